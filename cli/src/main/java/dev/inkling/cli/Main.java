@@ -1,0 +1,28 @@
+package dev.inkling.cli;
+
+import dev.inkling.console.Console;
+import picocli.CommandLine.Command;
+
+/** The command line's entry: {@code inkling serve}, {@code inkling recognize} and so on. */
+@Command(
+    name = "inkling",
+    description = "Recognises handwritten digits while they are being drawn.",
+    mixinStandardHelpOptions = true,
+    version = "Inkling 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all went well",
+      "1:it failed (no network, a taken port, …)",
+      "2:wrong use or wrong input"
+    })
+final class Main {
+
+  private Main() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(Console.run(new Main(), args));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.inkling.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+
+/**
+ * Runs a picocli command with Inkling's manners: exit code 0 when all went well, 1 when it failed,
+ * 2 for wrong use or wrong input; an error is one sentence on standard error.
+ *
+ * <p>Wrong input is an {@link IllegalArgumentException}. A stack trace appears only where the
+ * environment variable {@code INKLING_TRACE} is set.
+ */
+public final class Console {
+
+  /** It failed for a reason outside the input: no network, a full disk, a taken port. */
+  public static final int FAILED = 1;
+
+  /** The command line or the input is wrong. */
+  public static final int WRONG_INPUT = 2;
+
+  private Console() {}
+
+  /** Parses and runs; returns the exit code. */
+  public static int run(Object command, String... args) {
+    CommandLine line = new CommandLine(command);
+    line.setCommandName("inkling");
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    line.setExecutionExceptionHandler((e, failed, parsed) -> report(e, failed));
+    return line.execute(args);
+  }
+
+  private static int report(Exception e, CommandLine command) {
+    if (System.getenv("INKLING_TRACE") != null) {
+      e.printStackTrace(command.getErr());
+    }
+    boolean expected =
+        e instanceof IllegalArgumentException
+            || e instanceof IOException
+            || e instanceof UncheckedIOException;
+    String sentence = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    command.getErr().println("inkling: " + sentence);
+    if (!expected) {
+      command.getErr().println("This should not happen; INKLING_TRACE=1 shows where it did.");
+    }
+    return e instanceof IllegalArgumentException ? WRONG_INPUT : FAILED;
+  }
+}

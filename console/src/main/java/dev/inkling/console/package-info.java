@@ -1,0 +1,2 @@
+/** What all command lines of Inkling share. */
+package dev.inkling.console;

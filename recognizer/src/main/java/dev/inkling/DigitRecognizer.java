@@ -1,0 +1,133 @@
+package dev.inkling;
+
+import dev.inkling.image.DigitImage;
+import dev.inkling.image.GrayImage;
+import dev.inkling.image.PhotoNormalizer;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.InkNormalizer;
+import dev.inkling.network.Engine;
+import dev.inkling.network.JavaEngine;
+import dev.inkling.network.Network;
+import dev.inkling.network.OnnxReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * Recognises handwritten digits.
+ *
+ * <pre>{@code
+ * DigitRecognizer recognizer = DigitRecognizer.bundled();
+ * Prediction prediction = recognizer.recognize(Ink.of(Stroke.of(xs, ys)));
+ * System.out.println(prediction.digit());
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by several threads; make one and keep it. No method accepts null.
+ */
+public final class DigitRecognizer {
+
+  /** Metadata key of a model: the temperature that its logits are divided by. */
+  public static final String TEMPERATURE = "temperature";
+
+  /** Metadata key of a model: the digit score below which a drawing is not a digit. */
+  public static final String REJECT_THRESHOLD = "reject_threshold";
+
+  private final Engine engine;
+  private final double temperature;
+  private final double rejectThreshold;
+  private final ThreadLocal<float[][]> buffers =
+      ThreadLocal.withInitial(
+          () -> new float[][] {new float[Network.INPUT.size()], new float[Network.OUTPUTS]});
+
+  private DigitRecognizer(Engine engine, double temperature, double rejectThreshold) {
+    this.engine = engine;
+    this.temperature = temperature;
+    this.rejectThreshold = rejectThreshold;
+  }
+
+  /** The recogniser with the model that ships, models/digits.onnx. */
+  public static DigitRecognizer bundled() {
+    try (InputStream in = DigitRecognizer.class.getResourceAsStream("digits.onnx")) {
+      if (in == null) {
+        throw new IllegalStateException("the jar of the recogniser lacks dev/inkling/digits.onnx");
+      }
+      return of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The recogniser with another model.
+   *
+   * @param onnx the bytes of an ONNX file, see {@link OnnxReader}
+   * @throws dev.inkling.network.MalformedModelException if the bytes are no such model
+   */
+  public static DigitRecognizer of(byte[] onnx) {
+    Network network = OnnxReader.read(onnx);
+    return of(network, new JavaEngine(network));
+  }
+
+  /**
+   * The recogniser with another engine.
+   *
+   * @param network read for its metadata; the engine runs the same network
+   * @throws IllegalArgumentException if the network's metadata holds a temperature that is not
+   *     positive or a reject threshold that is not within 0 and 1
+   */
+  public static DigitRecognizer of(Network network, Engine engine) {
+    double temperature = number(network.metadata(), TEMPERATURE, 1);
+    double threshold = number(network.metadata(), REJECT_THRESHOLD, 0);
+    if (!(temperature > 0 && temperature < 1000)) {
+      throw new IllegalArgumentException("temperature (" + temperature + ") must be positive");
+    }
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw new IllegalArgumentException(
+          "reject threshold (" + threshold + ") must be within 0 and 1");
+    }
+    return new DigitRecognizer(engine, temperature, threshold);
+  }
+
+  private static double number(Map<String, String> metadata, String key, double standard) {
+    String text = metadata.get(key);
+    if (text == null) {
+      return standard;
+    }
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(key + " (" + text + ") must be a number", e);
+    }
+  }
+
+  /** What a drawing is. Of an empty one all ten digits are equally likely and it is no digit. */
+  public Prediction recognize(Ink ink) {
+    if (ink.isEmpty()) {
+      return Prediction.ofBlank();
+    }
+    float[][] pair = buffers.get();
+    InkNormalizer.standard().normalize(ink, pair[0]);
+    return run(pair);
+  }
+
+  /** What a picture of one digit shows: dark on light or light on dark, of any size. */
+  public Prediction recognize(GrayImage image) {
+    return recognize(PhotoNormalizer.normalize(image));
+  }
+
+  /** What a digit image shows that is in MNIST's frame already. */
+  public Prediction recognize(DigitImage image) {
+    if (image.isBlank()) {
+      return Prediction.ofBlank();
+    }
+    float[][] pair = buffers.get();
+    image.copyTo(pair[0]);
+    return run(pair);
+  }
+
+  private Prediction run(float[][] pair) {
+    engine.run(pair[0], pair[1]);
+    return Prediction.ofLogits(pair[1], temperature, rejectThreshold);
+  }
+}

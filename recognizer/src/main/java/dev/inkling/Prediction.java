@@ -1,0 +1,131 @@
+package dev.inkling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the network thinks of one drawing: ten probabilities, and whether it is a digit at all.
+ * Immutable.
+ */
+public final class Prediction {
+
+  private final float[] probabilities;
+  private final int digit;
+  private final double digitScore;
+  private final boolean isDigit;
+
+  private Prediction(float[] probabilities, double digitScore, boolean isDigit) {
+    this.probabilities = probabilities;
+    this.digitScore = digitScore;
+    this.isDigit = isDigit;
+    int best = 0;
+    for (int i = 1; i < probabilities.length; i++) {
+      if (probabilities[i] > probabilities[best]) {
+        best = i;
+      }
+    }
+    digit = best;
+  }
+
+  /**
+   * The prediction that ten logits stand for.
+   *
+   * <p>The probabilities are softmax(logits / temperature). The digit score treats "not a digit" as
+   * an eleventh class whose logit is always 0, which is how the network was trained: sum of
+   * exp(logit) over that sum plus 1.
+   */
+  static Prediction ofLogits(float[] logits, double temperature, double rejectThreshold) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      most = Math.max(most, logit);
+    }
+    double sum = 0;
+    double mass = 0;
+    double[] shares = new double[logits.length];
+    for (int i = 0; i < logits.length; i++) {
+      shares[i] = Math.exp((logits[i] - most) / temperature);
+      sum += shares[i];
+      mass += Math.exp(logits[i] - most);
+    }
+    float[] probabilities = new float[logits.length];
+    for (int i = 0; i < logits.length; i++) {
+      probabilities[i] = (float) (shares[i] / sum);
+    }
+    double score = 1 / (1 + Math.exp(-(most + Math.log(mass))));
+    return new Prediction(probabilities, score, score >= rejectThreshold);
+  }
+
+  /** Of blank paper: nothing is more likely than anything else, and it is not a digit. */
+  static Prediction ofBlank() {
+    float[] probabilities = new float[10];
+    Arrays.fill(probabilities, 0.1f);
+    return new Prediction(probabilities, 0, false);
+  }
+
+  /** The likeliest digit, 0 to 9. */
+  public int digit() {
+    return digit;
+  }
+
+  /** The probability of {@link #digit()}, calibrated: of all answers with 0.9, 90 % are right. */
+  public float confidence() {
+    return probabilities[digit];
+  }
+
+  /**
+   * The probability of one digit, given that it is a digit.
+   *
+   * @throws IndexOutOfBoundsException if {@code digit} is not within 0 and 9
+   */
+  public float probability(int digit) {
+    return probabilities[digit];
+  }
+
+  /** A copy of the ten probabilities, order 0 to 9; their sum is 1. */
+  public float[] probabilities() {
+    return probabilities.clone();
+  }
+
+  /** The ten digits, the likeliest first. */
+  public List<Integer> ranked() {
+    List<Integer> digits = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+    digits.sort(Comparator.comparingDouble(d -> -probabilities[d]));
+    return digits;
+  }
+
+  /** Whether this is a digit, by the threshold that the model carries. */
+  public boolean isDigit() {
+    return isDigit;
+  }
+
+  /** How much this looks like a digit, from 0 (not at all) to 1. */
+  public double digitScore() {
+    return digitScore;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Prediction
+        && Arrays.equals(probabilities, ((Prediction) other).probabilities)
+        && digitScore == ((Prediction) other).digitScore
+        && isDigit == ((Prediction) other).isDigit;
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(probabilities);
+  }
+
+  @Override
+  public String toString() {
+    return "Prediction[digit="
+        + digit
+        + ", confidence="
+        + confidence()
+        + ", isDigit="
+        + isDigit
+        + "]";
+  }
+}

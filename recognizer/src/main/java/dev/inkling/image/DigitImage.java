@@ -1,0 +1,76 @@
+package dev.inkling.image;
+
+import java.util.Arrays;
+
+/**
+ * What the network sees: 28 x 28 values in MNIST's frame, 0 = paper, 1 = ink. Immutable.
+ *
+ * <p>Made from ink by {@link dev.inkling.ink.InkNormalizer} and from pictures by {@code
+ * PhotoNormalizer}; pictures that already have MNIST's form come in through {@link #of}.
+ */
+public final class DigitImage {
+
+  /** Width and height in pixels. */
+  public static final int SIZE = 28;
+
+  private final float[] pixels;
+
+  private DigitImage(float[] pixels) {
+    this.pixels = pixels;
+  }
+
+  /**
+   * The digit image with these values.
+   *
+   * @param pixels float[784], row by row from the top left, 0 = paper, 1 = ink; copied
+   * @throws IllegalArgumentException if there are not 784 values or one is not within 0 and 1
+   */
+  public static DigitImage of(float[] pixels) {
+    if (pixels.length != SIZE * SIZE) {
+      throw new IllegalArgumentException(
+          "number of pixels (" + pixels.length + ") must be " + SIZE * SIZE);
+    }
+    for (int i = 0; i < pixels.length; i++) {
+      if (!(pixels[i] >= 0 && pixels[i] <= 1)) {
+        throw new IllegalArgumentException(
+            "value of pixel " + i + " (" + pixels[i] + ") must be within 0 and 1");
+      }
+    }
+    return new DigitImage(pixels.clone());
+  }
+
+  /** The value at column {@code x} and row {@code y}, from 0 (paper) to 1 (ink). */
+  public float pixel(int x, int y) {
+    return pixels[y * SIZE + x];
+  }
+
+  /** A copy of the values, float[784], row by row. */
+  public float[] pixels() {
+    return pixels.clone();
+  }
+
+  /** Writes the values into {@code target}, float[784], row by row. */
+  public void copyTo(float[] target) {
+    System.arraycopy(pixels, 0, target, 0, pixels.length);
+  }
+
+  /** Whether there is no ink at all. */
+  public boolean isBlank() {
+    for (float pixel : pixels) {
+      if (pixel > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DigitImage && Arrays.equals(pixels, ((DigitImage) other).pixels);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(pixels);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.inkling.ink;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A drawing as the pen made it: strokes of points, not pixels. Immutable; no method accepts null.
+ *
+ * @param strokes the strokes in the order they were drawn; none for an empty sheet
+ */
+public record Ink(List<Stroke> strokes) {
+
+  /**
+   * The most points in one drawing: an hour of the fastest pens. Rendering takes time in proportion
+   * to the points, so this bounds what a hostile drawing can cost.
+   */
+  public static final int MAX_POINTS = 1_000_000;
+
+  private static final Ink EMPTY = new Ink(List.of());
+
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if there are more than {@link #MAX_POINTS} points
+   */
+  public Ink {
+    strokes = List.copyOf(strokes);
+    long points = 0;
+    for (Stroke stroke : strokes) {
+      points += stroke.size();
+    }
+    if (points > MAX_POINTS) {
+      throw new IllegalArgumentException(
+          "number of points (" + points + ") must be at most " + MAX_POINTS);
+    }
+  }
+
+  /** The sheet on which nothing is drawn. */
+  public static Ink empty() {
+    return EMPTY;
+  }
+
+  /** A drawing of these strokes. */
+  public static Ink of(Stroke... strokes) {
+    return new Ink(List.of(strokes));
+  }
+
+  /** Whether nothing is drawn. */
+  public boolean isEmpty() {
+    return strokes.isEmpty();
+  }
+
+  /** The number of points in all strokes. */
+  public int points() {
+    int points = 0;
+    for (Stroke stroke : strokes) {
+      points += stroke.size();
+    }
+    return points;
+  }
+
+  /** This drawing with one more stroke. */
+  public Ink plus(Stroke stroke) {
+    List<Stroke> more = new ArrayList<>(strokes);
+    more.add(stroke);
+    return new Ink(more);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.inkling.network;
+
+/** A model file that is broken, or asks for something that Inkling does not run. */
+public final class MalformedModelException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** With a sentence that names what is wrong, its value and the rule. */
+  public MalformedModelException(String message) {
+    super(message);
+  }
+}
