@@ -107,10 +107,10 @@ public final class Prediction {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Prediction
-        && Arrays.equals(probabilities, ((Prediction) other).probabilities)
-        && digitScore == ((Prediction) other).digitScore
-        && isDigit == ((Prediction) other).isDigit;
+    return other instanceof Prediction that
+        && Arrays.equals(probabilities, that.probabilities)
+        && digitScore == that.digitScore
+        && isDigit == that.isDigit;
   }
 
   @Override

@@ -66,7 +66,7 @@ public final class DigitImage {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof DigitImage && Arrays.equals(pixels, ((DigitImage) other).pixels);
+    return other instanceof DigitImage that && Arrays.equals(pixels, that.pixels);
   }
 
   @Override

@@ -108,10 +108,10 @@ public final class Stroke {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Stroke
-        && Arrays.equals(xs, ((Stroke) other).xs)
-        && Arrays.equals(ys, ((Stroke) other).ys)
-        && Arrays.equals(times, ((Stroke) other).times);
+    return other instanceof Stroke that
+        && Arrays.equals(xs, that.xs)
+        && Arrays.equals(ys, that.ys)
+        && Arrays.equals(times, that.times);
   }
 
   @Override

@@ -42,10 +42,10 @@ public final class JavaEngine implements Engine {
         continue;
       }
       float[] out = pair[1 - current];
-      if (layer instanceof Layer.Convolution) {
-        convolve((Layer.Convolution) layer, shapes[i], in, shapes[i + 1], out);
-      } else if (layer instanceof Layer.MaxPooling) {
-        maxPool((Layer.MaxPooling) layer, shapes[i], in, shapes[i + 1], out);
+      if (layer instanceof Layer.Convolution convolution) {
+        convolve(convolution, shapes[i], in, shapes[i + 1], out);
+      } else if (layer instanceof Layer.MaxPooling pooling) {
+        maxPool(pooling, shapes[i], in, shapes[i + 1], out);
       } else if (layer instanceof Layer.GlobalAveragePooling) {
         average(shapes[i], in, out);
       } else {
