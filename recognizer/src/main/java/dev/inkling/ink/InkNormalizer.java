@@ -10,10 +10,10 @@ import java.util.Arrays;
  * <p>MNIST's recipe (LeCun, Cortes, Burges: "fit in a 20x20 pixel box while preserving their aspect
  * ratio … centered in a 28x28 image by computing the center of mass of the pixels") is followed on
  * the points, not on pixels: the ink, pen included, is scaled to a longest side of 20, drawn with a
- * pen of constant width, and moved by a fraction of a pixel until its centre of mass is the centre.
- * A pixel's value is how much of it the pen covers; where strokes cross, the larger value counts,
- * so neither the order of strokes, nor their direction, nor additional points on the same lines
- * matter.
+ * pen of constant width, and moved by a fraction of a pixel until its centre of mass is where MNIST
+ * has it. A pixel's value is how much of it the pen covers; where strokes cross, the larger value
+ * counts, so neither the order of strokes, nor their direction, nor additional points on the same
+ * lines matter.
  *
  * <p>Immutable and safe for use by several threads.
  *
@@ -22,7 +22,7 @@ import java.util.Arrays;
 public record InkNormalizer(double penWidth) {
 
   /** The longest side of the ink in the frame, as in MNIST. */
-  public static final int BOX = 20;
+  public static final int BOX = DigitImage.BOX;
 
   /** The pen that the shipped model expects; see docs/model-card.md for how it was chosen. */
   public static final double STANDARD_PEN_WIDTH = 2.2;
@@ -30,6 +30,8 @@ public record InkNormalizer(double penWidth) {
   private static final InkNormalizer STANDARD = new InkNormalizer(STANDARD_PEN_WIDTH);
 
   private static final int SIZE = DigitImage.SIZE;
+
+  private static final double CENTRE = DigitImage.CENTRE;
 
   /**
    * Below this share of its coordinates' magnitude a drawing's extent is rounding noise, and the
@@ -96,9 +98,8 @@ public record InkNormalizer(double penWidth) {
         side <= magnitude * DOT || side < Double.MIN_NORMAL ? 0 : (BOX - penWidth) / side;
     double middleX = minX + (maxX - minX) / 2;
     double middleY = minY + (maxY - minY) / 2;
-    double centre = SIZE / 2.0;
 
-    draw(ink, scale, middleX, middleY, centre, centre, pixels);
+    draw(ink, scale, middleX, middleY, CENTRE, CENTRE, pixels);
 
     double mass = 0;
     double massX = 0;
@@ -119,14 +120,13 @@ public record InkNormalizer(double penWidth) {
   }
 
   /**
-   * Where the middle of the ink's box goes so that the centre of mass becomes the centre of the
-   * frame; held back where ink would leave the frame.
+   * Where the middle of the ink's box goes so that the centre of mass comes to {@link
+   * DigitImage#CENTRE}, given where it lies while the box's middle is there; held back where ink
+   * would leave the frame.
    */
   private static double place(double centreOfMass, double halfSide) {
-    double centre = SIZE / 2.0;
-    double most = Math.max(0, centre - halfSide);
-    double shift = centre - centreOfMass;
-    return centre + Math.max(-most, Math.min(most, shift));
+    double place = CENTRE + (CENTRE - centreOfMass);
+    return Math.max(halfSide, Math.min(SIZE - halfSide, place));
   }
 
   private void draw(
