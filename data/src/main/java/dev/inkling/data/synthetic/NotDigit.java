@@ -51,9 +51,11 @@ public enum NotDigit {
   DOODLES {
     @Override
     public Ink draw(RandomGenerator random, List<Ink> digits) {
-      return Doodle.values()[random.nextInt(Doodle.values().length)].draw(random);
+      return ALL_DOODLES.get(random.nextInt(ALL_DOODLES.size())).draw(random);
     }
   };
+
+  private static final List<Doodle> ALL_DOODLES = List.of(Doodle.values());
 
   /**
    * One drawing of this kind.
