@@ -1,0 +1,26 @@
+package dev.inkling.data;
+
+/** Told how a download goes on. Called by the thread that fetches. */
+public interface FetchProgress {
+
+  /** Tells nobody. */
+  FetchProgress NONE = new FetchProgress() {};
+
+  /**
+   * A file begins.
+   *
+   * @param what the file and where it comes from
+   * @param bytes its size when unpacked
+   */
+  default void started(String what, long bytes) {}
+
+  /**
+   * The file has come this far.
+   *
+   * @param bytes bytes so far, unpacked
+   */
+  default void advanced(long bytes) {}
+
+  /** Something went wrong that need not be the end, because there is another source. */
+  default void failed(String sentence) {}
+}

@@ -1,0 +1,98 @@
+package dev.inkling.data;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.inkling.ink.Stroke;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Writes drawings as NDJSON, one a line, as {@link InkReader} reads them. The same drawings give
+ * the same bytes. Not for use by several threads.
+ */
+public final class InkWriter implements Closeable {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** Up to here a double that is a whole number is written as one. */
+  private static final double LARGEST_WHOLE = 1e15;
+
+  private final OutputStream out;
+  private final JsonGenerator json;
+
+  /** Writes to a stream, which {@link #close} closes. */
+  public InkWriter(OutputStream out) throws IOException {
+    this.out = out;
+    json = JSON.createGenerator(out);
+    json.setRootValueSeparator(null);
+  }
+
+  /** Writes to a file, gzipped if its name ends in {@code .gz}. */
+  public static InkWriter create(Path file) throws IOException {
+    OutputStream out = Files.newOutputStream(file);
+    try {
+      return new InkWriter(file.toString().endsWith(".gz") ? new GZIPOutputStream(out) : out);
+    } catch (IOException | RuntimeException e) {
+      out.close();
+      throw e;
+    }
+  }
+
+  /** Writes one drawing; what is empty is left out. */
+  public void write(LabeledInk drawing) throws IOException {
+    json.writeStartObject();
+    if (drawing.label().isDigit()) {
+      json.writeNumberField("label", drawing.label().digit());
+    } else if (drawing.label().isKnown()) {
+      json.writeNullField("label");
+    }
+    if (!drawing.symbol().isEmpty()) {
+      json.writeStringField("symbol", drawing.symbol());
+    }
+    if (!drawing.symbol().isEmpty() || drawing.lookalike()) {
+      json.writeBooleanField("lookalike", drawing.lookalike());
+    }
+    if (!drawing.writer().isEmpty()) {
+      json.writeStringField("writer", drawing.writer());
+    }
+    if (!drawing.source().isEmpty()) {
+      json.writeStringField("source", drawing.source());
+    }
+    json.writeArrayFieldStart("strokes");
+    for (Stroke stroke : drawing.ink().strokes()) {
+      json.writeStartArray();
+      for (int i = 0; i < stroke.size(); i++) {
+        json.writeStartArray();
+        number(stroke.x(i));
+        number(stroke.y(i));
+        if (stroke.hasTimes()) {
+          number(stroke.time(i));
+        }
+        json.writeEndArray();
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeRaw('\n');
+  }
+
+  private void number(double value) throws IOException {
+    if (value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE) {
+      json.writeNumber((long) value);
+    } else {
+      json.writeNumber(value);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (out) {
+      json.close();
+    }
+  }
+}
