@@ -1,0 +1,70 @@
+package dev.inkling.training;
+
+/**
+ * How far a sample may be changed each time it is shown, so that the network learns what does not
+ * matter. Each number is a limit or a deviation; 0 switches that change off. Lengths are pixels of
+ * the digit image, whose ink is 20 pixels long.
+ *
+ * @param rotation largest turn either way, in degrees
+ * @param shear largest slant either way: pixels to the side for each pixel upwards
+ * @param scale largest change of size, as a share
+ * @param aspect largest change of width against height, as a share
+ * @param shift largest move either way; of pictures only, ink is put into its place anyway
+ * @param elastic deviation of the nodes of a smooth random displacement
+ * @param thickness largest change of a picture's stroke, as a share of one pixel all around
+ * @param thinnestPen width of the thinnest pen that draws ink
+ * @param thickestPen width of the thickest pen that draws ink
+ * @param wobble deviation of a stroke's place and of the hand's tremor, of ink only
+ */
+record Augmentation(
+    double rotation,
+    double shear,
+    double scale,
+    double aspect,
+    double shift,
+    double elastic,
+    double thickness,
+    double thinnestPen,
+    double thickestPen,
+    double wobble) {
+
+  /** What {@code inkling train} uses. */
+  static final Augmentation STANDARD =
+      new Augmentation(13, 0.2, 0.12, 0.15, 1.5, 1.6, 0.5, 1.6, 3.4, 0.3);
+
+  Augmentation {
+    require("rotation", rotation, 180);
+    require("shear", shear, 2);
+    require("scale", scale, 0.9);
+    require("aspect", aspect, 0.9);
+    require("shift", shift, 14);
+    require("elastic", elastic, 14);
+    require("thickness", thickness, 1);
+    require("wobble", wobble, 14);
+    if (!(thinnestPen >= 0.5 && thickestPen <= 10 && thinnestPen <= thickestPen)) {
+      throw new IllegalArgumentException(
+          "pen widths (" + thinnestPen + ", " + thickestPen + ") must rise within 0.5 and 10");
+    }
+  }
+
+  private static void require(String name, double value, double most) {
+    if (!(value >= 0 && value <= most)) {
+      throw new IllegalArgumentException(name + " (" + value + ") must be within 0 and " + most);
+    }
+  }
+
+  /** This with every change made weaker or stronger by a factor; the pens stay. */
+  Augmentation times(double factor) {
+    return new Augmentation(
+        Math.min(180, rotation * factor),
+        Math.min(2, shear * factor),
+        Math.min(0.9, scale * factor),
+        Math.min(0.9, aspect * factor),
+        Math.min(14, shift * factor),
+        Math.min(14, elastic * factor),
+        Math.min(1, thickness * factor),
+        thinnestPen,
+        thickestPen,
+        Math.min(14, wobble * factor));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.inkling.training;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+/** A bar for each epoch, with its loss and the time left, for a person who waits. */
+final class BarProgress implements Progress {
+
+  private final PrintWriter out;
+  private ProgressBar bar;
+
+  BarProgress(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void begin(int epoch, int epochs, int steps) {
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName("Epoch " + epoch + "/" + epochs)
+            .setInitialMax(steps)
+            .setUpdateIntervalMillis(250)
+            .clearDisplayOnFinish()
+            .build();
+  }
+
+  @Override
+  public void step(double loss) {
+    bar.setExtraMessage(String.format(Locale.ROOT, "loss %.4f", loss));
+    bar.step();
+  }
+
+  @Override
+  public void end(Epoch measured, int epochs) {
+    bar.close();
+    out.println(PlainProgress.line(measured, epochs));
+    out.flush();
+  }
+}

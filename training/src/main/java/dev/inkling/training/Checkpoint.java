@@ -1,0 +1,132 @@
+package dev.inkling.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A run after some whole epochs: all that is needed to go on to the same end. As a file it is a zip
+ * archive with {@code run.json} and one little-endian float32 entry for each of TensorFlow's
+ * variables, Adam's moments and the averages included.
+ *
+ * @param settings what the run does
+ * @param files what it learns from
+ * @param steps steps of the optimiser so far
+ * @param history the epochs so far
+ * @param variables values of TensorFlow's variables, by name
+ */
+record Checkpoint(
+    Settings settings,
+    List<TrainingData.DataFile> files,
+    int steps,
+    List<Epoch> history,
+    Map<String, float[]> variables) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RUN = "run.json";
+  private static final String VARIABLES = "variables/";
+
+  /** The most bytes that an entry may hold: bounds what a broken file can ask for. */
+  private static final int MAX_ENTRY = 256 << 20;
+
+  Checkpoint {
+    files = List.copyOf(files);
+    history = List.copyOf(history);
+  }
+
+  /** The part of a checkpoint that is written as JSON. */
+  private record Run(
+      Settings settings, List<TrainingData.DataFile> files, int steps, List<Epoch> history) {}
+
+  /** The number of epochs done. */
+  int epochs() {
+    return history.size();
+  }
+
+  /** This one epoch later. */
+  Checkpoint after(Epoch measured, int steps, Map<String, float[]> variables) {
+    List<Epoch> more = new ArrayList<>(history);
+    more.add(measured);
+    return new Checkpoint(settings, files, steps, more, variables);
+  }
+
+  /**
+   * Checks that the data are those that the run began with.
+   *
+   * @throws IllegalArgumentException if a file is missing, changed or new
+   */
+  void requireSameData(List<TrainingData.DataFile> found) {
+    for (TrainingData.DataFile file : files) {
+      if (!found.contains(file)) {
+        throw new IllegalArgumentException(
+            "data file " + file.name() + " must be the one that the run began with");
+      }
+    }
+    if (found.size() != files.size()) {
+      throw new IllegalArgumentException(
+          "number of data files (" + found.size() + ") must be " + files.size());
+    }
+  }
+
+  /** The bytes of the file. */
+  byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(RUN));
+      zip.write(JSON.writeValueAsBytes(new Run(settings, files, steps, history)));
+      for (Map.Entry<String, float[]> variable : variables.entrySet()) {
+        zip.putNextEntry(new ZipEntry(VARIABLES + variable.getKey()));
+        ByteBuffer values =
+            ByteBuffer.allocate(variable.getValue().length * Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        values.asFloatBuffer().put(variable.getValue());
+        zip.write(values.array());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param name the file's name, for the sentence that says what is wrong
+   * @throws IllegalArgumentException if it is broken
+   */
+  static Checkpoint of(InputStream in, String name) throws IOException {
+    Run run = null;
+    Map<String, float[]> variables = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(in)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        byte[] bytes = zip.readNBytes(MAX_ENTRY);
+        if (entry.getName().equals(RUN)) {
+          run = JSON.readValue(bytes, Run.class);
+        } else if (entry.getName().startsWith(VARIABLES)) {
+          float[] values = new float[bytes.length / Float.BYTES];
+          ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+          variables.put(entry.getName().substring(VARIABLES.length()), values);
+        }
+      }
+    } catch (ZipException | JsonProcessingException e) {
+      throw new IllegalArgumentException("checkpoint (" + name + ") is broken", e);
+    }
+    if (run == null || run.settings() == null || run.files() == null || run.history() == null) {
+      throw new IllegalArgumentException("checkpoint (" + name + ") is broken");
+    }
+    return new Checkpoint(run.settings(), run.files(), run.steps(), run.history(), variables);
+  }
+}

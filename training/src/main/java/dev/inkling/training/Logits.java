@@ -1,0 +1,78 @@
+package dev.inkling.training;
+
+import dev.inkling.network.Network;
+import java.util.Arrays;
+
+/** Arithmetic on rows of ten logits that lie one after the other. */
+final class Logits {
+
+  private Logits() {}
+
+  /** The digit with the largest logit in the row that begins at {@code at}; the first of equals. */
+  static int largest(float[] logits, int at) {
+    int best = 0;
+    for (int i = 1; i < Network.OUTPUTS; i++) {
+      if (logits[at + i] > logits[at + best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** The logarithm of the sum of exp(logit) of one row. */
+  static double logMass(float[] logits, int at) {
+    return logMass(logits, at, 1);
+  }
+
+  /** The logarithm of the sum of exp(logit / temperature) of one row. */
+  static double logMass(float[] logits, int at, double temperature) {
+    double most = logits[at + largest(logits, at)] / temperature;
+    double sum = 0;
+    for (int i = 0; i < Network.OUTPUTS; i++) {
+      sum += Math.exp(logits[at + i] / temperature - most);
+    }
+    return most + Math.log(sum);
+  }
+
+  /** The logarithm of exp(a) + exp(b). */
+  static double logSum(double a, double b) {
+    double most = Math.max(a, b);
+    return most + Math.log1p(Math.exp(Math.min(a, b) - most));
+  }
+
+  /** The score that says how much this is a digit, from 0 to 1, as Prediction defines it. */
+  static double digitScore(float[] logits, int at) {
+    return 1 / (1 + Math.exp(-logMass(logits, at)));
+  }
+
+  /**
+   * The area under the ROC curve: the share of pairs in which the positive one scores higher, ties
+   * counted half (the Mann-Whitney statistic). NaN without pairs.
+   */
+  static double auroc(double[] positives, int positiveCount, double[] negatives, int count) {
+    if (positiveCount == 0 || count == 0) {
+      return Double.NaN;
+    }
+    double[] sorted = Arrays.copyOf(negatives, count);
+    Arrays.sort(sorted);
+    double wins = 0;
+    for (int i = 0; i < positiveCount; i++) {
+      wins += (below(sorted, positives[i], false) + below(sorted, positives[i], true)) / 2.0;
+    }
+    return wins / ((double) positiveCount * count);
+  }
+
+  private static int below(double[] sorted, double value, boolean orEqual) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value || (orEqual && sorted[middle] == value)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.inkling.training;
+
+/** Is told how the training goes. Called by the thread that trains. */
+interface Progress {
+
+  /** An epoch begins: its number from 1, how many there are, and how many steps it has. */
+  void begin(int epoch, int epochs, int steps);
+
+  /** A step is done: the mean loss of the epoch so far. */
+  void step(double loss);
+
+  /** An epoch is done and measured. */
+  void end(Epoch measured, int epochs);
+}

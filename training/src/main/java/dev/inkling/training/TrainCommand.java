@@ -1,0 +1,380 @@
+package dev.inkling.training;
+
+import dev.inkling.data.Mnist;
+import dev.inkling.network.Network;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code inkling train}. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Trains a network on MNIST and on drawings, and writes it as digits.onnx with a report.",
+      "",
+      "Ctrl-C stops; --resume goes on from the last whole epoch, to the same end."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all epochs are done",
+      "1:it failed (a full disk, …)",
+      "2:wrong use or wrong input",
+      "130:stopped by Ctrl-C; the run can be resumed"
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  /** The most multiply-accumulates of a network that is meant for phones. */
+  static final long MAX_MULTIPLY_ACCUMULATES = 4_000_000;
+
+  /** The most bytes of a model that is meant for a page. */
+  static final int MAX_BYTES = 500_000;
+
+  /** Of those bytes, what the metadata may take. */
+  private static final int METADATA_BYTES = 6_000;
+
+  private static final int STOPPED = 130;
+
+  @Spec private CommandSpec command;
+
+  @Option(
+      names = "--mnist",
+      paramLabel = "DIR",
+      description = "Folder of MNIST's files (default: the one that `inkling data mnist` fills).")
+  private Path mnist;
+
+  @Option(names = "--no-mnist", description = "Train on drawings alone.")
+  private boolean withoutMnist;
+
+  @Option(
+      names = "--ink",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "Drawings to learn from, NDJSON, .gz accepted; label null teaches what is not a digit. Repeatable.")
+  private List<Path> ink = List.of();
+
+  @Option(
+      names = "--ink-weight",
+      paramLabel = "TIMES",
+      defaultValue = "1",
+      description = "How often an epoch shows each drawing (default: ${DEFAULT-VALUE}).")
+  private double inkWeight;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Take only the first N samples of each file, for a quick try.")
+  private int limit;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "SHARE",
+      defaultValue = "0.1",
+      description =
+          "Share of MNIST and of the writers that is held back to measure (default: ${DEFAULT-VALUE}).")
+  private double validation;
+
+  @Option(
+      names = "--network",
+      paramLabel = "SPEC",
+      defaultValue = NetworkSpec.STANDARD,
+      description =
+          "The network: blocks like conv3x3:32, conv5x5/2:24 (stride 2), valid3x3:64 (without margin), pool2, gap, drop0.2, dense10 (default: ${DEFAULT-VALUE}).")
+  private String network;
+
+  @Option(
+      names = "--allow-large",
+      description =
+          "Accept a network above 4,000,000 multiply-accumulates or a model above 500,000 bytes.")
+  private boolean allowLarge;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "How often all samples are shown (default: ${DEFAULT-VALUE}).")
+  private int epochs;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "Samples in one step (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      defaultValue = "0.003",
+      description = "The highest learning rate (default: ${DEFAULT-VALUE}).")
+  private double learningRate;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "EPOCHS",
+      defaultValue = "0.5",
+      description = "Epochs in which the learning rate rises to it (default: ${DEFAULT-VALUE}).")
+  private double warmUp;
+
+  @Option(
+      names = "--label-smoothing",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = "Share of each target spread over all classes (default: ${DEFAULT-VALUE}).")
+  private double labelSmoothing;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "SHARE",
+      defaultValue = "0.01",
+      description =
+          "Share of each weight taken away in a step, per unit of learning rate (default: ${DEFAULT-VALUE}).")
+  private double weightDecay;
+
+  @Option(
+      names = "--average-decay",
+      paramLabel = "SHARE",
+      defaultValue = "0.999",
+      description =
+          "What the averaged weights keep of themselves in a step (default: ${DEFAULT-VALUE}).")
+  private double averageDecay;
+
+  @Option(
+      names = "--augmentation",
+      paramLabel = "FACTOR",
+      defaultValue = "1",
+      description =
+          "Strength of the random changes of the samples (default: ${DEFAULT-VALUE}; 0: none).")
+  private double augmentation;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Seed of everything random; with --threads 1 a run repeats bit for bit (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Cores to use (default: all).")
+  private Integer threads;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of the run (default: runs/<date-time>).")
+  private Path out;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with the run in this folder; takes no other option but --threads.")
+  private Path resume;
+
+  @Override
+  public Integer call() throws IOException {
+    int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    if (cores < 1) {
+      throw new IllegalArgumentException("threads (" + cores + ") must be at least 1");
+    }
+    LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+    RunFolder folder;
+    Settings settings;
+    if (resume != null) {
+      folder = new RunFolder(resume);
+      settings = resumed(folder);
+    } else {
+      folder =
+          new RunFolder(
+              out != null
+                  ? out
+                  : Path.of("runs", now.format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))));
+      settings = settings(now.toLocalDate().toString());
+      if (folder.hasCheckpoint()) {
+        throw new IllegalArgumentException(
+            "folder "
+                + folder.path()
+                + " must not hold a run already: go on with it (--resume) or name another");
+      }
+    }
+    PrintWriter print = command.commandLine().getOut();
+    NetworkSpec spec = NetworkSpec.parse(settings.network());
+    describe(spec, print);
+    TrainingData data = TrainingData.read(settings);
+    describe(data, print);
+    return train(new Trainer(settings, data, folder, cores, progress(print), stop::get), folder);
+  }
+
+  private final AtomicBoolean stop = new AtomicBoolean();
+
+  private Integer train(Trainer trainer, RunFolder folder) throws IOException {
+    CountDownLatch finished = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              stop.set(true);
+              try {
+                if (finished.await(60, TimeUnit.SECONDS)) {
+                  PrintWriter err = command.commandLine().getErr();
+                  err.println();
+                  err.println("Stopped. Go on with: inkling train --resume " + folder.path());
+                  err.flush();
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    boolean done;
+    try {
+      done = trainer.run();
+    } finally {
+      finished.countDown();
+      if (!stop.get()) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
+    }
+    if (!done) {
+      return STOPPED;
+    }
+    command.commandLine().getOut().println("Wrote " + folder.model());
+    return 0;
+  }
+
+  private Settings resumed(RunFolder folder) throws IOException {
+    Set<String> allowed = Set.of("--resume", "--threads");
+    for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+      if (!allowed.contains(option.longestName())) {
+        throw new IllegalArgumentException(
+            option.longestName() + " must not be given with --resume: the run has its own");
+      }
+    }
+    if (!folder.hasCheckpoint()) {
+      throw new IllegalArgumentException(
+          "folder " + folder.path() + " must hold a run to go on with");
+    }
+    return folder.readCheckpoint().settings();
+  }
+
+  private Settings settings(String today) {
+    Path folder = mnist == null ? Mnist.defaultFolder() : mnist;
+    List<String> files = ink.stream().map(file -> file.toAbsolutePath().toString()).toList();
+    return new Settings(
+        NetworkSpec.parse(network).toString(),
+        withoutMnist ? null : folder.toAbsolutePath().toString(),
+        files,
+        inkWeight,
+        limit,
+        validation,
+        epochs,
+        batch,
+        learningRate,
+        warmUp,
+        labelSmoothing,
+        weightDecay,
+        averageDecay,
+        Augmentation.STANDARD.times(augmentation),
+        seed,
+        today,
+        commandLine());
+  }
+
+  /** The command line as anyone could repeat it: files without the folders of this machine. */
+  private String commandLine() {
+    List<String> words = new ArrayList<>(List.of("inkling", "train"));
+    Set<String> unimportant = Set.of("--out", "--threads", "--mnist");
+    for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+      if (unimportant.contains(option.longestName())) {
+        continue;
+      }
+      words.add(option.longestName());
+      for (String value : option.arity().max() == 0 ? List.<String>of() : option.stringValues()) {
+        String word =
+            option.longestName().equals("--ink") ? Path.of(value).getFileName().toString() : value;
+        words.add(word.contains(" ") ? "\"" + word + "\"" : word);
+      }
+    }
+    return String.join(" ", words);
+  }
+
+  private void describe(NetworkSpec spec, PrintWriter print) {
+    Network untrained = spec.untrained();
+    int bytes = OnnxWriter.write(untrained).length;
+    print.printf(
+        Locale.ROOT,
+        "Network: %s%n  %,d parameters, %,d multiply-accumulates, about %,d bytes%n",
+        spec,
+        untrained.parameters(),
+        untrained.multiplyAccumulates(),
+        bytes);
+    print.flush();
+    if (allowLarge || resume != null) {
+      return;
+    }
+    if (untrained.multiplyAccumulates() > MAX_MULTIPLY_ACCUMULATES) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "multiply-accumulates (%,d) must be at most %,d; --allow-large accepts more",
+              untrained.multiplyAccumulates(),
+              MAX_MULTIPLY_ACCUMULATES));
+    }
+    if (bytes > MAX_BYTES - METADATA_BYTES) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "model size (%,d bytes, without metadata) must be at most %,d;"
+                  + " --allow-large accepts more",
+              bytes,
+              MAX_BYTES - METADATA_BYTES));
+    }
+  }
+
+  private static void describe(TrainingData data, PrintWriter print) {
+    print.printf(
+        Locale.ROOT,
+        "Data: %,d pictures and %,d drawings to learn from, %,d and %,d to measure%n",
+        data.pictures().size(),
+        data.drawings().size(),
+        data.heldBackPictures().size(),
+        data.heldBackDrawings().size());
+    print.flush();
+  }
+
+  private static Progress progress(PrintWriter print) {
+    return isTerminal() ? new BarProgress(print) : new PlainProgress(print);
+  }
+
+  /** Whether a person reads along. From Java 22 on there is a console even where nobody does. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
+}

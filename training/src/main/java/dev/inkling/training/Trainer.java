@@ -1,0 +1,173 @@
+package dev.inkling.training;
+
+import dev.inkling.image.DigitImage;
+import dev.inkling.network.Network;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+
+/** Walks from the data to the model, epoch by epoch, and leaves a run that can be continued. */
+final class Trainer {
+
+  private static final int PIXELS = DigitImage.SIZE * DigitImage.SIZE;
+
+  /** Samples measured at once: enough to keep the cores busy, few enough for memory. */
+  private static final int MEASURED_AT_ONCE = 500;
+
+  private final Settings settings;
+  private final TrainingData data;
+  private final RunFolder folder;
+  private final NetworkSpec spec;
+  private final int threads;
+  private final Progress progress;
+  private final BooleanSupplier stopped;
+
+  /**
+   * A trainer.
+   *
+   * @param threads the processor's cores to use
+   * @param stopped asked between steps whether to leave off
+   */
+  Trainer(
+      Settings settings,
+      TrainingData data,
+      RunFolder folder,
+      int threads,
+      Progress progress,
+      BooleanSupplier stopped) {
+    this.settings = settings;
+    this.data = data;
+    this.folder = folder;
+    this.spec = NetworkSpec.parse(settings.network());
+    this.threads = threads;
+    this.progress = progress;
+    this.stopped = stopped;
+  }
+
+  /**
+   * Trains, from the checkpoint in the folder where there is one.
+   *
+   * @return whether all epochs are done; otherwise it was stopped, and the checkpoint is that of
+   *     the last whole epoch
+   * @throws IOException if the folder cannot be written
+   */
+  boolean run() throws IOException {
+    ExecutorService makers =
+        Executors.newFixedThreadPool(
+            Math.max(1, threads / 2),
+            task -> {
+              Thread thread = new Thread(task, "batches");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try (TrainingGraph graph = new TrainingGraph(spec, settings.weightDecay(), threads)) {
+      Checkpoint checkpoint = folder.hasCheckpoint() ? folder.readCheckpoint() : null;
+      if (checkpoint == null) {
+        graph.initialize(settings.seed());
+        checkpoint = new Checkpoint(settings, data.files(), 0, List.of(), graph.variables());
+        folder.write(checkpoint);
+      } else {
+        checkpoint.requireSameData(data.files());
+        graph.restore(checkpoint.variables());
+      }
+      List<Sample> samples = data.samples();
+      while (checkpoint.epochs() < settings.epochs()) {
+        checkpoint = epoch(graph, samples, checkpoint, makers);
+        if (checkpoint == null) {
+          return false;
+        }
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      makers.shutdownNow();
+    }
+  }
+
+  private Checkpoint epoch(
+      TrainingGraph graph, List<Sample> samples, Checkpoint before, ExecutorService makers)
+      throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    int epoch = before.epochs();
+    int steps = before.steps();
+    double sum = 0;
+    int[] order = data.order(settings.inkWeight(), settings.seed(), epoch);
+    try (Batches batches = new Batches(samples, order, settings, epoch, makers)) {
+      progress.begin(epoch + 1, settings.epochs(), batches.count());
+      for (int i = 0; i < batches.count(); i++) {
+        if (stopped.getAsBoolean()) {
+          return null;
+        }
+        double rate = learningRate(epoch + (double) i / batches.count(), batches.count());
+        // Averages of the first steps forget faster, as in TensorFlow's ExponentialMovingAverage.
+        double keep = Math.min(settings.averageDecay(), (1.0 + steps) / (10.0 + steps));
+        sum += graph.step(batches.next(), rate, 1 - keep, settings.seed(), steps);
+        steps++;
+        if (!Double.isFinite(sum)) {
+          throw new IllegalArgumentException(
+              "learning rate ("
+                  + settings.learningRate()
+                  + ") must be lower: the loss is no number any more in epoch "
+                  + (epoch + 1));
+        }
+        progress.step(sum / (i + 1));
+      }
+      sum /= batches.count();
+    }
+    float[] pictureLogits = logits(graph, data.heldBackPictures());
+    float[] drawingLogits = logits(graph, data.heldBackDrawings());
+    Epoch measured =
+        Epoch.of(
+            epoch + 1,
+            sum,
+            Scores.of(data.heldBackPictures(), pictureLogits),
+            Scores.of(data.heldBackDrawings(), drawingLogits),
+            (System.nanoTime() - begin) / 1e9);
+    Checkpoint after = before.after(measured, steps, graph.variables());
+    Outcome outcome = Outcome.of(spec, after, data, graph.averages(), pictureLogits, drawingLogits);
+    folder.write(after, outcome);
+    progress.end(measured, settings.epochs());
+    return after;
+  }
+
+  /**
+   * The learning rate: up a line, down a cosine.
+   *
+   * @param done epochs done, with a fraction
+   * @param steps steps in an epoch; the first one learns too
+   */
+  private double learningRate(double done, int steps) {
+    if (done < settings.warmUp()) {
+      return settings.learningRate() * Math.min(1, (done + 1.0 / steps) / settings.warmUp());
+    }
+    double share = (done - settings.warmUp()) / (settings.epochs() - settings.warmUp());
+    return settings.learningRate() * (1 + Math.cos(Math.PI * share)) / 2;
+  }
+
+  /** The averaged network's answers, float[samples * 10]. */
+  static float[] logits(TrainingGraph graph, List<Sample> samples) {
+    float[] logits = new float[samples.size() * Network.OUTPUTS];
+    for (int from = 0; from < samples.size(); from += MEASURED_AT_ONCE) {
+      int count = Math.min(MEASURED_AT_ONCE, samples.size() - from);
+      float[] pixels = new float[count * PIXELS];
+      for (int i = 0; i < count; i++) {
+        samples.get(from + i).render(pixels, i * PIXELS);
+      }
+      float[] part = graph.logits(pixels, count);
+      System.arraycopy(part, 0, logits, from * Network.OUTPUTS, part.length);
+    }
+    return logits;
+  }
+
+  /** The figures of a whole list, for reports. */
+  static float[] joined(float[] first, float[] second) {
+    float[] joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
+  }
+}
