@@ -15,6 +15,7 @@ package dev.inkling.training;
  * @param thinnestPen width of the thinnest pen that draws ink
  * @param thickestPen width of the thickest pen that draws ink
  * @param wobble deviation of a stroke's place and of the hand's tremor, of ink only
+ * @param defects how likely each defect of a device or of a hurried hand is, of ink only
  */
 record Augmentation(
     double rotation,
@@ -26,11 +27,12 @@ record Augmentation(
     double thickness,
     double thinnestPen,
     double thickestPen,
-    double wobble) {
+    double wobble,
+    double defects) {
 
   /** What {@code inkling train} uses. */
   static final Augmentation STANDARD =
-      new Augmentation(13, 0.2, 0.12, 0.15, 1.5, 1.6, 0.5, 1.6, 3.4, 0.3);
+      new Augmentation(13, 0.2, 0.12, 0.15, 1.5, 1.6, 0.5, 1.6, 3.4, 0.3, 0.12);
 
   Augmentation {
     require("rotation", rotation, 180);
@@ -41,6 +43,7 @@ record Augmentation(
     require("elastic", elastic, 14);
     require("thickness", thickness, 1);
     require("wobble", wobble, 14);
+    require("defects", defects, 1);
     if (!(thinnestPen >= 0.5 && thickestPen <= 10 && thinnestPen <= thickestPen)) {
       throw new IllegalArgumentException(
           "pen widths (" + thinnestPen + ", " + thickestPen + ") must rise within 0.5 and 10");
@@ -65,6 +68,7 @@ record Augmentation(
         Math.min(1, thickness * factor),
         thinnestPen,
         thickestPen,
-        Math.min(14, wobble * factor));
+        Math.min(14, wobble * factor),
+        Math.min(1, defects * factor));
   }
 }

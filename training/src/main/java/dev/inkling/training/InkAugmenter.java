@@ -1,5 +1,6 @@
 package dev.inkling.training;
 
+import dev.inkling.data.synthetic.InkDefect;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
@@ -17,12 +18,22 @@ final class InkAugmenter {
   /** How much of its displacement a shaking pen keeps from one point to the next. */
   private static final double INERTIA = 0.7;
 
+  /** Defects of the line itself; the turning and shaking of a drawing is done here for all. */
+  private static final List<InkDefect> DEFECTS =
+      List.of(InkDefect.LOST_POINTS, InkDefect.HOOKS, InkDefect.GAPS, InkDefect.COARSE);
+
   private InkAugmenter() {}
 
   /** The changed drawing, in pixels of the digit image from its middle. */
-  static Ink augment(Ink ink, Augmentation limits, SplittableRandom random) {
-    if (ink.isEmpty()) {
-      return ink;
+  static Ink augment(Ink drawn, Augmentation limits, SplittableRandom random) {
+    if (drawn.isEmpty()) {
+      return drawn;
+    }
+    Ink ink = drawn;
+    for (InkDefect defect : DEFECTS) {
+      if (random.nextDouble() < limits.defects()) {
+        ink = defect.apply(ink, random.nextDouble(), random);
+      }
     }
     double minX = Double.POSITIVE_INFINITY;
     double minY = Double.POSITIVE_INFINITY;
