@@ -1,0 +1,41 @@
+package dev.inkling.image;
+
+/** A rectangle of pixels; {@code right} and {@code bottom} are the first ones outside. */
+record Box(int left, int top, int right, int bottom) {
+
+  int width() {
+    return right - left;
+  }
+
+  int height() {
+    return bottom - top;
+  }
+
+  int longestSide() {
+    return Math.max(width(), height());
+  }
+
+  /** This box with {@code margin} more pixels on every side, held inside {@code limits}. */
+  Box grown(int margin, Box limits) {
+    return new Box(
+        Math.max(limits.left, left - margin),
+        Math.max(limits.top, top - margin),
+        Math.min(limits.right, right + margin),
+        Math.min(limits.bottom, bottom + margin));
+  }
+
+  /** How many pixels lie between the two boxes along the axis where they are farther apart. */
+  int gapTo(Box other) {
+    int across = Math.max(other.left - right, left - other.right);
+    int down = Math.max(other.top - bottom, top - other.bottom);
+    return Math.max(0, Math.max(across, down));
+  }
+
+  Box union(Box other) {
+    return new Box(
+        Math.min(left, other.left),
+        Math.min(top, other.top),
+        Math.max(right, other.right),
+        Math.max(bottom, other.bottom));
+  }
+}
