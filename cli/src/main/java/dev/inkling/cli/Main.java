@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Inkling 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {},
+    subcommands = {ServeCommand.class, SiteCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",

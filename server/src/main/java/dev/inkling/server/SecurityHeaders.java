@@ -1,0 +1,28 @@
+package dev.inkling.server;
+
+import java.util.Map;
+
+/** The headers that every answer carries, errors included. */
+final class SecurityHeaders {
+
+  /**
+   * The page's own scripts, styles, pictures and requests, and nothing of anybody else. index.html
+   * holds the same in a meta element, except the last: there browsers refuse it.
+   */
+  static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
+          + " img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self';"
+          + " worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  static final Map<String, String> ALL =
+      Map.of(
+          "Content-Security-Policy", CONTENT_SECURITY_POLICY,
+          "X-Content-Type-Options", "nosniff",
+          "Referrer-Policy", "no-referrer",
+          "X-Frame-Options", "DENY",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+
+  private SecurityHeaders() {}
+}

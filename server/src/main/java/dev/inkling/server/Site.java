@@ -1,0 +1,125 @@
+package dev.inkling.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The files of the page: index.html and whatever it refers to, and nothing else. Every file but
+ * index.html carries a hash of its content in its name, so that browsers may keep it for ever and
+ * never mix two versions. Immutable and safe for use by several threads.
+ *
+ * <p>All references are relative: the page works below any path of any web host.
+ */
+public final class Site {
+
+  /** The file that a visitor's browser asks for first. */
+  static final String INDEX = "index.html";
+
+  private static final String PAGE = "/dev/inkling/web/page/";
+  private static final String MODELS = "/dev/inkling/";
+  private static final String MODEL_SUFFIX = ".onnx";
+
+  /** A reference to a file beside index.html; other addresses hold a colon or a slash. */
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\b(href|src)=\"([A-Za-z0-9_-]+)(\\.[a-z]+)\"");
+
+  /** 64 bits: no two versions of a file will ever meet by chance. */
+  private static final int HASH_DIGITS = 16;
+
+  private final Map<String, SiteFile> files;
+
+  private Site(Map<String, SiteFile> files) {
+    this.files = files;
+  }
+
+  /**
+   * The page that was built with this program.
+   *
+   * @throws IOException if a file of it is missing or cannot be read
+   */
+  public static Site bundled() throws IOException {
+    Map<String, SiteFile> files = new LinkedHashMap<>();
+    String index = new String(resource(INDEX), StandardCharsets.UTF_8);
+    Matcher references = REFERENCE.matcher(index);
+    StringBuilder rewritten = new StringBuilder();
+    while (references.find()) {
+      String suffix = references.group(3);
+      byte[] bytes = resource(references.group(2) + suffix);
+      String name = references.group(2) + "." + hash(bytes) + suffix;
+      files.computeIfAbsent(name, n -> new SiteFile(n, bytes, true));
+      references.appendReplacement(
+          rewritten, Matcher.quoteReplacement(references.group(1) + "=\"" + name + "\""));
+    }
+    references.appendTail(rewritten);
+    byte[] page = rewritten.toString().getBytes(StandardCharsets.UTF_8);
+    files.put(INDEX, new SiteFile(INDEX, page, false));
+    return new Site(files);
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    String path = (name.endsWith(MODEL_SUFFIX) ? MODELS : PAGE) + name;
+    try (InputStream in = Site.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IOException("the page's file " + path.substring(1) + " is not on the class path");
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  static String hash(byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The file of that name, null if the page has none. */
+  SiteFile file(String name) {
+    return files.get(name);
+  }
+
+  /** All files, index.html last: whoever copies them in this order never has half a page. */
+  Collection<SiteFile> files() {
+    return files.values();
+  }
+
+  /** One written file and its sizes in bytes. */
+  public record Written(Path file, int bytes, int gzipBytes) {}
+
+  /**
+   * Writes the page into a folder, as static files for any web host. The folder is made if need be;
+   * what else is in it stays.
+   *
+   * @return what was written
+   * @throws IllegalArgumentException if {@code folder} is something else than a folder
+   * @throws IOException if a file cannot be written
+   */
+  public List<Written> write(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("DIR (" + folder + ") must be a folder, it is a file");
+    }
+    Files.createDirectories(folder);
+    List<Written> written = new ArrayList<>();
+    for (SiteFile file : files()) {
+      Path path = folder.resolve(file.name());
+      Files.write(path, file.bytes());
+      written.add(new Written(path, file.bytes().length, file.gzip().length));
+    }
+    return written;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.inkling.web;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSArrayReader;
+import org.teavm.jso.core.JSPromise;
+import org.teavm.jso.dom.events.Event;
+import org.teavm.jso.dom.events.EventListener;
+import org.teavm.jso.dom.events.EventTarget;
+import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.typedarrays.ArrayBuffer;
+
+/** What the page needs of the browser and TeaVM's own interfaces lack. */
+final class Browser {
+
+  private Browser() {}
+
+  /** A box on the screen, in CSS pixels. */
+  interface Box extends JSObject {
+
+    @JSProperty
+    double getLeft();
+
+    @JSProperty
+    double getTop();
+
+    @JSProperty
+    double getWidth();
+  }
+
+  /** Something that wants to be told that something changed. */
+  @JSFunctor
+  interface Listener extends JSObject {
+
+    void changed();
+  }
+
+  /** Calls the listener at every event of that type, whose class the caller knows. */
+  static <E extends Event> void on(EventTarget target, String type, EventListener<E> listener) {
+    target.addEventListener(type, listener);
+  }
+
+  /** Where an element is; TeaVM's own method rounds. */
+  @JSBody(params = "element", script = "return element.getBoundingClientRect();")
+  static native Box box(HTMLElement element);
+
+  /** An element's text colour, whatever style sheet, colour scheme or forced colours make it. */
+  @JSBody(params = "element", script = "return getComputedStyle(element).color;")
+  static native String color(HTMLElement element);
+
+  /**
+   * The points that one event stands for, in order: browsers deliver one event a frame and keep the
+   * points of a faster pen in it. Older ones do not, and synthetic events have none.
+   */
+  @JSBody(
+      params = "event",
+      script =
+          "var all = event.getCoalescedEvents ? event.getCoalescedEvents() : [];"
+              + "return all.length ? all : [event];")
+  static native JSArrayReader<PointerEvent> coalesced(PointerEvent event);
+
+  /** All of the pointer's events go to the element from now on, even if it leaves it. */
+  @JSBody(
+      params = {"element", "pointer"},
+      // Throws where the pointer has gone already; then there is nothing to capture.
+      script = "try { element.setPointerCapture(pointer); } catch (gone) {}")
+  static native void capture(HTMLElement element, int pointer);
+
+  /** Calls when the element's size in device pixels may have changed. */
+  @JSBody(
+      params = {"element", "listener"},
+      script =
+          "new ResizeObserver(listener).observe(element); addEventListener('resize', listener);")
+  static native void onResize(HTMLElement element, Listener listener);
+
+  /** Calls when colours may have changed. */
+  @JSBody(
+      params = "listener",
+      script =
+          "['(prefers-color-scheme: dark)', '(forced-colors: active)'].forEach(function(query) {"
+              + "matchMedia(query).addEventListener('change', listener); });")
+  static native void onColors(Listener listener);
+
+  /** The bytes behind an address; fails where the server does not answer 200 to 299. */
+  @JSBody(
+      params = "url",
+      script =
+          "return fetch(url).then(function(answer) {"
+              + "if (!answer.ok) throw new Error(url + ' answers ' + answer.status);"
+              + "return answer.arrayBuffer(); });")
+  static native JSPromise<ArrayBuffer> fetch(String url);
+
+  /** Leaves a mark in the browser's timeline. */
+  @JSBody(params = "name", script = "performance.mark(name);")
+  static native void mark(String name);
+
+  /** Tells the developer what the visitor is told in a sentence. */
+  @JSBody(params = "error", script = "console.error(error);")
+  static native void logError(Object error);
+}

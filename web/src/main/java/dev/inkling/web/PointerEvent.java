@@ -1,0 +1,29 @@
+package dev.inkling.web;
+
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSArrayReader;
+import org.teavm.jso.dom.events.Event;
+
+/** The browser's PointerEvent, with fractions of pixels. */
+interface PointerEvent extends Event {
+
+  @JSProperty
+  int getPointerId();
+
+  /** 0 for the primary button, a finger or a pen's tip. */
+  @JSProperty
+  int getButton();
+
+  @JSProperty
+  double getClientX();
+
+  @JSProperty
+  double getClientY();
+
+  /** Milliseconds since the page began. */
+  @JSProperty("timeStamp")
+  double getTime();
+
+  /** All places the pointer has been at since the last event; see {@link Browser#coalesced}. */
+  JSArrayReader<PointerEvent> getCoalescedEvents();
+}

@@ -1,0 +1,83 @@
+package dev.inkling.web;
+
+import dev.inkling.Prediction;
+
+/**
+ * What the page says about a drawing: the answer, ten bars, and words for those who listen.
+ * Immutable.
+ *
+ * @param prediction what the network thinks, null for an empty pad
+ * @param isSettled whether the pen has rested for a while; only then may words appear, so that
+ *     nothing flickers while somebody draws
+ */
+record Readout(Prediction prediction, boolean isSettled) {
+
+  private static final Readout BLANK = new Readout(null, false);
+
+  /** Of an empty pad: no answer, empty bars. */
+  static Readout blank() {
+    return BLANK;
+  }
+
+  /** Of a drawing that has just changed. */
+  static Readout of(Prediction prediction) {
+    return new Readout(prediction, false);
+  }
+
+  /** The same when the pen has rested. */
+  Readout settled() {
+    return new Readout(prediction, true);
+  }
+
+  boolean isBlank() {
+    return prediction == null;
+  }
+
+  /** The digit, or nothing. */
+  String answer() {
+    return isBlank() ? "" : String.valueOf(prediction.digit());
+  }
+
+  /** Whether this digit is the answer. */
+  boolean isAnswer(int digit) {
+    return !isBlank() && prediction.digit() == digit;
+  }
+
+  /** The answer's probability, as people read it. */
+  String confidence() {
+    return isBlank() ? "" : percentText(prediction.digit());
+  }
+
+  /** From 0 to 1; 0 on an empty pad. */
+  double probability(int digit) {
+    return isBlank() ? 0 : prediction.probability(digit);
+  }
+
+  /** A probability in percent to four decimals, as an attribute holds it: {@code 97.2500}. */
+  String percent(int digit) {
+    // Not String.format, which would double the page's code.
+    int millionths = (int) Math.round(probability(digit) * 1_000_000);
+    String decimals = String.valueOf(10_000 + millionths % 10_000);
+    return millionths / 10_000 + "." + decimals.substring(1);
+  }
+
+  /** A probability in whole percent, as people read it. */
+  String percentText(int digit) {
+    return Math.round(probability(digit) * 100) + " %";
+  }
+
+  /** Whether to ask if this is a digit at all. */
+  boolean isDoubtful() {
+    return isSettled && !isBlank() && !prediction.isDigit();
+  }
+
+  /** What a screen reader says once the answer has settled, else nothing. */
+  String announcement() {
+    if (!isSettled || isBlank()) {
+      return "";
+    }
+    String answer =
+        prediction.digit() + ", " + Math.round(prediction.confidence() * 100) + " percent";
+    return isDoubtful() ? answer + ", perhaps not a digit" : answer;
+  }
+}

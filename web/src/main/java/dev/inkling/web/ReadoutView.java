@@ -1,0 +1,63 @@
+package dev.inkling.web;
+
+import org.teavm.jso.dom.html.HTMLDocument;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** Shows the answer and the ten bars. */
+final class ReadoutView {
+
+  private static final int DIGITS = 10;
+
+  private final HTMLElement answer;
+  private final HTMLElement confidence;
+  private final HTMLElement doubt;
+  private final HTMLElement announcement;
+  private final HTMLElement[] bars = new HTMLElement[DIGITS];
+  private final HTMLElement[] values = new HTMLElement[DIGITS];
+
+  ReadoutView(HTMLDocument document) {
+    answer = document.getElementById("answer");
+    confidence = document.getElementById("confidence");
+    doubt = document.getElementById("doubt");
+    announcement = document.getElementById("announcement");
+    for (int digit = 0; digit < DIGITS; digit++) {
+      bars[digit] = document.querySelector("[role=meter][aria-label='" + digit + "']");
+      values[digit] = bars[digit].querySelector(".value");
+    }
+  }
+
+  void show(Readout readout) {
+    setText(answer, readout.answer());
+    setText(confidence, readout.confidence());
+    for (int digit = 0; digit < DIGITS; digit++) {
+      HTMLElement bar = bars[digit];
+      String percent = readout.percent(digit);
+      if (percent.equals(bar.getAttribute("aria-valuenow"))) {
+        continue;
+      }
+      bar.setAttribute("aria-valuenow", percent);
+      bar.setAttribute("aria-valuetext", readout.percentText(digit));
+      bar.getStyle().setProperty("--share", percent + "%");
+      setText(values[digit], readout.percentText(digit));
+    }
+    for (int digit = 0; digit < DIGITS; digit++) {
+      setClass(bars[digit], "best", readout.isAnswer(digit));
+    }
+    setClass(doubt, "shown", readout.isDoubtful());
+    setText(announcement, readout.announcement());
+  }
+
+  private static void setText(HTMLElement element, String text) {
+    if (!text.equals(element.getTextContent())) {
+      element.setTextContent(text);
+    }
+  }
+
+  private static void setClass(HTMLElement element, String name, boolean isSet) {
+    if (isSet) {
+      element.getClassList().add(name);
+    } else {
+      element.getClassList().remove(name);
+    }
+  }
+}

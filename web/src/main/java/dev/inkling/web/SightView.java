@@ -1,0 +1,41 @@
+package dev.inkling.web;
+
+import dev.inkling.image.DigitImage;
+import org.teavm.jso.canvas.CanvasRenderingContext2D;
+import org.teavm.jso.canvas.ImageData;
+import org.teavm.jso.dom.html.HTMLCanvasElement;
+
+/** Shows what the network sees: the 28 x 28 digit image. */
+final class SightView {
+
+  private static final int SIZE = DigitImage.SIZE;
+  private static final int ALPHA = 3;
+
+  private final HTMLCanvasElement canvas;
+  private final CanvasRenderingContext2D context;
+  private final ImageData pixels = new ImageData(SIZE, SIZE);
+
+  SightView(HTMLCanvasElement canvas) {
+    this.canvas = canvas;
+    context = (CanvasRenderingContext2D) canvas.getContext("2d");
+  }
+
+  void clear() {
+    context.clearRect(0, 0, SIZE, SIZE);
+  }
+
+  void show(DigitImage image) {
+    for (int y = 0; y < SIZE; y++) {
+      for (int x = 0; x < SIZE; x++) {
+        int alpha = Math.round(255 * image.pixel(x, y));
+        pixels.getData().set(4 * (y * SIZE + x) + ALPHA, alpha);
+      }
+    }
+    context.putImageData(pixels, 0, 0);
+    // Ink is opaque where the image is, so the ink's colour goes wherever there is any.
+    context.setGlobalCompositeOperation("source-in");
+    context.setFillStyle(Browser.color(canvas));
+    context.fillRect(0, 0, SIZE, SIZE);
+    context.setGlobalCompositeOperation("source-over");
+  }
+}
