@@ -8,6 +8,13 @@ final class Logits {
 
   private Logits() {}
 
+  /** The rows of one array, then those of another. */
+  static float[] joined(float[] first, float[] second) {
+    float[] joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
+  }
+
   /** The digit with the largest logit in the row that begins at {@code at}; the first of equals. */
   static int largest(float[] logits, int at) {
     int best = 0;
@@ -32,6 +39,12 @@ final class Logits {
       sum += Math.exp(logits[at + i] / temperature - most);
     }
     return most + Math.log(sum);
+  }
+
+  /** The probability of the likeliest digit of one row, from 0.1 to 1. */
+  static double confidence(float[] logits, int at, double temperature) {
+    double largest = logits[at + largest(logits, at)] / temperature;
+    return Math.exp(largest - logMass(logits, at, temperature));
   }
 
   /** The logarithm of exp(a) + exp(b). */

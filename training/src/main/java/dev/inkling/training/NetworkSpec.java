@@ -34,7 +34,7 @@ record NetworkSpec(List<Block> blocks) {
 
   /** What {@code inkling train} trains; docs/model-card.md says what it scores. */
   static final String STANDARD =
-      "conv3x3:8 conv3x3/2:24 conv3x3:24 conv3x3/2:48 conv3x3:48 valid3x3:64 valid3x3:64 gap"
+      "conv5x5/2:16 conv3x3:32 conv3x3/2:48 conv3x3:48 valid3x3:64 valid3x3:80 gap"
           + " drop0.1 dense10";
 
   /** Added to the variance before its root is taken, as in the paper of batch norm's authors. */

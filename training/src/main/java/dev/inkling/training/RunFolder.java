@@ -2,6 +2,7 @@ package dev.inkling.training;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,6 +47,8 @@ record RunFolder(Path path) {
   /** Writes all that an epoch came to; the checkpoint last, as the others can be made from it. */
   void write(Checkpoint checkpoint, Outcome outcome) throws IOException {
     write("digits.onnx", outcome.onnx());
+    write("report.html", HtmlReport.of(checkpoint, outcome).getBytes(StandardCharsets.UTF_8));
+    write("report.json", JsonReport.of(checkpoint, outcome).getBytes(StandardCharsets.UTF_8));
     write(CHECKPOINT, checkpoint.toBytes());
   }
 

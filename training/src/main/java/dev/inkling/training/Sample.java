@@ -11,6 +11,9 @@ sealed interface Sample {
   /** The class of everything that is not a digit. */
   int NOT_A_DIGIT = TrainingGraph.CLASSES - 1;
 
+  /** Where it came from: the file's name and the position in it, from 1. */
+  String origin();
+
   /** The digit, or {@link #NOT_A_DIGIT}. */
   int target();
 
@@ -30,7 +33,7 @@ sealed interface Sample {
    * @param pixels [784], unsigned, 0 = paper, 255 = ink
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Picture(byte[] pixels, int target) implements Sample {
+  record Picture(String origin, byte[] pixels, int target) implements Sample {
     @Override
     public void render(float[] result, int offset) {
       for (int i = 0; i < pixels.length; i++) {
@@ -45,7 +48,7 @@ sealed interface Sample {
   }
 
   /** A drawing. */
-  record Drawing(Ink ink, int target) implements Sample {
+  record Drawing(String origin, Ink ink, int target) implements Sample {
     @Override
     public void render(float[] result, int offset) {
       render(ink, InkNormalizer.standard(), result, offset);

@@ -2,6 +2,7 @@ package dev.inkling.training;
 
 import dev.inkling.network.Network;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How right a network is on samples it did not learn from.
@@ -73,5 +74,15 @@ record Scores(
         shares / kinds,
         confusion,
         Logits.auroc(digitScores, digits, otherScores, others));
+  }
+
+  /** The figures in one line, for the model's file. */
+  @Override
+  public String toString() {
+    String text =
+        String.format(Locale.ROOT, "digits:%d accuracy:%.6f macro:%.6f", digits, accuracy, macro);
+    return Double.isNaN(auroc)
+        ? text
+        : text + String.format(Locale.ROOT, " others:%d auroc:%.6f", others, auroc);
   }
 }

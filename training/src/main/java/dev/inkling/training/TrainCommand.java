@@ -360,8 +360,8 @@ final class TrainCommand implements Callable<Integer> {
     print.flush();
   }
 
-  private static Progress progress(PrintWriter print) {
-    return isTerminal() ? new BarProgress(print) : new PlainProgress(print);
+  private static EpochListener progress(PrintWriter print) {
+    return isTerminal() ? new EpochBars(print) : new EpochLines(print);
   }
 
   /** Whether a person reads along. From Java 22 on there is a console even where nobody does. */

@@ -3,7 +3,6 @@ package dev.inkling.training;
 import dev.inkling.image.DigitImage;
 import dev.inkling.network.Network;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +21,7 @@ final class Trainer {
   private final RunFolder folder;
   private final NetworkSpec spec;
   private final int threads;
-  private final Progress progress;
+  private final EpochListener progress;
   private final BooleanSupplier stopped;
 
   /**
@@ -36,7 +35,7 @@ final class Trainer {
       TrainingData data,
       RunFolder folder,
       int threads,
-      Progress progress,
+      EpochListener progress,
       BooleanSupplier stopped) {
     this.settings = settings;
     this.data = data;
@@ -162,12 +161,5 @@ final class Trainer {
       System.arraycopy(part, 0, logits, from * Network.OUTPUTS, part.length);
     }
     return logits;
-  }
-
-  /** The figures of a whole list, for reports. */
-  static float[] joined(float[] first, float[] second) {
-    float[] joined = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, joined, first.length, second.length);
-    return joined;
   }
 }

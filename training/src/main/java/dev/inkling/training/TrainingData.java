@@ -45,7 +45,12 @@ record TrainingData(
    * @param digits how many digits of it are used, held-back ones included
    * @param others how many drawings of it are used that are not digits
    */
-  record DataFile(String name, String sha256, int digits, int others) {}
+  record DataFile(String name, String sha256, int digits, int others) {
+    @Override
+    public String toString() {
+      return name + " sha256:" + sha256 + " digits:" + digits + " others:" + others;
+    }
+  }
 
   TrainingData {
     if (pictures.size() + drawings.size() < 2) {
@@ -90,7 +95,8 @@ record TrainingData(
       LabeledImages images = IdxReader.read(mnist.trainImages());
       int size = Math.min(images.size(), limit);
       for (int i = 0; i < size; i++) {
-        Sample sample = new Sample.Picture(images.images()[i], images.label(i));
+        Sample sample =
+            new Sample.Picture(images.name() + " " + (i + 1), images.images()[i], images.label(i));
         boolean heldBack = isHeldBack(Seeds.mix(i), settings.validation());
         (heldBack ? heldBackPictures : pictures).add(sample);
       }
@@ -100,7 +106,9 @@ record TrainingData(
       Path file = Path.of(name);
       int digits = 0;
       int others = 0;
+      int position = 0;
       for (LabeledInk labeled : InkReader.read(file)) {
+        position++;
         boolean digit = labeled.label().isDigit();
         // What looks like a digit and was not meant as one teaches nothing: nobody could tell.
         if (!labeled.label().isKnown()
@@ -110,10 +118,12 @@ record TrainingData(
           continue;
         }
         Sample sample =
-            new Sample.Drawing(labeled.ink(), digit ? labeled.label().digit() : Sample.NOT_A_DIGIT);
+            new Sample.Drawing(
+                file.getFileName() + " " + position,
+                labeled.ink(),
+                digit ? labeled.label().digit() : Sample.NOT_A_DIGIT);
         // A drawing whose writer nobody knows is a writer of its own.
-        String writer =
-            labeled.writer().isEmpty() ? name + "#" + (digits + others) : labeled.writer();
+        String writer = labeled.writer().isEmpty() ? name + " " + position : labeled.writer();
         boolean heldBack = isHeldBack(Seeds.mix(checksum(writer)), settings.validation());
         (heldBack ? heldBackDrawings : drawings).add(sample);
         if (digit) {

@@ -1,7 +1,7 @@
 package dev.inkling.training;
 
 /** Is told how the training goes. Called by the thread that trains. */
-interface Progress {
+interface EpochListener {
 
   /** An epoch begins: its number from 1, how many there are, and how many steps it has. */
   void begin(int epoch, int epochs, int steps);

@@ -6,12 +6,12 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** A bar for each epoch, with its loss and the time left, for a person who waits. */
-final class BarProgress implements Progress {
+final class EpochBars implements EpochListener {
 
   private final PrintWriter out;
   private ProgressBar bar;
 
-  BarProgress(PrintWriter out) {
+  EpochBars(PrintWriter out) {
     this.out = out;
   }
 
@@ -35,7 +35,7 @@ final class BarProgress implements Progress {
   @Override
   public void end(Epoch measured, int epochs) {
     bar.close();
-    out.println(PlainProgress.line(measured, epochs));
+    out.println(EpochLines.line(measured, epochs));
     out.flush();
   }
 }

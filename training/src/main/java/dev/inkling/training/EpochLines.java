@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** One line for each epoch, for files and pipes. */
-record PlainProgress(PrintWriter out) implements Progress {
+record EpochLines(PrintWriter out) implements EpochListener {
 
   @Override
   public void begin(int epoch, int epochs, int steps) {}
