@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Inkling 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, SiteCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      SiteCommand.class,
+      RecognizeCommand.class,
+      EvaluateCommand.class,
+      DataCommand.class,
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",

@@ -1,6 +1,7 @@
 package dev.inkling.console;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 
@@ -23,12 +24,29 @@ public final class Console {
 
   /** Parses and runs; returns the exit code. */
   public static int run(Object command, String... args) {
-    CommandLine line = new CommandLine(command);
+    return run(new CommandLine(command), args);
+  }
+
+  /** Parses and runs with other places to print to; returns the exit code. */
+  public static int run(Object command, PrintWriter out, PrintWriter err, String... args) {
+    return run(new CommandLine(command).setOut(out).setErr(err), args);
+  }
+
+  private static int run(CommandLine line, String... args) {
     line.setCommandName("inkling");
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler((e, failed, parsed) -> report(e, failed));
+    shareVersion(line);
     return line.execute(args);
+  }
+
+  /** Lets every subcommand's --version say what the command's own says. */
+  private static void shareVersion(CommandLine line) {
+    for (CommandLine subcommand : line.getSubcommands().values()) {
+      subcommand.getCommandSpec().version(line.getCommandSpec().version());
+      shareVersion(subcommand);
+    }
   }
 
   private static int report(Exception e, CommandLine command) {

@@ -4,7 +4,6 @@ import dev.inkling.image.DigitImage;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,16 +48,6 @@ public final class IdxReader {
               + images.length);
     }
     return new LabeledImages(Sources.fileName(imagesFile), images, labels);
-  }
-
-  /** Whether a file starts as an IDX file does, plain or gzipped. */
-  public static boolean isIdx(Path file) throws IOException {
-    try (InputStream in = Sources.open(file)) {
-      byte[] start = in.readNBytes(4);
-      return start.length == 4 && start[0] == 0 && start[1] == 0 && start[2] == 8 && start[3] > 0;
-    } catch (EOFException | ZipException e) {
-      return false;
-    }
   }
 
   private static Path labelsBeside(Path imagesFile) {

@@ -47,16 +47,6 @@ final class IdxReaderTest {
     Files.write(folder.resolve("few-labels-idx1-ubyte.gz"), InkReaderTest.gzip(labels(3, 1)));
 
     assertThat(IdxReader.read(images).size()).isEqualTo(2);
-    assertThat(IdxReader.isIdx(images)).isTrue();
-  }
-
-  @Test
-  void tellsIdxFromOtherFiles() throws IOException {
-    Files.writeString(images, "{\"strokes\":[]}");
-    assertThat(IdxReader.isIdx(images)).isFalse();
-
-    Files.write(images, new byte[2]);
-    assertThat(IdxReader.isIdx(images)).isFalse();
   }
 
   @Test

@@ -1,0 +1,152 @@
+package dev.inkling.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.inkling.DigitRecognizer;
+import dev.inkling.Prediction;
+import dev.inkling.data.FileKind;
+import dev.inkling.data.InkReader;
+import dev.inkling.data.InvalidDataException;
+import dev.inkling.data.PictureReader;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what drawings and pictures show. */
+@Command(
+    name = "recognize",
+    description = {
+      "Says which digit a picture or a drawing shows: the digit, its confidence, and the two"
+          + " runners-up. What does not look like a digit is marked \"not a digit?\".",
+      "",
+      "FILE is a picture of one digit (PNG, JPEG, GIF, BMP), dark on light or light on dark, or"
+          + " drawings, NDJSON, one a line: {\"strokes\":[[[x,y],[x,y,t],…],…]}, plain or gzipped."
+          + " Files are told apart by content, not by name."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inkling recognize seven.png",
+      "  inkling recognize drawings.ndjson --json",
+      "  echo '{\"strokes\":[[[0,0],[40,0],[15,70]]]}' | inkling recognize -",
+      "",
+      "--json prints one object a line; line is there for drawings only:",
+      "  {\"file\",\"line\",\"digit\",\"confidence\",\"probabilities\":[10],\"isDigit\","
+          + "\"digitScore\"}"
+    },
+    exitCodeListHeading = ExitCodes.HEADING,
+    exitCodeList = {
+      ExitCodes.OK + ", whatever the answer",
+      ExitCodes.FAILED,
+      ExitCodes.WRONG_INPUT
+    })
+final class RecognizeCommand implements Callable<Integer> {
+
+  private static final String STANDARD_INPUT = "-";
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Pictures and drawings; - for standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Mixin private ModelOption model;
+
+  @Option(names = "--json", description = "Print one JSON object a line, see below.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  private final JsonMapper mapper = new JsonMapper();
+  private DigitRecognizer recognizer;
+
+  @Override
+  public Integer call() throws IOException {
+    recognizer = model.recognizer();
+    for (String file : files) {
+      if (file.equals(STANDARD_INPUT)) {
+        recognize(System.in, file);
+        continue;
+      }
+      Path path = Path.of(file);
+      if (!Files.exists(path) || Files.isDirectory(path)) {
+        throw new InvalidDataException("file (" + file + ") must exist and not be a folder");
+      }
+      try (InputStream in = Files.newInputStream(path)) {
+        recognize(in, file);
+      }
+    }
+    return 0;
+  }
+
+  private void recognize(InputStream in, String file) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+    buffered.mark(FileKind.HEAD_BYTES);
+    byte[] head = buffered.readNBytes(FileKind.HEAD_BYTES);
+    buffered.reset();
+    switch (FileKind.of(head)) {
+      case PICTURE -> print(file, 0, recognizer.recognize(PictureReader.read(buffered, file)));
+      case TEXT, GZIP ->
+          InkReader.stream(
+              buffered,
+              file,
+              (drawing, line) -> print(file, line, recognizer.recognize(drawing.ink())));
+      case IDX, OTHER ->
+          throw new InvalidDataException(
+              "file (" + file + ") must be a picture (PNG, JPEG, GIF, BMP) or NDJSON");
+    }
+  }
+
+  /** Prints one answer at once, so that a pipe gets it before the next drawing is there. */
+  private void print(String file, long line, Prediction prediction) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? json(file, line, prediction) : text(file, line, prediction));
+    out.flush();
+  }
+
+  private String json(String file, long line, Prediction prediction) {
+    ObjectNode object = mapper.createObjectNode();
+    object.put("file", file);
+    if (line > 0) {
+      object.put("line", line);
+    }
+    object.put("digit", prediction.digit());
+    object.put("confidence", prediction.confidence());
+    ArrayNode probabilities = object.putArray("probabilities");
+    for (float probability : prediction.probabilities()) {
+      probabilities.add(probability);
+    }
+    object.put("isDigit", prediction.isDigit());
+    object.put("digitScore", prediction.digitScore());
+    return object.toString();
+  }
+
+  private static String text(String file, long line, Prediction prediction) {
+    List<Integer> ranked = prediction.ranked();
+    return String.format(
+        Locale.ROOT,
+        "%s: %d (%.1f %%), then %d (%.1f %%), %d (%.1f %%)%s",
+        line > 0 ? file + ":" + line : file,
+        ranked.get(0),
+        100 * prediction.probability(ranked.get(0)),
+        ranked.get(1),
+        100 * prediction.probability(ranked.get(1)),
+        ranked.get(2),
+        100 * prediction.probability(ranked.get(2)),
+        prediction.isDigit() ? "" : "  not a digit?");
+  }
+}
