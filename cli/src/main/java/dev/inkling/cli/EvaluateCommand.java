@@ -111,16 +111,18 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Progress bar = Progress.start(set.name(), set.size())) {
       tally = evaluator.evaluate(set, bar::stepTo);
     }
-    int counted = tally.evaluation(set.name()).drawings() - tally.unknown();
-    if (counted == 0) {
+    int drawings = tally.evaluation(set.name()).drawings();
+    int unknown = tally.unknown();
+    if (unknown == drawings) {
       throw new InvalidDataException(
           "number of labelled drawings in " + path + " (0) must be positive");
     }
-    if (tally.unknown() > 0) {
+    if (unknown > 0) {
+      String verb =
+          unknown == 1 ? " has no label and is left out" : " have no label and are left out";
       spec.commandLine()
           .getErr()
-          .println(
-              "inkling: " + path + ": " + tally.unknown() + " drawings without a label left out");
+          .println("inkling: " + path + ": " + unknown + " of " + drawings + " drawings" + verb);
     }
     return tally;
   }

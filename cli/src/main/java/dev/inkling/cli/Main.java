@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
     })
 final class Main {
 
-  private Main() {}
+  Main() {}
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {

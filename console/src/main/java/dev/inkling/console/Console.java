@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Runs a picocli command with Inkling's manners: exit code 0 when all went well, 1 when it failed,
@@ -37,6 +39,7 @@ public final class Console {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler((e, failed, parsed) -> report(e, failed));
+    line.setParameterExceptionHandler((e, parsed) -> reportMisuse(e));
     shareVersion(line);
     return line.execute(args);
   }
@@ -47,6 +50,20 @@ public final class Console {
       subcommand.getCommandSpec().version(line.getCommandSpec().version());
       shareVersion(subcommand);
     }
+  }
+
+  /** A sentence and a hint; all of the help would push the sentence off the screen. */
+  private static int reportMisuse(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("inkling: " + e.getMessage());
+    if (!command.getSubcommands().isEmpty()) {
+      command.usage(command.getErr());
+    } else if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+      command
+          .getErr()
+          .println("Try " + command.getCommandSpec().qualifiedName() + " --help for more.");
+    }
+    return WRONG_INPUT;
   }
 
   private static int report(Exception e, CommandLine command) {

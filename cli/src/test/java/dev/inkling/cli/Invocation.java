@@ -1,0 +1,35 @@
+package dev.inkling.cli;
+
+import dev.inkling.console.Console;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** One run of the command line within the test: its exit code and what it printed. */
+record Invocation(int exitCode, String out, String err) {
+
+  /** Runs {@code inkling} with these arguments. */
+  static Invocation of(Object... arguments) {
+    String[] args = new String[arguments.length];
+    for (int i = 0; i < args.length; i++) {
+      args[i] = arguments[i].toString();
+    }
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Console.run(new Main(), new PrintWriter(out, true), new PrintWriter(err, true), args);
+    return new Invocation(exitCode, out.toString(), err.toString());
+  }
+
+  /** Runs it with these bytes on standard input. */
+  static Invocation withInput(byte[] input, Object... arguments) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(input));
+    try {
+      return of(arguments);
+    } finally {
+      System.setIn(before);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.inkling.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.inkling.DigitRecognizer;
+import dev.inkling.Prediction;
+import dev.inkling.data.InkReader;
+import dev.inkling.data.LabeledInk;
+import dev.inkling.data.PictureReader;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RecognizeCommandTest {
+
+  private static final Path DRAWINGS =
+      Path.of("../data/src/test/resources/dev/inkling/data/drawings.ndjson");
+
+  private static final String SEVEN = "{\"strokes\":[[[14,14],[84,14],[40,132]]]}";
+
+  @TempDir private Path folder;
+
+  @Test
+  void saysDigitConfidenceAndRunnersUp() {
+    Invocation run = Invocation.withInput(SEVEN.getBytes(StandardCharsets.UTF_8), "recognize", "-");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().strip())
+        .matches(
+            "-:1: 7 \\(\\d+\\.\\d %\\), then \\d \\(\\d+\\.\\d %\\), \\d \\(\\d+\\.\\d %\\)"
+                + "(  not a digit\\?)?");
+  }
+
+  @Test
+  void printsOneObjectALineWithTheLibrarysAnswer() throws IOException {
+    List<LabeledInk> drawings = InkReader.read(DRAWINGS);
+    DigitRecognizer recognizer = DigitRecognizer.bundled();
+
+    Invocation run = Invocation.of("recognize", "--json", DRAWINGS);
+
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSize(drawings.size());
+    for (int i = 0; i < lines.size(); i++) {
+      Prediction expected = recognizer.recognize(drawings.get(i).ink());
+      JsonNode answer = new JsonMapper().readTree(lines.get(i));
+      assertThat(answer.fieldNames())
+          .toIterable()
+          .containsExactly(
+              "file", "line", "digit", "confidence", "probabilities", "isDigit", "digitScore");
+      assertThat(answer.get("file").textValue()).isEqualTo(DRAWINGS.toString());
+      assertThat(answer.get("line").intValue()).isEqualTo(i + 1);
+      assertThat(answer.get("digit").intValue()).isEqualTo(expected.digit());
+      assertThat(answer.get("confidence").floatValue()).isEqualTo(expected.confidence());
+      for (int digit = 0; digit < 10; digit++) {
+        assertThat(answer.get("probabilities").get(digit).floatValue())
+            .isEqualTo(expected.probability(digit));
+      }
+      assertThat(answer.get("isDigit").booleanValue()).isEqualTo(expected.isDigit());
+      assertThat(answer.get("digitScore").doubleValue()).isEqualTo(expected.digitScore());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpg", "gif", "bmp"})
+  void takesPicturesOfEveryKindWhateverTheirName(String kind) throws IOException {
+    Path file = folder.resolve("seven.txt");
+    Files.write(file, picture(kind));
+    Prediction expected = DigitRecognizer.bundled().recognize(PictureReader.read(file));
+
+    Invocation run = Invocation.of("recognize", "--json", file);
+    Invocation piped = Invocation.withInput(Files.readAllBytes(file), "recognize", "--json", "-");
+
+    JsonNode answer = new JsonMapper().readTree(run.out());
+    assertThat(answer.has("line")).isFalse();
+    assertThat(answer.get("digit").intValue()).isEqualTo(expected.digit());
+    assertThat(answer.get("digitScore").doubleValue()).isEqualTo(expected.digitScore());
+    assertThat(piped.out()).isEqualTo(run.out().replace(file.toString(), "-"));
+  }
+
+  @Test
+  void readsAClearSevenFromAPicture() throws IOException {
+    Path file = folder.resolve("seven.png");
+    Files.write(file, picture("png"));
+
+    assertThat(Invocation.of("recognize", file).out()).startsWith(file + ": 7 (");
+  }
+
+  @Test
+  void takesGzippedDrawingsAndSeveralFiles() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      Files.copy(DRAWINGS, out);
+    }
+
+    Invocation run =
+        Invocation.withInput(packed.toByteArray(), "recognize", DRAWINGS, "-", DRAWINGS);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines()).hasSize(3 * 34);
+  }
+
+  @Test
+  void marksWhatIsNotADigit() {
+    byte[] blank = "{\"strokes\":[]}".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Invocation.withInput(blank, "recognize", "-").out().strip())
+        .endsWith("not a digit?");
+    assertThat(Invocation.withInput(blank, "recognize", "-", "--json").out())
+        .contains("\"isDigit\":false,\"digitScore\":0.0");
+  }
+
+  @Test
+  void takesAnotherModel() throws IOException {
+    Path model = RowModel.write(folder.resolve("rows.onnx"));
+
+    // An upright line has as much ink in the rows of every digit from 2 to 7.
+    Invocation run =
+        Invocation.withInput(
+            "{\"strokes\":[[[0,0],[0,9]]]}".getBytes(StandardCharsets.UTF_8),
+            "recognize",
+            "-",
+            "--json",
+            "-m",
+            model);
+
+    JsonNode answer = new JsonMapper().readTree(run.out());
+    assertThat(answer.get("confidence").floatValue()).isBetween(0.09f, 0.2f);
+    assertThat(answer.get("isDigit").booleanValue()).isFalse();
+  }
+
+  @Test
+  void answersBeforeABadLineArePrinted() {
+    byte[] input = (SEVEN + "\n{\"strokes\":[[[1]]]}").getBytes(StandardCharsets.UTF_8);
+
+    Invocation run = Invocation.withInput(input, "recognize", "-");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out().lines()).hasSize(1);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines("inkling: -:2: stroke 0: y of point 0 (]) must be a number");
+  }
+
+  @Test
+  void missingAndOtherFilesAreOneSentence() throws IOException {
+    Path missing = folder.resolve("missing.png");
+    Path binary = Files.write(folder.resolve("binary"), new byte[] {127, 'E', 'L', 'F', 1});
+    Path half = folder.resolve("half.png");
+    Files.write(half, Arrays.copyOf(picture("png"), 60));
+
+    assertWrongInput("file (" + missing + ") must exist and not be a folder", missing);
+    assertWrongInput("file (" + folder + ") must exist and not be a folder", folder);
+    assertWrongInput(
+        "file (" + binary + ") must be a picture (PNG, JPEG, GIF, BMP) or NDJSON", binary);
+    assertWrongInput(half + ": picture is broken or cut off", half);
+  }
+
+  private static void assertWrongInput(String sentence, Path file) {
+    Invocation run = Invocation.of("recognize", file);
+
+    assertThat(run.err()).isEqualToIgnoringNewLines("inkling: " + sentence);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void helpIsComplete() {
+    Invocation run = Invocation.of("recognize", "--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("FILE...", "--model", "--json", "standard input", "Exit codes:", "Examples:");
+  }
+
+  private static byte[] picture(String kind) throws IOException {
+    BufferedImage image = new BufferedImage(120, 160, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, 120, 160);
+    graphics.setColor(Color.BLACK);
+    graphics.setStroke(new BasicStroke(10, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    graphics.drawPolyline(new int[] {24, 94, 50}, new int[] {24, 24, 142}, 3);
+    graphics.dispose();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(image, kind, out)).isTrue();
+    return out.toByteArray();
+  }
+}
