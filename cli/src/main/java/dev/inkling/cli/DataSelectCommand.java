@@ -1,0 +1,99 @@
+package dev.inkling.cli;
+
+import dev.inkling.data.InkReader;
+import dev.inkling.data.InkWriter;
+import dev.inkling.data.LabeledInk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Splits drawings by writer. */
+@Command(
+    name = "select",
+    description = {
+      "Copies the drawings of some writers, or of all others, so that a network is never measured"
+          + " on a hand that it has learned from."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inkling data select ink.ndjson --writers models/held-out-writers.txt --out test.ndjson",
+      "  inkling data select ink.ndjson --writers models/held-out-writers.txt --except"
+          + " --out train.ndjson"
+    },
+    exitCodeListHeading = ExitCodes.HEADING,
+    exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
+final class DataSelectCommand implements Callable<Integer> {
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Drawings, NDJSON.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--writers",
+      required = true,
+      paramLabel = "LIST",
+      description = "A file with one writer id a line; lines that begin with # are comments.")
+  private Path list;
+
+  @Option(names = "--except", description = "Copy the drawings of all other writers instead.")
+  private boolean except;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The file to write; gzipped if its name ends in .gz.")
+  private Path out;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Set<String> writers = writers();
+    List<LabeledInk> selected = new ArrayList<>();
+    int all = 0;
+    for (Path file : files) {
+      for (LabeledInk drawing : InkReader.read(file)) {
+        all++;
+        if (writers.contains(drawing.writer()) != except) {
+          selected.add(drawing);
+        }
+      }
+    }
+    // Everything is read before anything is written: a broken line leaves no half file.
+    try (InkWriter writer = InkWriter.create(out)) {
+      for (LabeledInk drawing : selected) {
+        writer.write(drawing);
+      }
+    }
+    spec.commandLine()
+        .getOut()
+        .println("Wrote " + selected.size() + " of " + all + " drawings to " + out + ".");
+    return 0;
+  }
+
+  private Set<String> writers() throws IOException {
+    Set<String> writers = new LinkedHashSet<>();
+    try {
+      for (String line : Files.readAllLines(list)) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          writers.add(line.strip());
+        }
+      }
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("--writers (" + list + ") must be a file", e);
+    }
+    return writers;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.inkling.cli;
+
+import dev.inkling.data.InkReader;
+import dev.inkling.data.InkWriter;
+import dev.inkling.data.Label;
+import dev.inkling.data.LabeledInk;
+import dev.inkling.data.synthetic.DigitShape;
+import dev.inkling.data.synthetic.NotDigit;
+import dev.inkling.ink.Ink;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes drawings by rule. */
+@Command(
+    name = "synthetic",
+    description = {
+      "Makes drawings by rule, as NDJSON: what collections of handwriting hold too little of.",
+      "",
+      "Kinds:",
+      "  shapes     digits as countries and schools write them: flagged and footed 1, crossed 7,"
+          + " slashed and open 0, open 4, 5 in two strokes, …",
+      "  scribbles  not a digit: curves, zigzags, coils",
+      "  several    not a digit: two to four digits side by side, taken from --digits",
+      "  doodles    not a digit: small pictures and signs, a dot, a dash",
+      "The same seed gives the same drawings."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inkling data synthetic shapes --count 2100 --out shapes.ndjson.gz",
+      "  inkling data synthetic several --digits digits.ndjson --out numbers.ndjson"
+    },
+    exitCodeListHeading = ExitCodes.HEADING,
+    exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
+final class DataSyntheticCommand implements Callable<Integer> {
+
+  /** What can be made. */
+  enum Kind {
+    SHAPES,
+    SCRIBBLES,
+    SEVERAL,
+    DOODLES
+  }
+
+  /**
+   * Drawings are spread over so many writers that are nobody, so that a split by writer has
+   * something to split.
+   */
+  private static final int WRITERS = 50;
+
+  @Parameters(paramLabel = "KIND", description = "What to make, see above.")
+  private Kind kind;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The file to write; gzipped if its name ends in .gz.")
+  private Path out;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "How many drawings (default: ${DEFAULT-VALUE}).")
+  private int count = 3000;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--digits",
+      paramLabel = "FILE",
+      description = "Drawings whose digits are put side by side, for several. Repeatable.")
+  private List<Path> digits = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (count < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--count (" + count + ") must be at least 1");
+    }
+    List<Ink> parts = new ArrayList<>();
+    for (Path file : digits) {
+      for (LabeledInk drawing : InkReader.read(file)) {
+        if (drawing.label().isDigit() && !drawing.ink().isEmpty()) {
+          parts.add(drawing.ink());
+        }
+      }
+    }
+    if (kind == Kind.SEVERAL && parts.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--digits must name drawings of digits to put side by side");
+    }
+    RandomGenerator random = new SplittableRandom(seed);
+    try (InkWriter writer = InkWriter.create(out)) {
+      for (int i = 0; i < count; i++) {
+        writer.write(draw(i, parts, random));
+      }
+    }
+    spec.commandLine().getOut().println("Wrote " + count + " drawings to " + out + ".");
+    return 0;
+  }
+
+  private LabeledInk draw(int number, List<Ink> parts, RandomGenerator random) {
+    String writer = "synthetic-" + number % WRITERS;
+    if (kind == Kind.SHAPES) {
+      DigitShape[] shapes = DigitShape.values();
+      DigitShape shape = shapes[random.nextInt(shapes.length)];
+      return drawing(shape.draw(random), Label.digit(shape.digit()), writer, shape);
+    }
+    NotDigit notDigit = NotDigit.valueOf(kind.name());
+    return drawing(notDigit.draw(random, parts), Label.NOT_A_DIGIT, writer, notDigit);
+  }
+
+  private static LabeledInk drawing(Ink ink, Label label, String writer, Enum<?> symbol) {
+    return new LabeledInk(
+        ink, label, writer, "synthetic", symbol.name().toLowerCase(Locale.ROOT), false);
+  }
+}
