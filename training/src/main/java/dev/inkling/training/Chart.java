@@ -38,11 +38,9 @@ final class Chart {
     this.logarithmic = logarithmic;
   }
 
-  /** Adds a line; one without any value is left out. */
+  /** Adds a line in the next colour; one without any value is not drawn. */
   Chart line(String name, List<Double> values) {
-    if (values.stream().anyMatch(value -> value != null && (!logarithmic || value > 0))) {
-      lines.add(new Line(name, values));
-    }
+    lines.add(new Line(name, values));
     return this;
   }
 
@@ -60,7 +58,10 @@ final class Chart {
         }
       }
     }
-    if (high - low < 1e-9) {
+    if (low > high) {
+      low = 0;
+      high = 1;
+    } else if (high - low < 1e-9) {
       low -= 0.5;
       high += 0.5;
     }
@@ -123,6 +124,9 @@ final class Chart {
                 Locale.ROOT, "%.1f,%.1f ", x(i + 1, length), y(height(value), low, high)));
       }
     }
+    if (points.isEmpty()) {
+      return;
+    }
     svg.append(
         String.format(
             Locale.ROOT,
@@ -131,7 +135,7 @@ final class Chart {
             number,
             points.toString().strip(),
             number,
-            LEFT + number * 130,
+            LEFT + number * 100,
             HEIGHT - 6,
             line.name));
   }

@@ -3,6 +3,7 @@ package dev.inkling.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -121,7 +122,7 @@ record Checkpoint(
           variables.put(entry.getName().substring(VARIABLES.length()), values);
         }
       }
-    } catch (ZipException | JsonProcessingException e) {
+    } catch (ZipException | EOFException | JsonProcessingException e) {
       throw new IllegalArgumentException("checkpoint (" + name + ") is broken", e);
     }
     if (run == null || run.settings() == null || run.files() == null || run.history() == null) {

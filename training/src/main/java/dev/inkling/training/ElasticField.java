@@ -15,8 +15,8 @@ final class ElasticField {
   /** Cells of the lattice along one side of the frame. */
   private static final int CELLS = NODES - 3;
 
-  private final double[] x = new double[NODES * NODES];
-  private final double[] y = new double[NODES * NODES];
+  private final float[] x = new float[NODES * NODES];
+  private final float[] y = new float[NODES * NODES];
 
   /**
    * A field.
@@ -25,8 +25,8 @@ final class ElasticField {
    */
   ElasticField(double deviation, SplittableRandom random) {
     for (int i = 0; i < x.length; i++) {
-      x[i] = deviation * random.nextGaussian();
-      y[i] = deviation * random.nextGaussian();
+      x[i] = (float) (deviation * random.nextGaussian());
+      y[i] = (float) (deviation * random.nextGaussian());
     }
   }
 
@@ -40,7 +40,7 @@ final class ElasticField {
     return value(y, u, v);
   }
 
-  private static double value(double[] nodes, double u, double v) {
+  private static double value(float[] nodes, double u, double v) {
     int column = cell(u);
     int row = cell(v);
     double across = u * CELLS - column;
@@ -69,38 +69,35 @@ final class ElasticField {
     float[] lineX = new float[NODES];
     float[] lineY = new float[NODES];
     for (int row = 0; row < side; row++) {
+      int first = cell((row + 0.5) / side) * NODES;
+      float[] weight = weights[row];
       for (int column = 0; column < NODES; column++) {
-        float sumX = 0;
-        float sumY = 0;
-        for (int i = 0; i < NODES; i++) {
-          sumX += weights[row][i] * (float) x[i * NODES + column];
-          sumY += weights[row][i] * (float) y[i * NODES + column];
-        }
-        lineX[column] = sumX;
-        lineY[column] = sumY;
+        int at = first + column;
+        lineX[column] = sum(weight, x, at, NODES);
+        lineY[column] = sum(weight, y, at, NODES);
       }
       for (int column = 0; column < side; column++) {
-        float[] weight = weights[column];
-        float sumX = 0;
-        float sumY = 0;
-        for (int i = 0; i < NODES; i++) {
-          sumX += weight[i] * lineX[i];
-          sumY += weight[i] * lineY[i];
-        }
-        right[row * side + column] = sumX;
-        down[row * side + column] = sumY;
+        int at = cell((column + 0.5) / side);
+        right[row * side + column] = sum(weights[column], lineX, at, 1);
+        down[row * side + column] = sum(weights[column], lineY, at, 1);
       }
     }
   }
 
-  /** How much each node counts at the middles of {@code side} pixels across the frame. */
+  private static float sum(float[] weights, float[] values, int at, int step) {
+    return weights[0] * values[at]
+        + weights[1] * values[at + step]
+        + weights[2] * values[at + 2 * step]
+        + weights[3] * values[at + 3 * step];
+  }
+
+  /** How much the four nodes nearby count at the middles of {@code side} pixels across. */
   static float[][] weights(int side) {
-    float[][] weights = new float[side][NODES];
+    float[][] weights = new float[side][4];
     for (int i = 0; i < side; i++) {
       double u = (i + 0.5) / side;
-      int cell = cell(u);
       for (int j = 0; j < 4; j++) {
-        weights[i][cell + j] = (float) basis(j, u * CELLS - cell);
+        weights[i][j] = (float) basis(j, u * CELLS - cell(u));
       }
     }
     return weights;

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A run as a page in one file: curves, confusion matrix, calibration, the worst mistakes. */
 final class HtmlReport {
@@ -131,16 +133,16 @@ final class HtmlReport {
     html.append("</figcaption>");
     html.append(
         new Chart("epoch", "loss", true)
-            .line("training", values(Epoch::trainingLoss))
             .line("MNIST", values(Epoch::picturesLoss))
             .line("ink", values(Epoch::drawingsLoss))
+            .line("training", values(Epoch::trainingLoss))
             .svg());
     html.append("</figure><figure><figcaption>Errors, in percent</figcaption>");
     html.append(
         new Chart("epoch", "errors", true)
             .line("MNIST", values(epoch -> errors(epoch.picturesAccuracy())))
             .line("ink", values(epoch -> errors(epoch.drawingsAccuracy())))
-            .line("not a digit: 1 - AUROC", values(epoch -> errors(epoch.rejectAuroc())))
+            .line("1 - AUROC", values(epoch -> errors(epoch.rejectAuroc())))
             .svg());
     html.append("</figure></div>");
     html.append("<p>Training loss is that of changed samples, so it is above the others.</p>");
@@ -241,8 +243,11 @@ final class HtmlReport {
           .setSample(
               i % DigitImage.SIZE, i / DigitImage.SIZE, 0, 255 - Math.round(255 * pixels[i]));
     }
-    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-      ImageIO.write(image, "png", bytes);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    // In memory: a cache file would need a shutdown hook, and this may run in a shutdown.
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, "png", out);
+      out.flush();
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

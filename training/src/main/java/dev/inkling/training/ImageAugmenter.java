@@ -30,14 +30,17 @@ final class ImageAugmenter {
     new ElasticField(limits.elastic(), random).fill(SIZE, WEIGHTS, right, down);
     float[] source = thickened(pixels, limits.thickness() * (2 * random.nextDouble() - 1));
     double middle = (SIZE - 1) / 2.0;
+    float stepX = (float) back.xx();
+    float stepY = (float) back.yx();
     for (int y = 0; y < SIZE; y++) {
-      double fromMiddleY = y - middle - shiftY;
+      double fromX = -middle - shiftX;
+      double fromY = y - middle - shiftY;
+      float lineX = (float) (back.xx() * fromX + back.xy() * fromY + middle);
+      float lineY = (float) (back.yx() * fromX + back.yy() * fromY + middle);
       for (int x = 0; x < SIZE; x++) {
         int at = y * SIZE + x;
-        double fromMiddleX = x - middle - shiftX;
-        double sourceX = back.xx() * fromMiddleX + back.xy() * fromMiddleY + middle + right[at];
-        double sourceY = back.yx() * fromMiddleX + back.yy() * fromMiddleY + middle + down[at];
-        result[offset + at] = interpolated(source, (float) sourceX, (float) sourceY);
+        result[offset + at] =
+            interpolated(source, lineX + x * stepX + right[at], lineY + x * stepY + down[at]);
       }
     }
   }

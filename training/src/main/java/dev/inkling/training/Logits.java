@@ -57,35 +57,4 @@ final class Logits {
   static double digitScore(float[] logits, int at) {
     return 1 / (1 + Math.exp(-logMass(logits, at)));
   }
-
-  /**
-   * The area under the ROC curve: the share of pairs in which the positive one scores higher, ties
-   * counted half (the Mann-Whitney statistic). NaN without pairs.
-   */
-  static double auroc(double[] positives, int positiveCount, double[] negatives, int count) {
-    if (positiveCount == 0 || count == 0) {
-      return Double.NaN;
-    }
-    double[] sorted = Arrays.copyOf(negatives, count);
-    Arrays.sort(sorted);
-    double wins = 0;
-    for (int i = 0; i < positiveCount; i++) {
-      wins += (below(sorted, positives[i], false) + below(sorted, positives[i], true)) / 2.0;
-    }
-    return wins / ((double) positiveCount * count);
-  }
-
-  private static int below(double[] sorted, double value, boolean orEqual) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < value || (orEqual && sorted[middle] == value)) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
 }

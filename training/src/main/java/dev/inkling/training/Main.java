@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     exitCodeList = {"0:all went well", "1:it failed", "2:wrong use or wrong input"})
 public final class Main {
 
-  private Main() {}
+  Main() {}
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {

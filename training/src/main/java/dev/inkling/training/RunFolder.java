@@ -38,18 +38,17 @@ record RunFolder(Path path) {
     }
   }
 
-  /** Writes the checkpoint of a run that begins. */
+  /** Writes the checkpoint. */
   void write(Checkpoint checkpoint) throws IOException {
     Files.createDirectories(path);
     write(CHECKPOINT, checkpoint.toBytes());
   }
 
-  /** Writes all that an epoch came to; the checkpoint last, as the others can be made from it. */
+  /** Writes what a person wants of a run; all of it can be made again from the checkpoint. */
   void write(Checkpoint checkpoint, Outcome outcome) throws IOException {
     write("digits.onnx", outcome.onnx());
     write("report.html", HtmlReport.of(checkpoint, outcome).getBytes(StandardCharsets.UTF_8));
     write("report.json", JsonReport.of(checkpoint, outcome).getBytes(StandardCharsets.UTF_8));
-    write(CHECKPOINT, checkpoint.toBytes());
   }
 
   private void write(String name, byte[] bytes) throws IOException {

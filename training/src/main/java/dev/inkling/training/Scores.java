@@ -1,6 +1,8 @@
 package dev.inkling.training;
 
+import dev.inkling.data.Roc;
 import dev.inkling.network.Network;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -73,7 +75,7 @@ record Scores(
         (double) right / digits,
         shares / kinds,
         confusion,
-        Logits.auroc(digitScores, digits, otherScores, others));
+        Roc.of(Arrays.copyOf(digitScores, digits), Arrays.copyOf(otherScores, others)).area());
   }
 
   /** The figures in one line, for the model's file. */

@@ -1,8 +1,8 @@
 package dev.inkling.training;
 
+import dev.inkling.console.Progress;
 import dev.inkling.data.Mnist;
 import dev.inkling.network.Network;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -361,20 +361,6 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static EpochListener progress(PrintWriter print) {
-    return isTerminal() ? new EpochBars(print) : new EpochLines(print);
-  }
-
-  /** Whether a person reads along. From Java 22 on there is a console even where nobody does. */
-  @SuppressWarnings("SystemConsoleNull")
-  private static boolean isTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException e) {
-      return true;
-    }
+    return Progress.isTerminal() ? new EpochBars(print) : new EpochLines(print);
   }
 }

@@ -71,6 +71,16 @@ final class Trainer {
       } else {
         checkpoint.requireSameData(data.files());
         graph.restore(checkpoint.variables());
+        if (checkpoint.epochs() > 0) {
+          // What was interrupted while it was written is written again.
+          folder.write(
+              checkpoint,
+              outcome(
+                  graph,
+                  checkpoint,
+                  logits(graph, data.heldBackPictures()),
+                  logits(graph, data.heldBackDrawings())));
+        }
       }
       List<Sample> samples = data.samples();
       while (checkpoint.epochs() < settings.epochs()) {
@@ -128,10 +138,15 @@ final class Trainer {
             Scores.of(data.heldBackDrawings(), drawingLogits),
             (System.nanoTime() - begin) / 1e9);
     Checkpoint after = before.after(measured, steps, graph.variables());
-    Outcome outcome = Outcome.of(spec, after, data, graph.averages(), pictureLogits, drawingLogits);
-    folder.write(after, outcome);
+    folder.write(after);
+    folder.write(after, outcome(graph, after, pictureLogits, drawingLogits));
     progress.end(measured, settings.epochs());
     return after;
+  }
+
+  private Outcome outcome(
+      TrainingGraph graph, Checkpoint checkpoint, float[] pictureLogits, float[] drawingLogits) {
+    return Outcome.of(spec, checkpoint, data, graph.averages(), pictureLogits, drawingLogits);
   }
 
   /**

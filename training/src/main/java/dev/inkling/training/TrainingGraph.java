@@ -105,6 +105,11 @@ final class TrainingGraph implements AutoCloseable {
                 .setIntraOpParallelismThreads(threads)
                 // Side branches of this graph are small; one after the other is as fast.
                 .setInterOpParallelismThreads(1)
+                .setExperimental(
+                    org.tensorflow.proto.ConfigProto.Experimental.newBuilder()
+                        .setMlirBridgeRollout(
+                            org.tensorflow.proto.ConfigProto.Experimental.MlirBridgeRollout
+                                .MLIR_BRIDGE_ROLLOUT_DISABLED))
                 .build());
   }
 

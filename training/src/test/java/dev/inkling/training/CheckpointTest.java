@@ -1,0 +1,56 @@
+package dev.inkling.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CheckpointTest {
+
+  private static Checkpoint checkpoint() {
+    return new Checkpoint(
+        Runs.settings(Path.of("ink.ndjson")),
+        List.of(new TrainingData.DataFile("ink.ndjson", "abc", 5, 6)),
+        42,
+        List.of(new Epoch(1, 0.5, null, null, 0.25, 0.875, 0.75, null, 12.5)),
+        Map.of("a/b", new float[] {1.5f, Float.MIN_VALUE, -0f}, "beta1", new float[] {0.9f}));
+  }
+
+  private static Checkpoint read(byte[] bytes) throws IOException {
+    return Checkpoint.of(new ByteArrayInputStream(bytes), "file");
+  }
+
+  @Test
+  void whatIsWrittenIsRead() throws IOException {
+    Checkpoint expected = checkpoint();
+
+    Checkpoint actual = read(expected.toBytes());
+
+    assertThat(actual.settings()).isEqualTo(expected.settings());
+    assertThat(actual.files()).isEqualTo(expected.files());
+    assertThat(actual.steps()).isEqualTo(42);
+    assertThat(actual.history()).isEqualTo(expected.history());
+    assertThat(actual.variables()).containsOnlyKeys("a/b", "beta1");
+    assertThat(actual.variables().get("a/b")).containsExactly(1.5f, Float.MIN_VALUE, -0f);
+  }
+
+  @Test
+  void aBrokenFileIsASentence() {
+    byte[] bytes = checkpoint().toBytes();
+    byte[] cut = Arrays.copyOf(bytes, bytes.length / 2);
+    byte[] flipped = bytes.clone();
+    flipped[60] ^= 0x10;
+
+    for (byte[] broken : List.of(cut, flipped, new byte[0], new byte[] {1, 2, 3})) {
+      assertThatThrownBy(() -> read(broken))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("checkpoint (file) is broken");
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.inkling.training;
+
+import dev.inkling.data.InkWriter;
+import dev.inkling.data.LabeledInk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Small runs for tests. */
+final class Runs {
+
+  static final String NETWORK = "conv5x5/2:8 conv3x3/2:16 gap drop0.1 dense10";
+
+  private Runs() {}
+
+  /** Writes drawings as NDJSON. */
+  static Path write(Path file, List<LabeledInk> drawings) throws IOException {
+    try (InkWriter writer = InkWriter.create(file)) {
+      for (LabeledInk drawing : drawings) {
+        writer.write(drawing);
+      }
+    }
+    return file;
+  }
+
+  static Settings settings(Path ink) {
+    return settings(List.of(ink), 1, 0, 1, 1);
+  }
+
+  static Settings settings(List<Path> ink, double weight, int limit, int epochs, long seed) {
+    return settings(NETWORK, ink, weight, limit, epochs, seed);
+  }
+
+  static Settings settings(
+      String network, List<Path> ink, double weight, int limit, int epochs, long seed) {
+    return new Settings(
+        network,
+        null,
+        ink.stream().map(Path::toString).toList(),
+        weight,
+        limit,
+        0.25,
+        epochs,
+        32,
+        0.01,
+        0.5,
+        0.01,
+        0.01,
+        0.99,
+        Augmentation.STANDARD,
+        seed,
+        "2026-11-23",
+        "inkling train");
+  }
+}

@@ -1,0 +1,235 @@
+package dev.inkling.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inkling.network.OnnxReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainCommandTest {
+
+  @TempDir Path folder;
+  private Path digits;
+  private Path others;
+
+  private record Result(int code, String out, String err) {}
+
+  @BeforeEach
+  void writeDrawings() throws IOException {
+    digits = Runs.write(folder.resolve("digits.ndjson"), SegmentDigits.drawings(300, 12, 1));
+    others = Runs.write(folder.resolve("others.ndjson"), SegmentDigits.others(100, 12, 2));
+  }
+
+  /** Runs the command in a process of its own, as a person does. */
+  private Process start(String... args) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "train"));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command)
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+
+  private Result result(Process process) throws IOException, InterruptedException {
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    return new Result(
+        process.exitValue(),
+        Files.readString(folder.resolve("out")),
+        Files.readString(folder.resolve("err")));
+  }
+
+  /** Runs the command here. */
+  private static Result run(String... args) {
+    PrintStream oldOut = System.out;
+    PrintStream oldErr = System.err;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+      List<String> all = new ArrayList<>(List.of("train"));
+      all.addAll(List.of(args));
+      int code = dev.inkling.console.Console.run(new Main(), all.toArray(new String[0]));
+      return new Result(
+          code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(oldOut);
+      System.setErr(oldErr);
+    }
+  }
+
+  @Test
+  void aRunLeavesModelReportAndCheckpoint() throws IOException {
+    Path run = folder.resolve("run");
+
+    Result result =
+        run(
+            "--no-mnist",
+            "--ink",
+            digits.toString(),
+            others.toString(),
+            "--network",
+            Runs.NETWORK,
+            "--epochs=2",
+            "--batch=32",
+            "--out",
+            run.toString());
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("1,546 parameters, 95,808 multiply-accumulates")
+        .containsPattern("Epoch 2/2  \\d+ s  loss \\d\\.\\d{4}  ink \\d+\\.\\d\\d % macro")
+        .contains("auroc 0.")
+        .contains("Wrote " + run.resolve("digits.onnx"));
+    assertThat(run.toFile().list())
+        .containsExactlyInAnyOrder("digits.onnx", "report.html", "report.json", "checkpoint");
+    assertThat(OnnxReader.read(Files.readAllBytes(run.resolve("digits.onnx"))).metadata())
+        .containsEntry(
+            "command",
+            "inkling train --no-mnist --ink digits.ndjson others.ndjson --network \""
+                + Runs.NETWORK
+                + "\" --epochs 2 --batch 32")
+        .allSatisfy((key, value) -> assertThat(value).doesNotContain(folder.toString()));
+  }
+
+  @Test
+  void theReportsStandForThemselves() throws IOException {
+    Path run = folder.resolve("run");
+    run(
+        "--no-mnist",
+        "--ink=" + digits,
+        "--ink=" + others,
+        "--network=conv5x5/2:4 gap dense10",
+        "--epochs=1",
+        "--out=" + run);
+
+    String html = Files.readString(run.resolve("report.html"));
+    JsonNode json = new ObjectMapper().readTree(run.resolve("report.json").toFile());
+
+    // Hardly trained, it is wrong often enough for pictures of mistakes.
+    assertThat(html)
+        .startsWith("<!doctype html>")
+        .contains("<svg ", "Ink of held-back writers", "Worst mistakes", "data:image/png;base64,")
+        .doesNotContain("http", "<script", "NaN", folder.toString());
+    assertThat(json.at("/ink/confusion").size()).isEqualTo(10);
+    assertThat(json.at("/history/0/drawingsAccuracy").isNumber()).isTrue();
+    assertThat(json.at("/calibration/temperature").asDouble()).isPositive();
+    assertThat(json.at("/misread").size()).isPositive();
+    assertThat(json.has("mnist")).isFalse();
+    assertThat(json.toString()).doesNotContain("NaN", folder.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--epochs=0 | epochs (0) must be at least 1",
+        "--threads=0 | threads (0) must be at least 1",
+        "--batch=1 | batch (1) must be at least 2",
+        "--learning-rate=-1 | learning rate (-1.0) must be within",
+        "--validation=0 | validation (0.0) must be within",
+        "--ink=nowhere.ndjson | nowhere.ndjson",
+        "--network=gap | network (gap) must end with dense10",
+        "--network=conv3x3:64_conv3x3:64_gap_dense10 | must be at most 4,000,000; --allow-large",
+        "--network=pool4_dense2200_dense10 | must be at most 494,000; --allow-large",
+        "--mnist=nowhere | inkling data mnist",
+        "--augmentation=-1 | rotation (-13.0) must be within 0 and 180.0",
+        "--resume=nowhere | folder nowhere must hold a run to go on with",
+        "--epochs=many | many",
+        "--colour=red | Unknown option",
+      })
+  void wrongUseIsASentence(String option, String sentence) {
+    String given = option.startsWith("--network") ? option.replace('_', ' ') : option;
+    List<String> args = new ArrayList<>(List.of(given));
+    if (!option.startsWith("--mnist") && !option.startsWith("--resume")) {
+      args.add("--no-mnist");
+    }
+    args.add("--out=" + folder.resolve("run"));
+    if (option.startsWith("--resume")) {
+      args.remove(args.size() - 1);
+    }
+
+    Result result = run(args.toArray(new String[0]));
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains(sentence).doesNotContain("Exception", "\tat ");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void aFolderIsNotUsedTwiceAndAResumedRunTakesNoOtherOptions() {
+    String out = folder.resolve("run").toString();
+    String[] args = {
+      "--no-mnist", "--ink", digits.toString(), "--network=dense10", "--epochs=1", "--out", out
+    };
+    assertThat(run(args).code()).isZero();
+
+    Result again = run(args);
+    Result mixed = run("--resume", out, "--epochs=3");
+    Result resumed = run("--resume", out);
+
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("must not hold a run already");
+    assertThat(mixed.code()).isEqualTo(2);
+    assertThat(mixed.err()).contains("--epochs must not be given with --resume");
+    assertThat(resumed.code()).isZero();
+  }
+
+  @Test
+  void theHelpIsComplete() {
+    Result result = run("--help");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("--ink", "--network", "--resume", "--seed", "Exit codes:", "130");
+  }
+
+  @Test
+  void anInterruptLeavesARunThatCanBeResumed() throws Exception {
+    assumeFalse(System.getProperty("os.name").startsWith("Windows"));
+    Path run = folder.resolve("run");
+    Process process =
+        start(
+            "--no-mnist",
+            "--ink=" + digits,
+            "--network=conv5x5/2:8 conv3x3:8 gap dense10",
+            "--epochs=100000",
+            "--out=" + run);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!Files.exists(run.resolve("digits.onnx")) && System.nanoTime() < end) {
+      Thread.sleep(50);
+    }
+
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    Result result = result(process);
+
+    assertThat(result.code()).isEqualTo(130);
+    assertThat(result.err()).contains("inkling train --resume " + run);
+    assertThat(new RunFolder(run).readCheckpoint().epochs()).isPositive();
+    assertThat(OnnxReader.read(Files.readAllBytes(run.resolve("digits.onnx"))).parameters())
+        .isPositive();
+  }
+}

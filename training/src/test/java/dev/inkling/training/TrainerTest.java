@@ -1,0 +1,243 @@
+package dev.inkling.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inkling.DigitRecognizer;
+import dev.inkling.Prediction;
+import dev.inkling.data.LabeledInk;
+import dev.inkling.network.OnnxReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+
+  @TempDir Path folder;
+  private Path digits;
+  private Path others;
+
+  @BeforeEach
+  void writeDrawings() throws IOException {
+    digits = Runs.write(folder.resolve("digits.ndjson.gz"), SegmentDigits.drawings(600, 12, 1));
+    others = Runs.write(folder.resolve("others.ndjson.gz"), SegmentDigits.others(100, 12, 2));
+  }
+
+  private boolean train(Settings settings, String name, int threads, BooleanSupplier stopped)
+      throws IOException {
+    return new Trainer(
+            settings,
+            TrainingData.read(settings),
+            new RunFolder(folder.resolve(name)),
+            threads,
+            new Silence(),
+            stopped)
+        .run();
+  }
+
+  private byte[] model(String name) throws IOException {
+    return Files.readAllBytes(folder.resolve(name).resolve("digits.onnx"));
+  }
+
+  @Test
+  void aSmallNetworkLearnsDigitsAndWhatIsNone() throws IOException {
+    Settings settings =
+        Runs.settings(
+            "conv5x5/2:16 conv3x3/2:32 conv3x3/2:32 gap dense10",
+            List.of(digits, others),
+            3,
+            0,
+            8,
+            1);
+
+    assertThat(train(settings, "run", 2, () -> false)).isTrue();
+
+    DigitRecognizer recognizer = DigitRecognizer.of(model("run"));
+    List<LabeledInk> unseen = SegmentDigits.drawings(300, 1, 77);
+    int right = 0;
+    int accepted = 0;
+    for (LabeledInk drawing : unseen) {
+      Prediction prediction = recognizer.recognize(drawing.ink());
+      right += prediction.digit() == drawing.label().digit() ? 1 : 0;
+      accepted += prediction.isDigit() ? 1 : 0;
+    }
+    SplittableRandom random = new SplittableRandom(78);
+    int rejected = 0;
+    for (int i = 0; i < 100; i++) {
+      rejected += recognizer.recognize(SegmentDigits.fan(random)).isDigit() ? 0 : 1;
+    }
+    assertThat(right).isGreaterThan(285);
+    assertThat(accepted).isGreaterThan(285);
+    assertThat(rejected).isGreaterThan(90);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBytes() throws IOException {
+    train(Runs.settings(List.of(digits), 1, 200, 2, 5), "once", 1, () -> false);
+    train(Runs.settings(List.of(digits), 1, 200, 2, 5), "again", 1, () -> false);
+    train(Runs.settings(List.of(digits), 1, 200, 2, 6), "other", 1, () -> false);
+
+    assertThat(model("again")).isEqualTo(model("once"));
+    assertThat(model("other")).isNotEqualTo(model("once"));
+  }
+
+  @Test
+  void aResumedRunEndsInTheSameBytes() throws IOException {
+    Settings settings = Runs.settings(List.of(digits, others), 1.5, 200, 3, 5);
+    train(settings, "straight", 1, () -> false);
+    // Stops in the middle of the second epoch, whose steps are lost.
+    int[] asked = new int[1];
+    int steps = Batches.count(TrainingData.read(settings).order(1.5, 5, 0).length, 32);
+
+    boolean done = train(settings, "broken", 1, () -> asked[0]++ == steps + 2);
+    assertThat(done).isFalse();
+    RunFolder run = new RunFolder(folder.resolve("broken"));
+    assertThat(run.readCheckpoint().epochs()).isEqualTo(1);
+    done = train(run.readCheckpoint().settings(), "broken", 1, () -> false);
+
+    assertThat(done).isTrue();
+    assertThat(model("broken")).isEqualTo(model("straight"));
+    assertThat(run.readCheckpoint().variables().keySet())
+        .contains("block0/kernel", "block0/kernel/average", "block0/kernel/momentum", "beta1");
+  }
+
+  @Test
+  void aRunThatIsStoppedAtOnceCanBeResumed() throws IOException {
+    Settings settings = Runs.settings(List.of(digits), 1, 200, 1, 5);
+
+    assertThat(train(settings, "run", 1, () -> true)).isFalse();
+
+    assertThat(new RunFolder(folder.resolve("run")).readCheckpoint().epochs()).isZero();
+    assertThat(train(settings, "run", 1, () -> false)).isTrue();
+  }
+
+  @Test
+  void whatWasLostOfAFinishedRunIsWrittenAgain() throws IOException {
+    Settings settings = Runs.settings(List.of(digits), 1, 200, 1, 5);
+    train(settings, "run", 1, () -> false);
+    byte[] expected = model("run");
+    Files.delete(folder.resolve("run").resolve("digits.onnx"));
+
+    assertThat(train(settings, "run", 1, () -> false)).isTrue();
+
+    assertThat(model("run")).isEqualTo(expected);
+  }
+
+  @Test
+  void aRunWithOtherDataIsNotResumed() throws IOException {
+    Settings settings = Runs.settings(List.of(digits), 1, 200, 1, 5);
+    train(settings, "run", 1, () -> true);
+    Runs.write(digits, SegmentDigits.drawings(600, 12, 9));
+
+    assertThatThrownBy(() -> train(settings, "run", 1, () -> false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("data file digits.ndjson.gz must be the one that the run began with");
+  }
+
+  @Test
+  void aLearningRateThatIsTooHighIsASentence() {
+    Settings wild =
+        new Settings(
+            "dense10",
+            null,
+            List.of(digits.toString()),
+            1,
+            0,
+            0.25,
+            3,
+            32,
+            10,
+            0,
+            0,
+            10,
+            0,
+            Augmentation.STANDARD,
+            1,
+            "2026-11-23",
+            "inkling train");
+
+    assertThatThrownBy(() -> train(wild, "run", 1, () -> false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("learning rate (10.0) must be lower");
+  }
+
+  @Test
+  void theModelSaysHowItWasMade() throws IOException {
+    train(Runs.settings(List.of(digits, others), 1, 200, 1, 5), "run", 1, () -> false);
+
+    assertThat(OnnxReader.read(model("run")).metadata())
+        .containsEntry("date", "2026-11-23")
+        .containsEntry("command", "inkling train")
+        .containsEntry("network", Runs.NETWORK)
+        .containsEntry("parameters", "1546")
+        .containsEntry("seed", "5")
+        .containsEntry("epochs", "1 of 1")
+        .containsKeys(
+            "data",
+            "multiply_accumulates",
+            "validation_ink",
+            DigitRecognizer.TEMPERATURE,
+            DigitRecognizer.REJECT_THRESHOLD)
+        .doesNotContainKey("validation_mnist");
+    assertThat(OnnxReader.read(model("run")).metadata().get("data"))
+        .matches(
+            "digits.ndjson.gz sha256:[0-9a-f]{64} digits:200 others:0\n"
+                + "others.ndjson.gz sha256:[0-9a-f]{64} digits:0 others:100");
+  }
+
+  @Test
+  void aBatchIsTheSameWhateverThreadMakesIt() throws Exception {
+    Settings settings = Runs.settings(List.of(digits), 1, 0, 1, 5);
+    TrainingData data = TrainingData.read(settings);
+    int[] order = data.order(1, 5, 0);
+
+    List<Batch> alone = batches(data, order, settings, 1);
+    List<Batch> together = batches(data, order, settings, 3);
+
+    assertThat(alone).hasSize(order.length / 32);
+    for (int i = 0; i < alone.size(); i++) {
+      assertThat(together.get(i).images()).isEqualTo(alone.get(i).images());
+      assertThat(together.get(i).targets()).isEqualTo(alone.get(i).targets());
+    }
+    double sum = 0;
+    for (float target : alone.get(0).targets()) {
+      sum += target;
+    }
+    assertThat(sum).isBetween(31.999, 32.001);
+  }
+
+  private static List<Batch> batches(TrainingData data, int[] order, Settings settings, int threads)
+      throws Exception {
+    ExecutorService makers = Executors.newFixedThreadPool(threads);
+    try (Batches batches = new Batches(data.samples(), order, settings, 0, makers)) {
+      List<Batch> all = new ArrayList<>();
+      for (int i = 0; i < batches.count(); i++) {
+        all.add(batches.next());
+      }
+      return all;
+    } finally {
+      makers.shutdownNow();
+    }
+  }
+
+  /** Tells nobody. */
+  private static final class Silence implements EpochListener {
+    @Override
+    public void begin(int epoch, int epochs, int steps) {}
+
+    @Override
+    public void step(double loss) {}
+
+    @Override
+    public void end(Epoch measured, int epochs) {}
+  }
+}
