@@ -35,23 +35,27 @@ public final class Prediction {
    * <p>The probabilities are softmax(logits / temperature). The digit score treats "not a digit" as
    * an eleventh class whose logit is always 0, which is how the network was trained: sum of
    * exp(logit) over that sum plus 1.
+   *
+   * @throws IllegalStateException if a logit is not finite: the model's weights are too large
    */
   static Prediction ofLogits(float[] logits, double temperature, double rejectThreshold) {
     double most = Double.NEGATIVE_INFINITY;
-    for (float logit : logits) {
-      most = Math.max(most, logit);
+    for (int i = 0; i < logits.length; i++) {
+      if (!Float.isFinite(logits[i])) {
+        throw new IllegalStateException("logit " + i + " (" + logits[i] + ") must be finite");
+      }
+      most = Math.max(most, logits[i]);
     }
     double sum = 0;
     double mass = 0;
-    double[] shares = new double[logits.length];
     for (int i = 0; i < logits.length; i++) {
-      shares[i] = Math.exp((logits[i] - most) / temperature);
-      sum += shares[i];
+      sum += Math.exp((logits[i] - most) / temperature);
       mass += Math.exp(logits[i] - most);
     }
+    // Computed a second time instead of kept: the result is all that is allocated.
     float[] probabilities = new float[logits.length];
     for (int i = 0; i < logits.length; i++) {
-      probabilities[i] = (float) (shares[i] / sum);
+      probabilities[i] = (float) (Math.exp((logits[i] - most) / temperature) / sum);
     }
     double score = 1 / (1 + Math.exp(-(most + Math.log(mass))));
     return new Prediction(probabilities, score, score >= rejectThreshold);

@@ -1,5 +1,7 @@
 package dev.inkling.image;
 
+import java.util.Arrays;
+
 /**
  * Tells ink from paper in a picture of one digit: finds out which of the two is darker, takes the
  * paper away, and scales what remains so that the pen's full stroke is 1.
@@ -7,7 +9,7 @@ package dev.inkling.image;
 final class InkFinder {
 
   /** Ink must differ from paper by this share of the range from black to white. */
-  private static final float LEAST_CONTRAST = 0.04f;
+  private static final float LEAST_CONTRAST = 0.06f;
 
   /** Ink must stand out of the noise by this many standard deviations. */
   private static final float LEAST_DEVIATIONS = 5;
@@ -21,11 +23,8 @@ final class InkFinder {
   /** A piece of the digit has at least one pixel with this share of full ink. */
   private static final float STRONG = 0.6f;
 
-  /** Reach of the first look for paper: so wide that a thick digit never fills half of it. */
-  private static final double WIDE = 0.4;
-
-  /** Reach of the second look, when most of the ink is known: follows shadows closely. */
-  private static final double NARROW = 0.12;
+  /** Paper darker than this, in grey levels, is taken to be this bright: less is noise. */
+  private static final float DARKEST_PAPER = 32;
 
   private InkFinder() {}
 
@@ -35,77 +34,49 @@ final class InkFinder {
    * @param picture grey, 0 to 255
    */
   static Raster find(Raster picture) {
-    Raster paper = Paper.of(picture, null, WIDE);
-    boolean dark = isInkDark(picture, paper);
-    Raster contrast = contrast(picture, paper, dark);
-    float noise = noise(contrast);
+    Paper paper = Paper.of(picture);
+    Raster contrast = contrast(picture, paper);
+    float noise = centred(contrast);
     if (noise > SMOOTHED_NOISE * peak(contrast)) {
-      picture = picture.smoothed();
-      contrast = contrast(picture, paper, dark);
-      noise = noise(contrast);
+      contrast = contrast(picture.smoothed(), paper);
+      noise = centred(contrast);
     }
     boolean[] digit = digit(contrast, noise);
-    if (digit == null) {
-      return null;
-    }
-    boolean[] around = grown(digit, picture.width, picture.height);
-    contrast = contrast(picture, Paper.of(picture, around, NARROW), dark);
-    noise = noise(contrast);
-    digit = digit(contrast, noise);
     return digit == null ? null : ink(contrast, noise, digit);
-  }
-
-  /** Ink is what departs from paper the farthest, even if it covers little. */
-  private static boolean isInkDark(Raster picture, Raster paper) {
-    double skew = 0;
-    for (int i = 0; i < picture.values.length; i++) {
-      double difference = picture.values[i] - paper.values[i];
-      skew += difference * difference * difference;
-    }
-    return skew < 0;
   }
 
   /**
    * How far each pixel is from paper towards ink, as a share of the range from black to white. Dark
    * ink swallows a share of the light, so in a shadow the difference is divided by the light.
    */
-  private static Raster contrast(Raster picture, Raster paper, boolean dark) {
+  private static Raster contrast(Raster picture, Paper paper) {
     Raster contrast = new Raster(picture.width, picture.height);
     for (int i = 0; i < contrast.values.length; i++) {
-      float difference = picture.values[i] - paper.values[i];
-      float share = dark ? -difference / Math.max(32, paper.values[i]) : difference / 255;
-      contrast.values[i] = Math.max(-1, share);
+      float level = paper.levels().values[i];
+      float difference = picture.values[i] - level;
+      contrast.values[i] =
+          paper.inkIsDark() ? -difference / Math.max(DARKEST_PAPER, level) : difference / 255;
     }
     return contrast;
   }
 
   /**
-   * The standard deviation of the noise: the median of how far a pixel is from the mean of its four
-   * neighbours, which strokes hardly change because they are few. The factor is for normally
-   * distributed noise: 1 / (0.6745 · √1.25).
+   * Shifts the values so that paper is 0 in the mean (a closing lies on top of the noise), and
+   * returns the standard deviation of the noise. Both are read off two quantiles below which there
+   * is no ink, as if the noise were normally distributed: 5 % lie 1.645 deviations below the mean,
+   * 25 % lie 0.674 below.
    */
-  private static float noise(Raster contrast) {
-    int bins = 4096;
-    int[] histogram = new int[bins];
-    int count = 0;
-    for (int y = 1; y < contrast.height - 1; y++) {
-      for (int x = 1; x < contrast.width - 1; x++) {
-        float mean =
-            (contrast.at(x - 1, y)
-                    + contrast.at(x + 1, y)
-                    + contrast.at(x, y - 1)
-                    + contrast.at(x, y + 1))
-                / 4;
-        int bin = (int) (Math.abs(contrast.at(x, y) - mean) * bins);
-        histogram[Math.min(bins - 1, bin)]++;
-        count++;
-      }
+  private static float centred(Raster contrast) {
+    float[] sorted = contrast.values.clone();
+    Arrays.sort(sorted);
+    float low = sorted[sorted.length / 20];
+    float middle = sorted[sorted.length / 4];
+    float deviation = (middle - low) / 0.971f;
+    float mean = middle + 0.674f * deviation;
+    for (int i = 0; i < contrast.values.length; i++) {
+      contrast.values[i] -= mean;
     }
-    int bin = 0;
-    for (int below = histogram[0]; 2 * below < count; below += histogram[bin]) {
-      bin++;
-    }
-    return bin * 1.326f / bins;
+    return deviation;
   }
 
   /** The largest mean of 3 x 3 pixels: ink, not a single bright pixel. */
@@ -120,9 +91,6 @@ final class InkFinder {
   /** The digit's pixels; null if nothing stands out. */
   private static boolean[] digit(Raster contrast, float noise) {
     float peak = peak(contrast);
-    if (peak < LEAST_CONTRAST || peak < noise * LEAST_DEVIATIONS * 0.375f) {
-      return null;
-    }
     float first = Math.max(0.4f * peak, 3 * noise);
     boolean[] digit = Pieces.ofDigit(contrast, first, first);
     float full = fullInk(contrast, digit);

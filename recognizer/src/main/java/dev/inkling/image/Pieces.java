@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The connected pieces of ink in a picture (8 neighbours), and which of them are the digit: the one
- * with the most ink, and what lies near it and is not a speck.
+ * with the most ink, and what lies near it and is neither a speck nor a shadow along the rim.
  */
 final class Pieces {
 
@@ -15,11 +15,27 @@ final class Pieces {
   /** A piece farther away than this share of the digit's longest side is something else. */
   private static final double FAR = 0.4;
 
+  /** A piece runs along the rim when it touches it over this share of its longest side. */
+  private static final double RIM = 0.5;
+
+  /** Along the rim, only something that has this many times more ink is taken for the digit. */
+  private static final double RIM_WEIGHT = 8;
+
   private final Raster ink;
   private final int[] owners;
   private final List<Piece> pieces = new ArrayList<>();
 
-  private record Piece(int number, double mass, float peak, Box box, int rim) {}
+  private record Piece(int number, double mass, float peak, Box box, int rim) {
+
+    /** Whether it runs along the picture's rim, as a shadow or the edge of a table does. */
+    boolean isRim() {
+      return rim > RIM * box.longestSide();
+    }
+
+    double weight() {
+      return isRim() ? mass / RIM_WEIGHT : mass;
+    }
+  }
 
   private Pieces(Raster ink) {
     this.ink = ink;
@@ -96,7 +112,7 @@ final class Pieces {
   private boolean[] choose() {
     Piece largest = null;
     for (Piece piece : pieces) {
-      if (piece.mass > 0 && (largest == null || piece.mass > largest.mass)) {
+      if (piece.mass > 0 && (largest == null || piece.weight() > largest.weight())) {
         largest = piece;
       }
     }
@@ -121,6 +137,7 @@ final class Pieces {
       for (Piece piece : pieces) {
         if (!chosen[piece.number]
             && piece.mass > SPECK * largest.mass
+            && !(piece.isRim() && piece.mass > largest.mass)
             && piece.box.gapTo(box) <= FAR * box.longestSide()) {
           chosen[piece.number] = true;
           box = box.union(piece.box);

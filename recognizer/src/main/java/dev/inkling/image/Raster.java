@@ -53,6 +53,43 @@ final class Raster {
     return raster;
   }
 
+  /** This raster made smaller: each pixel is the mean of a square block. */
+  Raster shrunk(int factor) {
+    Raster small = new Raster((width + factor - 1) / factor, (height + factor - 1) / factor);
+    int[] counts = new int[small.values.length];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int at = y / factor * small.width + x / factor;
+        small.values[at] += at(x, y);
+        counts[at]++;
+      }
+    }
+    for (int i = 0; i < counts.length; i++) {
+      small.values[i] /= counts[i];
+    }
+    return small;
+  }
+
+  /** This raster made larger again, with values between its pixels interpolated. */
+  Raster enlarged(int factor, int largeWidth, int largeHeight) {
+    Raster large = new Raster(largeWidth, largeHeight);
+    for (int y = 0; y < largeHeight; y++) {
+      float placeY = (y + 0.5f) / factor - 0.5f;
+      int row = (int) Math.floor(placeY);
+      float down = placeY - row;
+      for (int x = 0; x < largeWidth; x++) {
+        float placeX = (x + 0.5f) / factor - 0.5f;
+        int column = (int) Math.floor(placeX);
+        float across = placeX - column;
+        float upper = nearest(column, row) * (1 - across) + nearest(column + 1, row) * across;
+        float lower =
+            nearest(column, row + 1) * (1 - across) + nearest(column + 1, row + 1) * across;
+        large.values[y * largeWidth + x] = upper * (1 - down) + lower * down;
+      }
+    }
+    return large;
+  }
+
   float at(int x, int y) {
     return values[y * width + x];
   }
@@ -79,6 +116,31 @@ final class Raster {
       for (int x = 0; x < width; x++) {
         result.values[y * width + x] =
             (rows.nearest(x, y - 1) + 2 * rows.at(x, y) + rows.nearest(x, y + 1)) / 4;
+      }
+    }
+    return result;
+  }
+
+  /** The largest ({@code sign} 1) or smallest (-1) value within {@code reach}, in a square. */
+  Raster extremes(int reach, int sign) {
+    Raster rows = new Raster(width, height);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        float most = at(x, y);
+        for (int i = Math.max(0, x - reach); i <= Math.min(width - 1, x + reach); i++) {
+          most = sign > 0 ? Math.max(most, at(i, y)) : Math.min(most, at(i, y));
+        }
+        rows.values[y * width + x] = most;
+      }
+    }
+    Raster result = new Raster(width, height);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        float most = rows.at(x, y);
+        for (int i = Math.max(0, y - reach); i <= Math.min(height - 1, y + reach); i++) {
+          most = sign > 0 ? Math.max(most, rows.at(x, i)) : Math.min(most, rows.at(x, i));
+        }
+        result.values[y * width + x] = most;
       }
     }
     return result;

@@ -1,10 +1,13 @@
 package dev.inkling.network;
 
+import dev.inkling.image.DigitImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads a network from the bytes of an ONNX file.
@@ -18,16 +21,25 @@ import java.util.Map;
  */
 public final class OnnxReader {
 
-  /** The largest file accepted, in bytes; the shipped one has less than half a million. */
-  public static final int MAX_BYTES = 64 << 20;
+  /**
+   * The largest file accepted, in bytes. The shipped one has less than half a million; this bounds
+   * the memory that a hostile file can ask for, which is a few times its size.
+   */
+  public static final int MAX_BYTES = 16 << 20;
+
+  /** The most constants, inputs or metadata entries: each costs more memory than bytes. */
+  private static final int MAX_ENTRIES = 4 * Network.MAX_LAYERS;
+
+  /** The most inputs, outputs or attributes of an operator, and numbers in one of its lists. */
+  private static final int MAX_LIST = 16;
 
   private static final int FLOAT = 1;
 
   private final Map<String, String> metadata = new HashMap<>();
   private final Map<String, Tensor> tensors = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
-  private final List<String> graphInputs = new ArrayList<>();
-  private final List<String> graphOutputs = new ArrayList<>();
+  private final List<ValueInfo> graphInputs = new ArrayList<>();
+  private final List<ValueInfo> graphOutputs = new ArrayList<>();
 
   private OnnxReader() {}
 
@@ -75,6 +87,13 @@ public final class OnnxReader {
       }
     }
     metadata.put(key, value);
+    requireAtMost("metadata entries", metadata.size(), MAX_ENTRIES);
+  }
+
+  private static void requireAtMost(String what, int number, int most) {
+    if (number > most) {
+      throw new MalformedModelException("number of " + what + " must be at most " + most);
+    }
   }
 
   private void readGraph(Protobuf graph) {
@@ -83,32 +102,23 @@ public final class OnnxReader {
         case 1 -> nodes.add(Node.read(graph.message()));
         case 5 -> {
           Tensor tensor = Tensor.read(graph.message());
-          tensors.put(tensor.name, tensor);
+          if (tensors.put(tensor.name, tensor) != null) {
+            throw new MalformedModelException("constant " + tensor.name + " is defined twice");
+          }
         }
-        case 11 -> graphInputs.add(readName(graph.message()));
-        case 12 -> graphOutputs.add(readName(graph.message()));
+        case 11 -> graphInputs.add(ValueInfo.read(graph.message()));
+        case 12 -> graphOutputs.add(ValueInfo.read(graph.message()));
         default -> {}
       }
-      if (nodes.size() > Network.MAX_LAYERS) {
-        throw new MalformedModelException(
-            "number of operators must be at most " + Network.MAX_LAYERS);
-      }
+      requireAtMost("operators", nodes.size(), Network.MAX_LAYERS);
+      requireAtMost("constants", tensors.size(), MAX_ENTRIES);
+      requireAtMost("inputs and outputs", graphInputs.size() + graphOutputs.size(), MAX_ENTRIES);
     }
-  }
-
-  private static String readName(Protobuf valueInfo) {
-    String name = "";
-    while (valueInfo.next()) {
-      if (valueInfo.field() == 1) {
-        name = valueInfo.text();
-      }
-    }
-    return name;
   }
 
   private List<Layer> layers() {
     // Old exporters list the weights among the inputs too.
-    graphInputs.removeAll(tensors.keySet());
+    graphInputs.removeIf(input -> tensors.containsKey(input.name));
     if (graphInputs.size() != 1 || graphOutputs.size() != 1) {
       throw new MalformedModelException(
           "number of inputs and outputs ("
@@ -118,7 +128,9 @@ public final class OnnxReader {
               + ") must be 1 each");
     }
     List<Layer> layers = new ArrayList<>();
-    String value = graphInputs.get(0);
+    graphInputs.get(0).requireImage();
+    String value = graphInputs.get(0).name;
+    Set<String> values = new HashSet<>(Set.of(value));
     TensorShape shape = Network.INPUT;
     boolean flat = false;
     for (Node node : nodes) {
@@ -127,8 +139,12 @@ public final class OnnxReader {
             "operator " + node.operator + " must take the result of the one before it");
       }
       value = node.outputs.get(0);
+      if (tensors.containsKey(value) || !values.add(value)) {
+        throw new MalformedModelException("value " + value + " is defined twice");
+      }
       if (node.operator.equals("Flatten")) {
         node.require("axis", 1, 1);
+        node.requireNothingElse();
         flat = true;
         continue;
       }
@@ -140,10 +156,11 @@ public final class OnnxReader {
         throw new MalformedModelException("operator Gemm must come after Flatten");
       }
       Layer layer = layer(node, shape);
+      node.requireNothingElse();
       shape = layer.outputShape(shape);
       layers.add(layer);
     }
-    if (!value.equals(graphOutputs.get(0))) {
+    if (!value.equals(graphOutputs.get(0).name)) {
       throw new MalformedModelException("the last operator's result must be the output");
     }
     return layers;
@@ -205,6 +222,8 @@ public final class OnnxReader {
     node.require("ceil_mode", 0, 0);
     node.requireAll("dilations", 1);
     node.requireAll("pads", 0);
+    // Only the order of indices depends on it, and those are no output here.
+    node.require("storage_order", 0, 1);
     return new Layer.MaxPooling(node.square("kernel_shape", 0), node.square("strides", 1));
   }
 
@@ -245,6 +264,10 @@ public final class OnnxReader {
       throw new MalformedModelException(
           "input " + input + " of operator " + node.operator + " must be a constant");
     }
+    if (tensor.type != FLOAT) {
+      throw new MalformedModelException(
+          "type of constant " + name + " (" + tensor.type + ") must be float32 (" + FLOAT + ")");
+    }
     if (tensor.dimensions.length != dimensions) {
       throw new MalformedModelException(
           "number of dimensions of "
@@ -269,39 +292,49 @@ public final class OnnxReader {
 
     private final List<String> inputs = new ArrayList<>();
     private final List<String> outputs = new ArrayList<>();
-    private final Map<String, long[]> integers = new HashMap<>();
-    private final Map<String, Float> floats = new HashMap<>();
-    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, Attribute> attributes = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
     private String operator = "";
 
     static Node read(Protobuf message) {
       Node node = new Node();
+      String domain = "";
       while (message.next()) {
         switch (message.field()) {
           case 1 -> node.inputs.add(message.text());
           case 2 -> node.outputs.add(message.text());
           case 4 -> node.operator = message.text();
-          case 5 -> node.readAttribute(message.message());
+          case 5 -> {
+            Attribute attribute = Attribute.read(message.message());
+            node.attributes.put(attribute.name, attribute);
+          }
+          case 7 -> domain = message.text();
           default -> {}
         }
+        requireAtMost("inputs of an operator", node.inputs.size(), MAX_LIST);
+        requireAtMost("outputs of an operator", node.outputs.size(), MAX_LIST);
+        requireAtMost("attributes of an operator", node.attributes.size(), MAX_LIST);
+      }
+      if (!domain.isEmpty() && !domain.equals("ai.onnx")) {
+        throw new MalformedModelException(
+            "operator " + domain + "." + node.operator + " is not supported");
       }
       return node;
     }
 
-    private void readAttribute(Protobuf message) {
-      String name = "";
-      long[] values = new long[0];
-      while (message.next()) {
-        switch (message.field()) {
-          case 1 -> name = message.text();
-          case 2 -> floats.put(name, message.float32());
-          case 3 -> values = new long[] {message.integer()};
-          case 4 -> texts.put(name, message.text());
-          case 8 -> values = appendIntegers(values, message);
-          default -> {}
+    private Attribute attribute(String name) {
+      asked.add(name);
+      return attributes.get(name);
+    }
+
+    /** Refuses attributes that were not asked for: what they mean is not known here. */
+    void requireNothingElse() {
+      for (String name : attributes.keySet()) {
+        if (!asked.contains(name)) {
+          throw new MalformedModelException(
+              "attribute " + name + " of operator " + operator + " is not supported");
         }
       }
-      integers.put(name, values);
     }
 
     /**
@@ -316,37 +349,40 @@ public final class OnnxReader {
     }
 
     void requireOne(String name) {
-      Float value = floats.get(name);
-      if (value != null && value != 1f) {
-        throw unsupported(name, value.toString());
+      Attribute attribute = attribute(name);
+      if (attribute != null && attribute.number != 1f) {
+        throw unsupported(name, Float.toString(attribute.number));
       }
     }
 
     void requireNotset() {
-      String padding = texts.getOrDefault("auto_pad", "NOTSET");
-      if (!padding.equals("NOTSET")) {
-        throw unsupported("auto_pad", padding);
+      Attribute attribute = attribute("auto_pad");
+      if (attribute != null && !attribute.text.equals("NOTSET")) {
+        throw unsupported("auto_pad", attribute.text);
       }
     }
 
     void requireAll(String name, long value) {
-      for (long actual : integers.getOrDefault(name, new long[0])) {
-        if (actual != value) {
-          throw unsupported(name, Long.toString(actual));
+      Attribute attribute = attribute(name);
+      if (attribute != null) {
+        for (long actual : attribute.integers) {
+          if (actual != value) {
+            throw unsupported(name, Long.toString(actual));
+          }
         }
       }
     }
 
     /** An attribute with as many values as its default. */
     long[] ints(String name, long... standard) {
-      long[] values = integers.get(name);
-      if (values == null) {
+      Attribute attribute = attribute(name);
+      if (attribute == null) {
         return standard;
       }
-      if (values.length != standard.length) {
-        throw unsupported(name, Arrays.toString(values));
+      if (attribute.integers.length != standard.length) {
+        throw unsupported(name, Arrays.toString(attribute.integers));
       }
-      return values;
+      return attribute.integers;
     }
 
     /** An attribute with two equal values. */
@@ -364,23 +400,120 @@ public final class OnnxReader {
     }
   }
 
+  /** A setting of an operator; its fields may come in any order. */
+  private static final class Attribute {
+
+    private String name = "";
+    private float number;
+    private String text = "";
+    private long[] integers = new long[0];
+
+    static Attribute read(Protobuf message) {
+      Attribute attribute = new Attribute();
+      while (message.next()) {
+        switch (message.field()) {
+          case 1 -> attribute.name = message.text();
+          case 2 -> attribute.number = message.float32();
+          case 3 -> attribute.integers = new long[] {message.integer()};
+          case 4 -> attribute.text = message.text();
+          case 8 -> attribute.integers = appendIntegers(attribute.integers, message);
+          default -> {}
+        }
+      }
+      return attribute;
+    }
+  }
+
+  /** The name of an input or output and, where the file tells, its type and shape. */
+  private static final class ValueInfo {
+
+    private String name = "";
+    private long type = FLOAT;
+    private long[] shape;
+
+    static ValueInfo read(Protobuf message) {
+      ValueInfo info = new ValueInfo();
+      while (message.next()) {
+        switch (message.field()) {
+          case 1 -> info.name = message.text();
+          case 2 -> info.readType(message.message());
+          default -> {}
+        }
+      }
+      return info;
+    }
+
+    private void readType(Protobuf message) {
+      while (message.next()) {
+        if (message.field() == 1) {
+          Protobuf tensor = message.message();
+          while (tensor.next()) {
+            switch (tensor.field()) {
+              case 1 -> type = tensor.integer();
+              case 2 -> readShape(tensor.message());
+              default -> {}
+            }
+          }
+        }
+      }
+    }
+
+    private void readShape(Protobuf message) {
+      shape = new long[0];
+      while (message.next()) {
+        if (message.field() == 1) {
+          // A dimension with a name instead of a number, such as the batch, counts as 1.
+          long size = 1;
+          Protobuf dimension = message.message();
+          while (dimension.next()) {
+            if (dimension.field() == 1) {
+              size = dimension.integer();
+            }
+          }
+          requireAtMost("dimensions", shape.length + 1, MAX_LIST);
+          shape = Arrays.copyOf(shape, shape.length + 1);
+          shape[shape.length - 1] = size;
+        }
+      }
+    }
+
+    void requireImage() {
+      long[] image = {1, 1, DigitImage.SIZE, DigitImage.SIZE};
+      if (type != FLOAT) {
+        throw new MalformedModelException(
+            "type of input " + name + " (" + type + ") must be float32 (" + FLOAT + ")");
+      }
+      if (shape != null && !Arrays.equals(shape, image)) {
+        throw new MalformedModelException(
+            "shape of input "
+                + name
+                + " ("
+                + Arrays.toString(shape)
+                + ") must be "
+                + Arrays.toString(image));
+      }
+    }
+  }
+
   /** A constant of the graph. */
   private static final class Tensor {
 
     private String name = "";
+    private long type = FLOAT;
     private long[] dimensions = new long[0];
     private float[] values = new float[0];
+    private Protobuf raw;
+    private int size;
 
     static Tensor read(Protobuf message) {
       Tensor tensor = new Tensor();
-      long type = FLOAT;
       while (message.next()) {
         switch (message.field()) {
           case 1 -> tensor.dimensions = appendIntegers(tensor.dimensions, message);
-          case 2 -> type = message.integer();
+          case 2 -> tensor.type = message.integer();
           case 4 -> tensor.appendFloats(message);
           case 8 -> tensor.name = message.text();
-          case 9 -> tensor.appendFloats(message);
+          case 9 -> tensor.raw = message.message();
           case 14 -> {
             if (message.integer() != 0) {
               throw new MalformedModelException("weights outside the model file are not supported");
@@ -389,40 +522,61 @@ public final class OnnxReader {
           default -> {}
         }
       }
-      if (type != FLOAT) {
-        // Exporters keep shapes as int64 constants; an operator that reads one is refused by name.
-        tensor.values = new float[0];
-        tensor.dimensions = new long[0];
-        return tensor;
-      }
-      double size = 1;
-      for (long dimension : tensor.dimensions) {
-        size *= dimension;
-      }
-      if (size != tensor.values.length) {
-        throw new MalformedModelException(
-            "number of values of "
-                + tensor.name
-                + " ("
-                + tensor.values.length
-                + ") must match its dimensions "
-                + Arrays.toString(tensor.dimensions));
+      // Exporters keep shapes as int64 constants; an operator that reads one is refused by name.
+      if (tensor.type == FLOAT) {
+        tensor.finish();
       }
       return tensor;
     }
 
-    /** Packed floats and raw data are the same bytes: little-endian float32. */
-    private void appendFloats(Protobuf message) {
-      if (!message.isBytes()) {
-        values = Arrays.copyOf(values, values.length + 1);
-        values[values.length - 1] = message.float32();
-        return;
+    /** Checks that there are as many values as the dimensions say. */
+    private void finish() {
+      if (raw != null) {
+        appendPacked(raw);
       }
-      Protobuf packed = message.message();
-      int at = values.length;
-      values = Arrays.copyOf(values, at + packed.remaining() / Float.BYTES);
-      while (at < values.length) {
-        values[at++] = packed.packedFloat();
+      double expected = 1;
+      for (long dimension : dimensions) {
+        if (dimension < 1) {
+          throw new MalformedModelException(
+              "dimension of " + name + " (" + dimension + ") must be positive");
+        }
+        expected *= dimension;
+      }
+      if (expected != size) {
+        throw new MalformedModelException(
+            "number of values of "
+                + name
+                + " ("
+                + size
+                + ") must match its dimensions "
+                + Arrays.toString(dimensions));
+      }
+      values = Arrays.copyOf(values, size);
+    }
+
+    private void appendFloats(Protobuf message) {
+      if (message.isBytes()) {
+        appendPacked(message.message());
+      } else {
+        if (size == values.length) {
+          values = Arrays.copyOf(values, Math.max(16, 2 * size));
+        }
+        values[size++] = message.float32();
+      }
+    }
+
+    /** Packed floats and raw data are the same bytes: little-endian float32. */
+    private void appendPacked(Protobuf packed) {
+      if (packed.remaining() % Float.BYTES != 0) {
+        throw new MalformedModelException(
+            "number of bytes of " + name + " (" + packed.remaining() + ") must be a multiple of 4");
+      }
+      int more = packed.remaining() / Float.BYTES;
+      if (size + more > values.length) {
+        values = Arrays.copyOf(values, Math.max(size + more, 2 * size));
+      }
+      while (packed.hasMore()) {
+        values[size++] = packed.packedFloat();
       }
     }
 
@@ -433,19 +587,19 @@ public final class OnnxReader {
 
   private static long[] appendIntegers(long[] values, Protobuf message) {
     if (!message.isBytes()) {
-      long[] more = Arrays.copyOf(values, values.length + 1);
-      more[values.length] = message.integer();
-      return more;
+      return append(values, message.integer());
     }
     Protobuf packed = message.message();
-    List<Long> read = new ArrayList<>();
     while (packed.hasMore()) {
-      read.add(packed.packedInteger());
+      values = append(values, packed.packedInteger());
     }
-    long[] more = Arrays.copyOf(values, values.length + read.size());
-    for (int i = 0; i < read.size(); i++) {
-      more[values.length + i] = read.get(i);
-    }
+    return values;
+  }
+
+  private static long[] append(long[] values, long value) {
+    requireAtMost("numbers in a list", values.length + 1, MAX_LIST);
+    long[] more = Arrays.copyOf(values, values.length + 1);
+    more[values.length] = value;
     return more;
   }
 }
