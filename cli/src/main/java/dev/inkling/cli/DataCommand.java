@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
     description = "Fetches and converts data sets.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataMnistCommand.class, DataSelectCommand.class, DataSyntheticCommand.class},
+    subcommands = {
+      DataMnistCommand.class,
+      DataUnipenCommand.class,
+      DataPendigitsCommand.class,
+      DataSelectCommand.class,
+      DataSyntheticCommand.class
+    },
     exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
 final class DataCommand {}

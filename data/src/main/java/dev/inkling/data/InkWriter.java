@@ -6,6 +6,7 @@ import dev.inkling.ink.Stroke;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
@@ -21,14 +22,23 @@ public final class InkWriter implements Closeable {
   /** Up to here a double that is a whole number is written as one. */
   private static final double LARGEST_WHOLE = 1e15;
 
-  private final OutputStream out;
+  private final Closeable out;
   private final JsonGenerator json;
 
-  /** Writes to a stream, which {@link #close} closes. */
-  public InkWriter(OutputStream out) throws IOException {
+  private InkWriter(Closeable out, JsonGenerator json) {
     this.out = out;
-    json = JSON.createGenerator(out);
+    this.json = json;
     json.setRootValueSeparator(null);
+  }
+
+  /** Writes to a stream as UTF-8; {@link #close} closes it. */
+  public InkWriter(OutputStream out) throws IOException {
+    this(out, JSON.createGenerator(out));
+  }
+
+  /** Writes to a writer; {@link #close} closes it. */
+  public InkWriter(Writer out) throws IOException {
+    this(out, JSON.createGenerator(out));
   }
 
   /** Writes to a file, gzipped if its name ends in {@code .gz}. */
@@ -87,6 +97,11 @@ public final class InkWriter implements Closeable {
     } else {
       json.writeNumber(value);
     }
+  }
+
+  /** Hands on all that is written so far. */
+  public void flush() throws IOException {
+    json.flush();
   }
 
   @Override

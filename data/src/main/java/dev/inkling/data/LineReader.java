@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipException;
 
@@ -16,6 +18,7 @@ final class LineReader {
 
   private final InputStream in;
   private final String name;
+  private final CharsetDecoder decoder;
   private final int maxLineBytes;
   private final long maxBytes;
   private final byte[] buffer = new byte[BUFFER];
@@ -24,9 +27,15 @@ final class LineReader {
   private long total;
   private long number;
 
+  /** Of UTF-8 text. */
   LineReader(InputStream in, String name, int maxLineBytes, long maxBytes) {
+    this(in, name, maxLineBytes, maxBytes, StandardCharsets.UTF_8);
+  }
+
+  LineReader(InputStream in, String name, int maxLineBytes, long maxBytes, Charset charset) {
     this.in = in;
     this.name = name;
+    this.decoder = charset.newDecoder();
     this.maxLineBytes = maxLineBytes;
     this.maxBytes = maxBytes;
   }
@@ -71,15 +80,11 @@ final class LineReader {
 
   private String text(ByteArrayOutputStream line) {
     try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(line.toByteArray()))
-              .toString();
+      String text = decoder.decode(ByteBuffer.wrap(line.toByteArray())).toString();
       // Editors on Windows put a byte order mark in front.
       return number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw broken("line must be UTF-8 text", e);
+      throw broken("line must be " + decoder.charset() + " text", e);
     }
   }
 

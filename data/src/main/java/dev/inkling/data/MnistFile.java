@@ -8,9 +8,11 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /** MNIST's four files with the size and SHA-256 that the published, unpacked files have. */
 enum MnistFile {
@@ -76,10 +78,10 @@ enum MnistFile {
    */
   void keep(InputStream in, Path folder, String source, FetchProgress progress) throws IOException {
     progress.started(fileName + " from " + source, bytes);
-    Path part = Files.createTempFile(folder, fileName, ".part");
+    Path part = folder.resolve(fileName + "-" + UUID.randomUUID() + ".part");
     try {
       String sum;
-      try (OutputStream out = Files.newOutputStream(part)) {
+      try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
         sum = copy(in, out, progress);
       }
       if (!sum.equals(sha256)) {

@@ -1,0 +1,74 @@
+package dev.inkling.cli;
+
+import dev.inkling.data.InkReader;
+import dev.inkling.data.InkWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Where converted drawings go. */
+final class InkOutput {
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "NDJSON",
+      description =
+          "The file to write, gzipped if its name ends in .gz; standard output where none is"
+              + " named. It appears only when it is whole.")
+  private Path file;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  /** Reads drawings from somewhere. */
+  interface Source {
+    void stream(InkReader.Sink sink) throws IOException;
+  }
+
+  /** Writes all drawings, and says how many. */
+  void write(Source source) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (file == null) {
+      InkWriter writer = new InkWriter(out);
+      spec.commandLine().getErr().println("inkling: " + copy(source, writer));
+      return;
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    // The ending is the same, because it tells the writer whether to compress.
+    Path part = folder.resolve("part-" + UUID.randomUUID() + "-" + file.getFileName());
+    try {
+      String summary;
+      try (InkWriter writer = InkWriter.create(part)) {
+        summary = copy(source, writer);
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      out.println(summary + " in " + file);
+      out.flush();
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static String copy(Source source, InkWriter writer) throws IOException {
+    int[] drawings = new int[1];
+    Set<String> writers = new HashSet<>();
+    source.stream(
+        (drawing, line) -> {
+          writer.write(drawing);
+          drawings[0]++;
+          writers.add(drawing.writer());
+        });
+    writer.flush();
+    return String.format(Locale.ROOT, "%,d drawings of %,d writers", drawings[0], writers.size());
+  }
+}
