@@ -36,6 +36,8 @@ final class UnipenFile {
   private static final int MAX_DEPTH = 8;
   private static final int MAX_LINE_BYTES = 1 << 20;
 
+  private static final String INCLUDE = ".INCLUDE";
+
   /** The label is what is quoted at the end. */
   private static final Pattern SEGMENT = Pattern.compile("CHARACTER\\s+(\\S+)\\s.*\"(.*)\"\\s*");
 
@@ -75,16 +77,15 @@ final class UnipenFile {
   }
 
   /** The names of the files that a file includes. */
-  static Set<String> includes(String name, byte[] bytes) {
+  static Set<String> includes(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
     Set<String> names = new TreeSet<>();
-    walk(
-        name,
-        bytes,
-        (lines, line) -> {
-          if (line.startsWith(".INCLUDE")) {
-            names.add(line.substring(".INCLUDE".length()).strip());
-          }
-        });
+    for (int at = text.indexOf(INCLUDE); at >= 0; at = text.indexOf(INCLUDE, at + 1)) {
+      if (at == 0 || text.charAt(at - 1) == '\n') {
+        int end = text.indexOf('\n', at);
+        names.add(text.substring(at + INCLUDE.length(), end < 0 ? text.length() : end).strip());
+      }
+    }
     return names;
   }
 
@@ -141,7 +142,7 @@ final class UnipenFile {
             case ".WRITER_ID" -> writer = rest.split("\\s", 2)[0];
             case ".COORD" -> readColumns(lines, rest);
             case ".SEGMENT" -> readSegment(lines, rest);
-            case ".INCLUDE" -> include(lines, rest, included, depth);
+            case INCLUDE -> include(lines, rest, included, depth);
             default -> {}
           }
         });

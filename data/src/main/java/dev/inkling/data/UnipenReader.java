@@ -47,7 +47,7 @@ public final class UnipenReader {
       throw new InvalidDataException(
           archive + ": archive must contain the folder data/1a, UNIPEN's isolated digits");
     }
-    Map<String, byte[]> included = included(tar, archive, data);
+    Map<String, byte[]> included = included(tar, data);
     for (Map.Entry<String, byte[]> file : data.entrySet()) {
       Matcher name = DATA.matcher(file.getKey());
       String contributor = name.matches() ? name.group(1) : "";
@@ -65,14 +65,14 @@ public final class UnipenReader {
   }
 
   /** What the files include, by the names that they use for it. */
-  private static Map<String, byte[]> included(Archive tar, Path archive, Map<String, byte[]> data)
+  private static Map<String, byte[]> included(Archive tar, Map<String, byte[]> data)
       throws IOException {
     Map<String, byte[]> included = new HashMap<>();
     Map<String, byte[]> fresh = data;
     for (int depth = 0; depth < MAX_INCLUDE_DEPTH; depth++) {
       Set<String> wanted = new HashSet<>();
-      for (Map.Entry<String, byte[]> file : fresh.entrySet()) {
-        wanted.addAll(UnipenFile.includes(archive + "/" + file.getKey(), file.getValue()));
+      for (byte[] file : fresh.values()) {
+        wanted.addAll(UnipenFile.includes(file));
       }
       wanted.removeAll(included.keySet());
       if (wanted.isEmpty()) {
