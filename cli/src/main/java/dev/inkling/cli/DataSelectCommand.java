@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +46,15 @@ final class DataSelectCommand implements Callable<Integer> {
       required = true,
       paramLabel = "LIST",
       description = "A file with one writer id a line; lines that begin with # are comments.")
-  private Path list;
+  private Path writerList;
+
+  @Option(
+      names = "--set-aside",
+      paramLabel = "LIST",
+      description =
+          "A file that names drawings to leave out, one a line: its source and its position among"
+              + " those of that source, from 1; lines that begin with # are comments.")
+  private Path setAsideList;
 
   @Option(names = "--except", description = "Copy the drawings of all other writers instead.")
   private boolean except;
@@ -60,13 +70,17 @@ final class DataSelectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Set<String> writers = writers();
+    Set<String> writers = lines("--writers", writerList);
+    Set<String> setAside = setAsideList == null ? Set.of() : lines("--set-aside", setAsideList);
     List<LabeledInk> selected = new ArrayList<>();
+    Map<String, Integer> positions = new HashMap<>();
     int all = 0;
     for (Path file : files) {
       for (LabeledInk drawing : InkReader.read(file)) {
         all++;
-        if (writers.contains(drawing.writer()) != except) {
+        int position = positions.merge(drawing.source(), 1, Integer::sum);
+        if (writers.contains(drawing.writer()) != except
+            && !setAside.contains(drawing.source() + " " + position)) {
           selected.add(drawing);
         }
       }
@@ -83,17 +97,17 @@ final class DataSelectCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Set<String> writers() throws IOException {
-    Set<String> writers = new LinkedHashSet<>();
+  private static Set<String> lines(String option, Path list) throws IOException {
+    Set<String> lines = new HashSet<>();
     try {
       for (String line : Files.readAllLines(list)) {
         if (!line.isBlank() && !line.startsWith("#")) {
-          writers.add(line.strip());
+          lines.add(line.strip());
         }
       }
     } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("--writers (" + list + ") must be a file", e);
+      throw new IllegalArgumentException(option + " (" + list + ") must be a file", e);
     }
-    return writers;
+    return lines;
   }
 }
