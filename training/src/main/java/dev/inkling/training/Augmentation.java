@@ -30,9 +30,13 @@ record Augmentation(
     double wobble,
     double defects) {
 
-  /** What {@code inkling train} uses. */
+  /**
+   * What {@code inkling train} uses. Turn and slant together stay below what makes a 7 with a
+   * slanted bar of a 1 with a flag: at 13 degrees and 0.2 a third of all mistakes on MNIST were
+   * sevens read as ones.
+   */
   static final Augmentation STANDARD =
-      new Augmentation(13, 0.2, 0.12, 0.15, 1.5, 1.6, 0.5, 1.6, 3.4, 0.3, 0.12);
+      new Augmentation(10, 0.14, 0.1, 0.12, 1, 1.2, 0.4, 1.7, 2.9, 0.25, 0.12);
 
   Augmentation {
     require("rotation", rotation, 180);

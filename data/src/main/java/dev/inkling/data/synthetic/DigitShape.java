@@ -34,8 +34,8 @@ public enum DigitShape {
   FLAGGED_ONE(1) {
     @Override
     void draw(Pen pen, RandomGenerator random) {
-      double length = between(random, 0.25, 0.72);
-      double angle = Math.toRadians(between(random, 32, 68));
+      double length = between(random, 0.25, 0.62);
+      double angle = Math.toRadians(between(random, 38, 68));
       double lean = between(random, -0.04, 0.12);
       double x = 0.6;
       pen.lines(
