@@ -15,6 +15,34 @@ final class ImageAugmenter {
   private ImageAugmenter() {}
 
   /**
+   * The picture moved by a part of a pixel, thicker or thinner, and nothing else.
+   *
+   * @param pixels float[784], 0 = paper, 1 = ink; overwritten
+   */
+  static void soften(float[] pixels, Augmentation limits, SplittableRandom random) {
+    byte[] sharp = new byte[SIZE * SIZE];
+    for (int i = 0; i < sharp.length; i++) {
+      sharp[i] = (byte) Math.round(255 * pixels[i]);
+    }
+    Augmentation little =
+        new Augmentation(
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            limits.thickness() / 2,
+            limits.thinnestPen(),
+            limits.thickestPen(),
+            0,
+            0,
+            0,
+            0);
+    augment(sharp, little, random, pixels, 0);
+  }
+
+  /**
    * The changed picture.
    *
    * @param pixels [784], unsigned, 0 = paper, 255 = ink

@@ -8,6 +8,9 @@ import java.util.SplittableRandom;
 /** Something to learn from, and what it is. Immutable. */
 sealed interface Sample {
 
+  /** Values of a digit image. */
+  int PIXELS = DigitImage.SIZE * DigitImage.SIZE;
+
   /** The class of everything that is not a digit. */
   int NOT_A_DIGIT = TrainingGraph.CLASSES - 1;
 
@@ -43,7 +46,13 @@ sealed interface Sample {
 
     @Override
     public void augment(Augmentation limits, SplittableRandom random, float[] result, int offset) {
-      ImageAugmenter.augment(pixels, limits, random, result, offset);
+      if (random.nextDouble() < limits.plain()) {
+        render(result, offset);
+      } else {
+        // Of all strengths, so that there is none by which a changed picture is known.
+        ImageAugmenter.augment(
+            pixels, limits.times(Math.sqrt(random.nextDouble())), random, result, offset);
+      }
     }
   }
 
@@ -51,19 +60,27 @@ sealed interface Sample {
   record Drawing(String origin, Ink ink, int target) implements Sample {
     @Override
     public void render(float[] result, int offset) {
-      render(ink, InkNormalizer.standard(), result, offset);
+      System.arraycopy(drawn(ink, InkNormalizer.standard()), 0, result, offset, PIXELS);
     }
 
     @Override
     public void augment(Augmentation limits, SplittableRandom random, float[] result, int offset) {
+      if (random.nextDouble() < limits.plain()) {
+        render(result, offset);
+        return;
+      }
       Ink changed = InkAugmenter.augment(ink, limits, random);
-      render(changed, InkAugmenter.pen(limits, random), result, offset);
+      float[] pixels = drawn(changed, InkAugmenter.pen(limits, random));
+      if (random.nextDouble() < limits.soft()) {
+        ImageAugmenter.soften(pixels, limits, random);
+      }
+      System.arraycopy(pixels, 0, result, offset, PIXELS);
     }
 
-    private static void render(Ink ink, InkNormalizer normalizer, float[] result, int offset) {
-      float[] pixels = new float[DigitImage.SIZE * DigitImage.SIZE];
+    private static float[] drawn(Ink ink, InkNormalizer normalizer) {
+      float[] pixels = new float[PIXELS];
       normalizer.normalize(ink, pixels);
-      System.arraycopy(pixels, 0, result, offset, pixels.length);
+      return pixels;
     }
   }
 }

@@ -156,7 +156,7 @@ class TrainCommandTest {
         "--network=conv3x3:64_conv3x3:64_gap_dense10 | must be at most 4,000,000; --allow-large",
         "--network=pool4_dense2200_dense10 | must be at most 494,000; --allow-large",
         "--mnist=nowhere | inkling data mnist",
-        "--augmentation=-1 | rotation (-13.0) must be within 0 and 180.0",
+        "--augmentation=-1 | .0) must be within 0 and 180.0",
         "--resume=nowhere | folder nowhere must hold a run to go on with",
         "--epochs=many | many",
         "--colour=red | Unknown option",
