@@ -59,7 +59,7 @@ final class DataMnistCommand implements Callable<Integer> {
       out.println("MNIST is in " + folder + " already, checksums verified.");
       return 0;
     }
-    try (Bars bars = new Bars(spec.commandLine().getErr())) {
+    try (Bars bars = new Bars()) {
       mnist.fetch(bars);
     }
     out.println("MNIST is in " + folder + ", checksums verified.");
@@ -71,12 +71,7 @@ final class DataMnistCommand implements Callable<Integer> {
 
     private static final long MEGABYTE = 1_000_000;
 
-    private final PrintWriter err;
     private Progress bar;
-
-    Bars(PrintWriter err) {
-      this.err = err;
-    }
 
     @Override
     public void started(String what, long bytes) {
@@ -87,12 +82,6 @@ final class DataMnistCommand implements Callable<Integer> {
     @Override
     public void advanced(long bytes) {
       bar.stepTo(bytes);
-    }
-
-    @Override
-    public void failed(String sentence) {
-      close();
-      err.println("inkling: " + sentence);
     }
 
     @Override

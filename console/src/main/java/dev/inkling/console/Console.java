@@ -3,6 +3,7 @@ package dev.inkling.console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -74,11 +75,30 @@ public final class Console {
         e instanceof IllegalArgumentException
             || e instanceof IOException
             || e instanceof UncheckedIOException;
-    String sentence = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    command.getErr().println("inkling: " + sentence);
+    command.getErr().println("inkling: " + sentence(e));
     if (!expected) {
       command.getErr().println("This should not happen; INKLING_TRACE=1 shows where it did.");
     }
     return e instanceof IllegalArgumentException ? WRONG_INPUT : FAILED;
+  }
+
+  private static String sentence(Exception e) {
+    if (e instanceof UncheckedIOException wrapped) {
+      return sentence(wrapped.getCause());
+    }
+    if (e instanceof FileSystemException file && file.getReason() == null) {
+      // The platform's own message is the bare name of the file.
+      String reason =
+          switch (file.getClass().getSimpleName()) {
+            case "AccessDeniedException" -> "access is denied";
+            case "NoSuchFileException" -> "there is no such file or folder";
+            case "FileAlreadyExistsException" -> "it exists already";
+            case "NotDirectoryException" -> "it is not a folder";
+            case "DirectoryNotEmptyException" -> "the folder is not empty";
+            default -> "it cannot be read or written";
+          };
+      return file.getFile() + ": " + reason;
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

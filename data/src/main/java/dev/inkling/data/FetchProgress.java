@@ -20,7 +20,4 @@ public interface FetchProgress {
    * @param bytes bytes so far, unpacked
    */
   default void advanced(long bytes) {}
-
-  /** Something went wrong that need not be the end, because there is another source. */
-  default void failed(String sentence) {}
 }

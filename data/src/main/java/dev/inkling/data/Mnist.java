@@ -71,9 +71,8 @@ public final class Mnist {
       try {
         source.fetch(missing, (file, in) -> file.keep(in, folder, source.name(), progress));
       } catch (IOException e) {
-        String failure = source.name() + ": " + sentence(e);
-        failures.add(failure);
-        progress.failed(failure);
+        // Told only if no other source has it: then they all belong into one sentence.
+        failures.add(source.name() + ": " + sentence(e));
       }
       missing = missing();
       if (missing.isEmpty()) {

