@@ -72,7 +72,7 @@ class PageTest {
     }
   }
 
-  private static Ink place(Ink ink, double[] pad, double share, Random random) {
+  static Ink place(Ink ink, double[] pad, double share, Random random) {
     double minX = Double.MAX_VALUE;
     double minY = Double.MAX_VALUE;
     double maxX = -Double.MAX_VALUE;

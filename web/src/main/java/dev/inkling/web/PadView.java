@@ -10,7 +10,7 @@ import org.teavm.jso.dom.html.HTMLCanvasElement;
 final class PadView {
 
   /** The pen's width as a share of the pad's side: a felt pen on a note. */
-  private static final double PEN_WIDTH = 0.04;
+  private static final double PEN_WIDTH = 0.036;
 
   private final HTMLCanvasElement canvas;
   private final CanvasRenderingContext2D context;

@@ -66,6 +66,11 @@ record Readout(Prediction prediction, boolean isSettled) {
     return Math.round(probability(digit) * 100) + " %";
   }
 
+  /** The same where it is worth reading, else nothing: calm beats ten numbers that flicker. */
+  String label(int digit) {
+    return probability(digit) < 0.005 ? "" : percentText(digit);
+  }
+
   /** Whether to ask if this is a digit at all. */
   boolean isDoubtful() {
     return isSettled && !isBlank() && !prediction.isDigit();

@@ -38,7 +38,7 @@ final class ReadoutView {
       bar.setAttribute("aria-valuenow", percent);
       bar.setAttribute("aria-valuetext", readout.percentText(digit));
       bar.getStyle().setProperty("--share", percent + "%");
-      setText(values[digit], readout.percentText(digit));
+      setText(values[digit], readout.label(digit));
     }
     for (int digit = 0; digit < DIGITS; digit++) {
       setClass(bars[digit], "best", readout.isAnswer(digit));
