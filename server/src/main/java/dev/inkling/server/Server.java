@@ -7,10 +7,11 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
-import io.javalin.util.JavalinException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.eclipse.jetty.server.Connector;
@@ -36,6 +37,9 @@ public final class Server implements Closeable {
 
   private static final int MAX_PORT = 65535;
 
+  /** The ports below are the administrator's on many systems. */
+  private static final int FIRST_FREE_PORT = 1024;
+
   private final Javalin javalin;
 
   private Server(Javalin javalin) {
@@ -48,9 +52,9 @@ public final class Server implements Closeable {
    * @param host a name or address of this machine: 127.0.0.1 for this machine alone, 0.0.0.0 for
    *     everybody who can reach it
    * @param port 0 for any free one, see {@link #port()}
-   * @throws IllegalArgumentException if the port is not within 0 and 65535, or the host is unknown
-   * @throws IOException if the port is taken, the host is not this machine, or the page's files are
-   *     missing
+   * @throws IllegalArgumentException if the port is not within 0 and 65535, or the host is not this
+   *     machine
+   * @throws IOException if the port is taken, or the page's files are missing
    */
   public static Server start(String host, int port) throws IOException {
     if (port < 0 || port > MAX_PORT) {
@@ -63,24 +67,35 @@ public final class Server implements Closeable {
       javalin.start();
     } catch (JavalinBindException e) {
       javalin.stop();
+      String reason = reason(e);
+      // The system's words may be in any language; but only low ports have another reason.
+      boolean isTaken = port >= FIRST_FREE_PORT || reason.contains("in use");
       throw new IOException(
-          "port " + port + " of " + host + " is taken; --port chooses another", e);
-    } catch (JavalinException e) {
-      javalin.stop();
-      throw new IOException("cannot listen on " + host + ", port " + port + ": " + reason(e), e);
+          isTaken
+              ? "port " + port + " of " + host + " is taken; --port chooses another"
+              : "port " + port + " of " + host + " cannot be used: " + reason,
+          e);
     }
     return new Server(javalin);
   }
 
   private static String address(String host) {
+    String problem = "--host (" + host + ") must be a name or address of this machine";
     try {
       if (host.isBlank()) {
-        throw new UnknownHostException(host);
+        throw new IllegalArgumentException(problem);
       }
-      return InetAddress.getByName(host).getHostAddress();
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(
-          "--host (" + host + ") must be a name or address of this machine", e);
+      InetAddress address = InetAddress.getByName(host);
+      boolean isOurs =
+          address.isAnyLocalAddress()
+              || address.isLoopbackAddress()
+              || NetworkInterface.getByInetAddress(address) != null;
+      if (!isOurs) {
+        throw new IllegalArgumentException(problem);
+      }
+      return address.getHostAddress();
+    } catch (UnknownHostException | SocketException e) {
+      throw new IllegalArgumentException(problem, e);
     }
   }
 
@@ -97,9 +112,10 @@ public final class Server implements Closeable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
+    config.router.ignoreTrailingSlashes = false;
     config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 2);
+    config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new PlainErrors()));
     config.jetty.addConnector((server, http) -> connector(server, http, address, port));
-    config.routes.before(context -> SecurityHeaders.ALL.forEach(context::header));
     for (HandlerType method : List.of(HandlerType.GET, HandlerType.HEAD)) {
       config.routes.addHttpHandler(method, "/", context -> answer(context, site.file(Site.INDEX)));
       config.routes.addHttpHandler(
@@ -116,6 +132,11 @@ public final class Server implements Closeable {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_REQUEST_BYTES);
     http.setIdleTimeout(IDLE_TIMEOUT);
+    http.addCustomizer(
+        (request, headers) -> {
+          SecurityHeaders.ALL.forEach(headers::put);
+          return request;
+        });
     ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(address);
     connector.setPort(port);
@@ -176,7 +197,7 @@ public final class Server implements Closeable {
   }
 
   private static void plain(Context context, HttpStatus status) {
-    context.contentType("text/plain; charset=utf-8");
+    context.contentType("text/plain;charset=utf-8");
     context.result(status.getMessage() + "\n");
   }
 

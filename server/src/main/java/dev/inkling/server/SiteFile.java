@@ -3,7 +3,6 @@ package dev.inkling.server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -60,9 +59,9 @@ final class SiteFile {
 
   private static String contentType(String name) {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "html" -> "text/html; charset=utf-8";
-      case "css" -> "text/css; charset=utf-8";
-      case "js" -> "text/javascript; charset=utf-8";
+      case "html" -> "text/html;charset=utf-8";
+      case "css" -> "text/css;charset=utf-8";
+      case "js" -> "text/javascript;charset=utf-8";
       case "svg" -> "image/svg+xml";
       default -> "application/octet-stream";
     };
@@ -85,10 +84,5 @@ final class SiteFile {
       super(out);
       def.setLevel(Deflater.BEST_COMPRESSION);
     }
-  }
-
-  @Override
-  public String toString() {
-    return name + Arrays.toString(new int[] {bytes.length, gzip.length});
   }
 }

@@ -120,6 +120,7 @@ final class Chromium implements AutoCloseable {
     driver.get(url);
     waitUntil("return !document.body.hasAttribute('aria-busy')");
     run(RECORD);
+    resize(1280, 800, 1);
   }
 
   /** Gives the view another size in CSS pixels and another density. */
@@ -217,13 +218,25 @@ final class Chromium implements AutoCloseable {
     run("document.getElementById('clear').click(); window.received = [];");
   }
 
+  /** Whether requests for addresses that match are answered. */
+  void block(String... patterns) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(patterns)));
+  }
+
+  void reload() {
+    driver.navigate().refresh();
+  }
+
   /** Presses a key, with the modifiers that DevTools counts: 1 alt, 2 control, 4 meta, 8 shift. */
   void press(String key, int modifiers) {
-    for (String type : List.of("rawKeyDown", "keyUp")) {
+    String text = key.equals("Enter") ? ",\"text\":\"\\r\"" : "";
+    for (String type : List.of("keyDown", "keyUp")) {
       tools
           .send(
               "Input.dispatchKeyEvent",
-              "{\"type\":\"" + type + "\",\"key\":\"" + key + "\",\"modifiers\":" + modifiers + "}")
+              "{\"type\":\"%s\",\"key\":\"%s\",\"modifiers\":%d%s}"
+                  .formatted(type, key, modifiers, type.equals("keyDown") ? text : ""))
           .join();
     }
   }
@@ -237,7 +250,10 @@ final class Chromium implements AutoCloseable {
   List<String> console() {
     List<String> lines = new ArrayList<>();
     for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
-      lines.add(entry.getLevel() + " " + entry.getMessage());
+      // Advice about how these tests, not the page, read a canvas.
+      if (!entry.getMessage().contains("willReadFrequently")) {
+        lines.add(entry.getLevel() + " " + entry.getMessage());
+      }
     }
     return lines;
   }

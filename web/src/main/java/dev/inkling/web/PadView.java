@@ -30,6 +30,7 @@ final class PadView {
     }
   }
 
+  /** Draws straight lines from point to point: what is shown is what the network is given. */
   void show(Ink ink) {
     double side = canvas.getWidth();
     String color = Browser.color(canvas);
@@ -38,26 +39,20 @@ final class PadView {
     context.setLineJoin("round");
     context.setLineWidth(PEN_WIDTH * side);
     context.setStrokeStyle(color);
+    context.setFillStyle(color);
     for (Stroke stroke : ink.strokes()) {
       context.beginPath();
-      trace(stroke, side);
-      context.stroke();
+      if (stroke.size() == 1) {
+        // A canvas draws nothing for a line of no length.
+        double radius = PEN_WIDTH / 2 * side;
+        context.arc(stroke.x(0) * side, stroke.y(0) * side, radius, 0, 2 * Math.PI);
+        context.fill();
+      } else {
+        for (int i = 0; i < stroke.size(); i++) {
+          context.lineTo(stroke.x(i) * side, stroke.y(i) * side);
+        }
+        context.stroke();
+      }
     }
-  }
-
-  /** A smooth curve: through the middles between points, bent by the points themselves. */
-  private void trace(Stroke stroke, double side) {
-    double x = stroke.x(0) * side;
-    double y = stroke.y(0) * side;
-    context.moveTo(x, y);
-    for (int i = 1; i < stroke.size() - 1; i++) {
-      double bendX = stroke.x(i) * side;
-      double bendY = stroke.y(i) * side;
-      x = (stroke.x(i) + stroke.x(i + 1)) / 2 * side;
-      y = (stroke.y(i) + stroke.y(i + 1)) / 2 * side;
-      context.quadraticCurveTo(bendX, bendY, x, y);
-    }
-    // With a single point this is a line of no length, which round caps make a dot.
-    context.lineTo(stroke.x(stroke.size() - 1) * side, stroke.y(stroke.size() - 1) * side);
   }
 }
