@@ -30,7 +30,6 @@ final class PadView {
     }
   }
 
-  /** Draws straight lines from point to point: what is shown is what the network is given. */
   void show(Ink ink) {
     double side = canvas.getWidth();
     String color = Browser.color(canvas);
@@ -48,11 +47,26 @@ final class PadView {
         context.arc(stroke.x(0) * side, stroke.y(0) * side, radius, 0, 2 * Math.PI);
         context.fill();
       } else {
-        for (int i = 0; i < stroke.size(); i++) {
-          context.lineTo(stroke.x(i) * side, stroke.y(i) * side);
-        }
+        trace(stroke, side);
         context.stroke();
       }
+    }
+  }
+
+  private void trace(Stroke stroke, double side) {
+    context.moveTo(stroke.x(0) * side, stroke.y(0) * side);
+    double aheadX = stroke.x(0);
+    double aheadY = stroke.y(0);
+    for (int i = 1; i < stroke.size(); i++) {
+      double x = stroke.x(i);
+      double y = stroke.y(i);
+      double bend = Curve.bend(stroke, i);
+      double bendX = bend == 0 ? 0 : bend * (stroke.x(i + 1) - stroke.x(i - 1));
+      double bendY = bend == 0 ? 0 : bend * (stroke.y(i + 1) - stroke.y(i - 1));
+      context.bezierCurveTo(
+          aheadX * side, aheadY * side, (x - bendX) * side, (y - bendY) * side, x * side, y * side);
+      aheadX = x + bendX;
+      aheadY = y + bendY;
     }
   }
 }

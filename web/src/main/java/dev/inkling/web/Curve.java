@@ -1,0 +1,36 @@
+package dev.inkling.web;
+
+import dev.inkling.ink.Stroke;
+
+/**
+ * How a stroke is drawn as a smooth curve through all of its points, corners kept: a Catmull-Rom
+ * spline whose tangents are held back where points are unevenly far apart, so that it never loops.
+ */
+final class Curve {
+
+  /** A turn by more than this is a corner that somebody meant: 60 degrees, as its cosine. */
+  private static final double CORNER = 0.5;
+
+  private Curve() {}
+
+  /**
+   * The tangent at point {@code i}, as a share of the way from the point before it to the one after
+   * it: the curve's control points are that far from the point, back and ahead. 0 at ends and
+   * corners.
+   */
+  static double bend(Stroke stroke, int i) {
+    if (i == 0 || i == stroke.size() - 1) {
+      return 0;
+    }
+    double fromX = stroke.x(i) - stroke.x(i - 1);
+    double fromY = stroke.y(i) - stroke.y(i - 1);
+    double toX = stroke.x(i + 1) - stroke.x(i);
+    double toY = stroke.y(i + 1) - stroke.y(i);
+    double from = Math.hypot(fromX, fromY);
+    double to = Math.hypot(toX, toY);
+    if (fromX * toX + fromY * toY <= CORNER * from * to) {
+      return 0;
+    }
+    return Math.min(from, to) / 3 / Math.hypot(fromX + toX, fromY + toY);
+  }
+}
