@@ -2,6 +2,7 @@ package dev.inkling.cli;
 
 import dev.inkling.server.Server;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -9,15 +10,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+/** Serves the page until Ctrl-C. */
 @Command(
     name = "serve",
+    description = {
+      "Serves the page: draw a digit and watch ten bars follow your pen.",
+      "",
+      "Everything happens in the visitor's browser; the server only hands out the page's files."
+    },
     mixinStandardHelpOptions = true,
-    description = "Serves the page: draw a digit and watch ten bars.",
-    exitCodeListHeading = "%nExit codes:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inkling serve --open",
+      "  inkling serve --host 0.0.0.0 --port 8000   # for the phone in the same network"
+    },
+    exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {
-      "0:it ran and was ended",
-      "1:it could not start: the port is taken, or the host is not this machine",
-      "2:wrong use"
+      "0:it ran and was ended; 130 where Ctrl-C ended it",
+      "1:it could not start: the port is taken",
+      "2:wrong use, or a host that is not this machine"
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -67,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void openBrowser(String address) {
-    String system = System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT);
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     ProcessBuilder opener =
         system.contains("mac")
             ? new ProcessBuilder("open", address)

@@ -14,13 +14,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+/** Writes the page as static files. */
 @Command(
     name = "site",
+    description = {
+      "Writes the page as static files, for any web host.",
+      "",
+      "It works below any path. Every file but index.html has a hash of its content in its name, so"
+          + " a host may let browsers keep them for ever."
+    },
     mixinStandardHelpOptions = true,
-    description = "Writes the page as static files for any web host, to work below any path.",
-    exitCodeListHeading = "%nExit codes:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {"  inkling site public", "  inkling site --force /var/www/inkling"},
+    exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {
-      "0:the page is written",
+      ExitCodes.OK + "; the page is written",
       "1:a file could not be written",
       "2:wrong use, or DIR is a file or not empty"
     })
