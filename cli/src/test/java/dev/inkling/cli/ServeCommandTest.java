@@ -15,7 +15,7 @@ final class ServeCommandTest {
 
   @Test
   void aTakenPortIsOneSentenceThatNamesTheOption() throws IOException {
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = other.getLocalPort();
 
       Invocation run = Invocation.of("serve", "--port", port);

@@ -2,6 +2,7 @@ package dev.inkling.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -29,7 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page in a real browser, drawn on with the browser's own pointers. */
+/**
+ * The page in a real browser, drawn on with the browser's own pointers. Fails where there is no
+ * browser; {@code -Dinkling.browser=none} skips it.
+ */
 class PageTest {
 
   private static final Path UJI = Path.of("../../shared/data/ink/uji-v1.ndjson.gz");
@@ -57,6 +61,7 @@ class PageTest {
 
   @BeforeAll
   static void start() throws Exception {
+    assumeFalse("none".equals(System.getProperty("inkling.browser")), "no browser is wanted");
     server = Server.start("127.0.0.1", 0);
     chromium = new Chromium();
     openPage();
