@@ -1,8 +1,6 @@
 package dev.inkling.cli;
 
 import dev.inkling.data.InkReader;
-import dev.inkling.data.InkWriter;
-import dev.inkling.data.LabeledInk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,10 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Splits drawings by writer. */
 @Command(
@@ -59,41 +56,27 @@ final class DataSelectCommand implements Callable<Integer> {
   @Option(names = "--except", description = "Copy the drawings of all other writers instead.")
   private boolean except;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "The file to write; gzipped if its name ends in .gz.")
-  private Path out;
-
-  @Spec private CommandSpec spec;
+  @Mixin private InkOutput out;
 
   @Override
   public Integer call() throws IOException {
     Set<String> writers = lines("--writers", writerList);
     Set<String> setAside = setAsideList == null ? Set.of() : lines("--set-aside", setAsideList);
-    List<LabeledInk> selected = new ArrayList<>();
     Map<String, Integer> positions = new HashMap<>();
-    int all = 0;
-    for (Path file : files) {
-      for (LabeledInk drawing : InkReader.read(file)) {
-        all++;
-        int position = positions.merge(drawing.source(), 1, Integer::sum);
-        if (writers.contains(drawing.writer()) != except
-            && !setAside.contains(drawing.source() + " " + position)) {
-          selected.add(drawing);
-        }
-      }
-    }
-    // Everything is read before anything is written: a broken line leaves no half file.
-    try (InkWriter writer = InkWriter.create(out)) {
-      for (LabeledInk drawing : selected) {
-        writer.write(drawing);
-      }
-    }
-    spec.commandLine()
-        .getOut()
-        .println("Wrote " + selected.size() + " of " + all + " drawings to " + out + ".");
+    out.write(
+        sink -> {
+          for (Path file : files) {
+            InkReader.stream(
+                file,
+                (drawing, line) -> {
+                  int position = positions.merge(drawing.source(), 1, Integer::sum);
+                  if (writers.contains(drawing.writer()) != except
+                      && !setAside.contains(drawing.source() + " " + position)) {
+                    sink.accept(drawing, line);
+                  }
+                });
+          }
+        });
     return 0;
   }
 

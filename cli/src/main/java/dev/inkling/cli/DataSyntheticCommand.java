@@ -1,7 +1,6 @@
 package dev.inkling.cli;
 
 import dev.inkling.data.InkReader;
-import dev.inkling.data.InkWriter;
 import dev.inkling.data.Label;
 import dev.inkling.data.LabeledInk;
 import dev.inkling.data.synthetic.DigitShape;
@@ -16,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,12 +63,7 @@ final class DataSyntheticCommand implements Callable<Integer> {
   @Parameters(paramLabel = "KIND", description = "What to make, see above.")
   private Kind kind;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "The file to write; gzipped if its name ends in .gz.")
-  private Path out;
+  @Mixin private InkOutput out;
 
   @Option(
       names = "--count",
@@ -109,12 +104,12 @@ final class DataSyntheticCommand implements Callable<Integer> {
           spec.commandLine(), "--digits must name drawings of digits to put side by side");
     }
     RandomGenerator random = new SplittableRandom(seed);
-    try (InkWriter writer = InkWriter.create(out)) {
-      for (int i = 0; i < count; i++) {
-        writer.write(draw(i, parts, random));
-      }
-    }
-    spec.commandLine().getOut().println("Wrote " + count + " drawings to " + out + ".");
+    out.write(
+        sink -> {
+          for (int i = 0; i < count; i++) {
+            sink.accept(draw(i, parts, random), i + 1);
+          }
+        });
     return 0;
   }
 
