@@ -17,6 +17,9 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       DataCommand.class,
     },
+    // The launcher sends it to the module training, which fetches TensorFlow on first use.
+    footerHeading = "%nIn a module of its own, which fetches TensorFlow (164 MB) on first use:%n",
+    footer = "  train      Trains a network on MNIST and on drawings.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
