@@ -7,14 +7,15 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * One file of the page, as it is and compressed. Immutable; arrays handed out must not be changed.
+ * One file of the page, as it is and compressed. Immutable and safe for use by several threads;
+ * arrays handed out must not be changed.
  */
 final class SiteFile {
 
   private final String name;
   private final String contentType;
   private final byte[] bytes;
-  private final byte[] gzip;
+  private byte[] gzip;
   private final boolean isForEver;
 
   /**
@@ -26,7 +27,6 @@ final class SiteFile {
     this.name = name;
     this.contentType = contentType(name);
     this.bytes = bytes;
-    this.gzip = gzip(bytes);
     this.isForEver = isForEver;
   }
 
@@ -43,8 +43,14 @@ final class SiteFile {
     return bytes;
   }
 
-  /** Compressed, or the very same array as {@link #bytes()} where that would not be smaller. */
-  byte[] gzip() {
+  /**
+   * Compressed, or the very same array as {@link #bytes()} where that would not be smaller. Done
+   * once, when first asked for, so that a server starts without waiting for it.
+   */
+  synchronized byte[] gzip() {
+    if (gzip == null) {
+      gzip = gzip(bytes);
+    }
     return gzip;
   }
 
