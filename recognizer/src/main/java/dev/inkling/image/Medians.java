@@ -14,6 +14,11 @@ final class Medians {
   private final int[] histogram = new int[LEVELS];
   private int count;
 
+  /** The median of the neighbourhood before, and how many values are below it now. */
+  private int median;
+
+  private int below;
+
   private Medians(Raster raster) {
     this.raster = raster;
   }
@@ -35,6 +40,7 @@ final class Medians {
       int bottom = Math.min(raster.height - 1, y + reach);
       Arrays.fill(histogram, 0);
       count = 0;
+      below = 0;
       for (int x = -reach; x < raster.width; x++) {
         change(x + reach, top, bottom, 1);
         change(x - reach - 1, top, bottom, -1);
@@ -50,18 +56,27 @@ final class Medians {
   private void change(int column, int top, int bottom, int by) {
     if (column >= 0 && column < raster.width) {
       for (int row = top; row <= bottom; row++) {
-        int level = Math.round(raster.at(column, row)) + ZERO;
-        histogram[Math.max(0, Math.min(LEVELS - 1, level))] += by;
+        int rounded = Math.round(raster.at(column, row)) + ZERO;
+        int level = Math.max(0, Math.min(LEVELS - 1, rounded));
+        histogram[level] += by;
         count += by;
+        if (level < median) {
+          below += by;
+        }
       }
     }
   }
 
+  /** Neighbours have nearly the same median, so the search starts at the one before. */
   private int median() {
-    int level = 0;
-    for (int below = histogram[0]; 2 * below < count; below += histogram[level]) {
-      level++;
+    while (2 * below >= count && median > 0) {
+      median--;
+      below -= histogram[median];
     }
-    return level - ZERO;
+    while (2 * (below + histogram[median]) < count) {
+      below += histogram[median];
+      median++;
+    }
+    return median - ZERO;
   }
 }
