@@ -2,6 +2,7 @@ package dev.inkling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import java.io.BufferedReader;
@@ -137,21 +138,9 @@ public final class Drawings {
 
   /** The same drawing, moved and scaled so that it fills a sheet with this longest side. */
   public static Ink onSheet(Ink ink, double side) {
-    double left = Double.POSITIVE_INFINITY;
-    double top = Double.POSITIVE_INFINITY;
-    double right = Double.NEGATIVE_INFINITY;
-    double bottom = Double.NEGATIVE_INFINITY;
-    for (Stroke stroke : ink.strokes()) {
-      for (int i = 0; i < stroke.size(); i++) {
-        left = Math.min(left, stroke.x(i));
-        right = Math.max(right, stroke.x(i));
-        top = Math.min(top, stroke.y(i));
-        bottom = Math.max(bottom, stroke.y(i));
-      }
-    }
-    double scale = side / Math.max(right - left, bottom - top);
-    double fromLeft = left;
-    double fromTop = top;
-    return mapped(ink, p -> new double[] {(p[0] - fromLeft) * scale, (p[1] - fromTop) * scale});
+    Bounds bounds = Bounds.of(ink);
+    double scale = side / bounds.longestSide();
+    return mapped(
+        ink, p -> new double[] {(p[0] - bounds.left()) * scale, (p[1] - bounds.top()) * scale});
   }
 }

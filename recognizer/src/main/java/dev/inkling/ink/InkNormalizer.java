@@ -77,6 +77,7 @@ public record InkNormalizer(double penWidth) {
       Arrays.fill(pixels, 0f);
       return;
     }
+    // Bounds would say the same and cost an allocation for every inference.
     double minX = Double.POSITIVE_INFINITY;
     double minY = Double.POSITIVE_INFINITY;
     double maxX = Double.NEGATIVE_INFINITY;

@@ -2,6 +2,7 @@ package dev.inkling.training;
 
 import dev.inkling.data.synthetic.InkDefect;
 import dev.inkling.image.DigitImage;
+import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
 import dev.inkling.ink.Stroke;
@@ -35,22 +36,11 @@ final class InkAugmenter {
         ink = defect.apply(ink, random.nextDouble(), random);
       }
     }
-    double minX = Double.POSITIVE_INFINITY;
-    double minY = Double.POSITIVE_INFINITY;
-    double maxX = Double.NEGATIVE_INFINITY;
-    double maxY = Double.NEGATIVE_INFINITY;
-    for (Stroke stroke : ink.strokes()) {
-      for (int i = 0; i < stroke.size(); i++) {
-        minX = Math.min(minX, stroke.x(i));
-        maxX = Math.max(maxX, stroke.x(i));
-        minY = Math.min(minY, stroke.y(i));
-        maxY = Math.max(maxY, stroke.y(i));
-      }
-    }
-    double side = Math.max(maxX - minX, maxY - minY);
+    Bounds bounds = Bounds.of(ink);
+    double side = bounds.longestSide();
     double unit = side > 0 ? InkNormalizer.BOX / side : 0;
-    double middleX = minX + (maxX - minX) / 2;
-    double middleY = minY + (maxY - minY) / 2;
+    double middleX = bounds.middleX();
+    double middleY = bounds.middleY();
     Affine affine = Affine.random(limits, random);
     ElasticField field = new ElasticField(limits.elastic(), random);
     List<Stroke> strokes = new ArrayList<>();

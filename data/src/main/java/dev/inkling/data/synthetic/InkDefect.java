@@ -1,5 +1,6 @@
 package dev.inkling.data.synthetic;
 
+import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import java.util.ArrayList;
@@ -135,7 +136,9 @@ public enum InkDefect {
    * @param strength from 0 to 1
    */
   public Ink apply(Ink ink, double strength, RandomGenerator random) {
-    return ink.isEmpty() || strength == 0 ? ink : apply(ink, size(ink), strength, random);
+    return ink.isEmpty() || strength == 0
+        ? ink
+        : apply(ink, Bounds.of(ink).longestSide(), strength, random);
   }
 
   abstract Ink apply(Ink ink, double size, double strength, RandomGenerator random);
@@ -179,21 +182,5 @@ public enum InkDefect {
       length += Math.hypot(stroke.x(i) - stroke.x(i - 1), stroke.y(i) - stroke.y(i - 1));
     }
     return length;
-  }
-
-  private static double size(Ink ink) {
-    double minX = Double.POSITIVE_INFINITY;
-    double minY = Double.POSITIVE_INFINITY;
-    double maxX = Double.NEGATIVE_INFINITY;
-    double maxY = Double.NEGATIVE_INFINITY;
-    for (Stroke stroke : ink.strokes()) {
-      for (int i = 0; i < stroke.size(); i++) {
-        minX = Math.min(minX, stroke.x(i));
-        maxX = Math.max(maxX, stroke.x(i));
-        minY = Math.min(minY, stroke.y(i));
-        maxY = Math.max(maxY, stroke.y(i));
-      }
-    }
-    return Math.max(maxX - minX, maxY - minY);
   }
 }

@@ -1,5 +1,6 @@
 package dev.inkling.data.synthetic;
 
+import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import java.util.ArrayList;
@@ -113,28 +114,17 @@ public enum NotDigit {
   /** Adds a digit of that height with its left side at {@code left}; returns its right side. */
   private static double append(
       List<Stroke> strokes, Ink digit, double left, double height, double lift) {
-    double minX = Double.POSITIVE_INFINITY;
-    double minY = Double.POSITIVE_INFINITY;
-    double maxX = Double.NEGATIVE_INFINITY;
-    double maxY = Double.NEGATIVE_INFINITY;
-    for (Stroke stroke : digit.strokes()) {
-      for (int i = 0; i < stroke.size(); i++) {
-        minX = Math.min(minX, stroke.x(i));
-        maxX = Math.max(maxX, stroke.x(i));
-        minY = Math.min(minY, stroke.y(i));
-        maxY = Math.max(maxY, stroke.y(i));
-      }
-    }
-    double scale = height / Math.max(1e-9, Math.max(maxX - minX, maxY - minY));
+    Bounds bounds = Bounds.of(digit);
+    double scale = height / Math.max(1e-9, bounds.longestSide());
     for (Stroke stroke : digit.strokes()) {
       double[] xs = new double[stroke.size()];
       double[] ys = new double[stroke.size()];
       for (int i = 0; i < xs.length; i++) {
-        xs[i] = left + (stroke.x(i) - minX) * scale;
-        ys[i] = lift + (stroke.y(i) - minY) * scale;
+        xs[i] = left + (stroke.x(i) - bounds.left()) * scale;
+        ys[i] = lift + (stroke.y(i) - bounds.top()) * scale;
       }
       strokes.add(Stroke.of(xs, ys));
     }
-    return left + (maxX - minX) * scale;
+    return left + bounds.width() * scale;
   }
 }
