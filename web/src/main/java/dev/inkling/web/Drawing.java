@@ -94,7 +94,7 @@ record Drawing(List<Stroke> strokes, Points growing, List<Stroke> cleared) {
     if (!strokes.isEmpty()) {
       return new Drawing(strokes.subList(0, strokes.size() - 1), null, cleared);
     }
-    return new Drawing(cleared, null, List.of());
+    return cleared.isEmpty() ? this : new Drawing(cleared, null, List.of());
   }
 
   /** Takes everything away. */

@@ -69,6 +69,7 @@ final class Page implements PenInput.Sheet {
     document.getBody().removeAttribute("aria-busy");
     // What was drawn while the model was on its way.
     update();
+    settleLater();
     Browser.mark("inkling-ready");
   }
 
@@ -95,28 +96,32 @@ final class Page implements PenInput.Sheet {
     }
     drawing = next;
     document.getBody().getClassList().add("touched");
+    settleLater();
+    frame.request();
+  }
+
+  private void settleLater() {
     Window.clearTimeout(restTimer);
     restTimer = Window.setTimeout(this::settle, REST);
-    frame.request();
   }
 
   /** Shows the drawing as it is now, and what the network thinks of it. */
   private void update() {
-    Ink ink = drawing.ink();
-    pad.show(ink);
+    DigitImage image = paint();
     undo.setAttribute("aria-disabled", String.valueOf(!drawing.canUndo()));
     clear.setAttribute("aria-disabled", String.valueOf(drawing.isEmpty()));
-    if (recognizer == null) {
-      return;
+    if (recognizer != null) {
+      show(drawing.isEmpty() ? Readout.blank() : Readout.of(recognizer.recognize(image)));
     }
-    if (ink.isEmpty()) {
-      sight.clear();
-      show(Readout.blank());
-      return;
-    }
+  }
+
+  /** Draws both canvases; returns the digit image, a blank one of an empty pad. */
+  private DigitImage paint() {
+    Ink ink = drawing.ink();
+    pad.show(ink);
     DigitImage image = InkNormalizer.standard().normalize(ink);
     sight.show(image);
-    show(Readout.of(recognizer.recognize(image)));
+    return image;
   }
 
   private void settle() {
@@ -128,13 +133,10 @@ final class Page implements PenInput.Sheet {
     readoutView.show(next);
   }
 
+  /** The answer stays as it is: nobody wants to hear it again because a window was resized. */
   private void redraw() {
-    boolean isSettled = readout.isSettled();
     pad.fit();
-    update();
-    if (isSettled) {
-      settle();
-    }
+    paint();
   }
 
   private void key(KeyboardEvent event) {

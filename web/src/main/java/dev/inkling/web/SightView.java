@@ -20,10 +20,6 @@ final class SightView {
     context = (CanvasRenderingContext2D) canvas.getContext("2d");
   }
 
-  void clear() {
-    context.clearRect(0, 0, SIZE, SIZE);
-  }
-
   void show(DigitImage image) {
     for (int y = 0; y < SIZE; y++) {
       for (int x = 0; x < SIZE; x++) {

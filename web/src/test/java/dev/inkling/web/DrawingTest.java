@@ -22,7 +22,7 @@ class DrawingTest {
     assertThat(drawing.isEmpty()).isTrue();
     assertThat(drawing.ink()).isEqualTo(Ink.empty());
     assertThat(drawing.canUndo()).isFalse();
-    assertThat(drawing.undo().isEmpty()).isTrue();
+    assertThat(drawing.undo()).isSameAs(drawing);
     assertThat(drawing.clear()).isSameAs(drawing);
   }
 
