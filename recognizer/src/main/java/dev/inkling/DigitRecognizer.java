@@ -33,6 +33,9 @@ public final class DigitRecognizer {
   /** Metadata key of a model: the digit score below which a drawing is not a digit. */
   public static final String REJECT_THRESHOLD = "reject_threshold";
 
+  /** At such a temperature all digits are equally likely: no network is calibrated so. */
+  private static final int MAX_TEMPERATURE = 1000;
+
   private final Engine engine;
   private final double temperature;
   private final double rejectThreshold;
@@ -63,6 +66,7 @@ public final class DigitRecognizer {
    *
    * @param onnx the bytes of an ONNX file, see {@link OnnxReader}
    * @throws dev.inkling.network.MalformedModelException if the bytes are no such model
+   * @throws IllegalArgumentException as {@link #of(Network, Engine)}
    */
   public static DigitRecognizer of(byte[] onnx) {
     Network network = OnnxReader.read(onnx);
@@ -74,13 +78,14 @@ public final class DigitRecognizer {
    *
    * @param network read for its metadata; the engine runs the same network
    * @throws IllegalArgumentException if the network's metadata holds a temperature that is not
-   *     positive or a reject threshold that is not within 0 and 1
+   *     above 0 and below 1000 or a reject threshold that is not within 0 and 1
    */
   public static DigitRecognizer of(Network network, Engine engine) {
     double temperature = number(network.metadata(), TEMPERATURE, 1);
     double threshold = number(network.metadata(), REJECT_THRESHOLD, 0);
-    if (!(temperature > 0 && temperature < 1000)) {
-      throw new IllegalArgumentException("temperature (" + temperature + ") must be positive");
+    if (!(temperature > 0 && temperature < MAX_TEMPERATURE)) {
+      throw new IllegalArgumentException(
+          "temperature (" + temperature + ") must be above 0 and below " + MAX_TEMPERATURE);
     }
     if (!(threshold >= 0 && threshold <= 1)) {
       throw new IllegalArgumentException(

@@ -114,8 +114,9 @@ class DigitRecognizerTest {
   @Test
   void metadataOfAModelIsChecked() {
     assertRefused("temperature", "warm", "temperature (warm) must be a number");
-    assertRefused("temperature", "0", "temperature (0.0) must be positive");
-    assertRefused("temperature", "NaN", "temperature (NaN) must be positive");
+    assertRefused("temperature", "1000", "temperature (1000.0) must be above 0 and below 1000");
+    assertRefused("temperature", "0", "temperature (0.0) must be above 0 and below 1000");
+    assertRefused("temperature", "NaN", "temperature (NaN) must be above 0 and below 1000");
     assertRefused("reject_threshold", "", "reject_threshold () must be a number");
     assertRefused("reject_threshold", "1.5", "reject threshold (1.5) must be within 0 and 1");
     assertRefused("reject_threshold", "-1", "reject threshold (-1.0) must be within 0 and 1");
