@@ -133,8 +133,15 @@ record NetworkSpec(List<Block> blocks) {
    */
   static NetworkSpec parse(String text) {
     List<Block> blocks = new ArrayList<>();
+    boolean flat = false;
     for (String word : text.strip().split("\\s+", -1)) {
-      blocks.add(block(word));
+      Block block = block(word);
+      flat |= block instanceof Block.Dense;
+      if (flat && !(block instanceof Block.Dense || block instanceof Block.Dropout)) {
+        throw new IllegalArgumentException(
+            "network block (" + word + ") must not come after a dense one: there are no pixels");
+      }
+      blocks.add(block);
     }
     if (!(blocks.get(blocks.size() - 1) instanceof Block.Dense last)
         || last.units() != Network.OUTPUTS) {

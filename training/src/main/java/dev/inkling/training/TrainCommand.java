@@ -190,6 +190,9 @@ final class TrainCommand implements Callable<Integer> {
       description = "Go on with the run in this folder; takes no other option but --threads.")
   private Path resume;
 
+  /** Set by Ctrl-C, asked between steps. */
+  private final AtomicBoolean stop = new AtomicBoolean();
+
   @Override
   public Integer call() throws IOException {
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
@@ -223,8 +226,6 @@ final class TrainCommand implements Callable<Integer> {
     describe(data, print);
     return train(new Trainer(settings, data, folder, cores, progress(print), stop::get), folder);
   }
-
-  private final AtomicBoolean stop = new AtomicBoolean();
 
   private Integer train(Trainer trainer, RunFolder folder) throws IOException {
     CountDownLatch finished = new CountDownLatch(1);

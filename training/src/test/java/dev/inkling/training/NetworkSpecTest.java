@@ -56,6 +56,8 @@ class NetworkSpecTest {
         "pool20 pool2 dense10 | network block (pool2) must not be larger than its input (1 x 1)",
         "gap valid3x3:4 dense10 | network block (valid3x3:4) must not be larger than its input",
         "conv3x3:9999 conv3x3:9999 gap dense10 | must have at most",
+        "dense64 gap dense10 | network block (gap) must not come after a dense one",
+        "dense64 drop0.1 conv3x3:4 dense10 | network block (conv3x3:4) must not come after a dense",
       })
   void aWrongSpecificationIsASentence(String text, String sentence) {
     assertThatThrownBy(() -> NetworkSpec.parse(text))
