@@ -7,10 +7,11 @@ import java.util.Arrays;
  *
  * <p>Ink may be darker or lighter than paper, paper may be shaded, the picture noisy, and of any
  * size up to {@link GrayImage#MAX_PIXELS}. The way: large pictures are made smaller by averaging;
- * paper is estimated as a local median and taken away; connected ink is gathered and specks are
- * left out; then the picture is looked at again, closer, until the digit fills it; strokes thinner
- * than a pen's are widened; and the ink goes into the frame as MNIST's did: longest side 20, centre
- * of mass in the middle. Grey levels are kept all the way, so edges stay soft.
+ * paper is what remains when everything as narrow as a stroke is filled, and is taken away;
+ * connected ink is gathered and specks are left out; then the picture is looked at again, closer,
+ * until the digit fills it; strokes thinner than a pen's are widened; and the ink goes into the
+ * frame as MNIST's did: longest side {@link DigitImage#BOX}, centre of mass at {@link
+ * DigitImage#CENTRE}. Grey levels are kept all the way, so edges stay soft.
  *
  * <p>Not meant for pictures of more than one digit, nor for digits on ruled or printed paper.
  */

@@ -24,7 +24,7 @@ public record InkNormalizer(double penWidth) {
   /** The longest side of the ink in the frame, as in MNIST. */
   public static final int BOX = DigitImage.BOX;
 
-  /** The pen that the shipped model expects; see docs/model-card.md for how it was chosen. */
+  /** The pen that the shipped model expects; docs/adr/0001 says how it was chosen. */
   public static final double STANDARD_PEN_WIDTH = 2.2;
 
   private static final InkNormalizer STANDARD = new InkNormalizer(STANDARD_PEN_WIDTH);

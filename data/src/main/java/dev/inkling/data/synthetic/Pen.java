@@ -38,7 +38,7 @@ final class Pen {
     return this;
   }
 
-  /** A smooth curve (centripetal in spirit, uniform Catmull-Rom in fact) through the points. */
+  /** A smooth curve, a uniform Catmull-Rom spline, through the points. */
   Pen curve(double... points) {
     double[] p = shaken(points);
     int count = p.length / 2;
