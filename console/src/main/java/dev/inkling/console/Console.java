@@ -42,7 +42,15 @@ public final class Console {
     line.setExecutionExceptionHandler((e, failed, parsed) -> report(e, failed));
     line.setParameterExceptionHandler((e, parsed) -> reportMisuse(e));
     shareVersion(line);
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      // Picocli hands over exceptions only; this one a person can do something about.
+      line.getErr()
+          .println(
+              "inkling: Java has too little memory for this; JAVA_TOOL_OPTIONS=-Xmx4g gives 4 GB");
+      return FAILED;
+    }
   }
 
   /** Lets every subcommand's --version say what the command's own says. */

@@ -105,6 +105,23 @@ final class ConsoleTest {
   }
 
   @Test
+  void tooLittleMemoryIsASentence() {
+    @Command(name = "inkling")
+    final class Hungry implements Runnable {
+      @Override
+      public void run() {
+        throw new OutOfMemoryError("Java heap space");
+      }
+    }
+
+    int exitCode =
+        Console.run(new Hungry(), new PrintWriter(out, true), new PrintWriter(err, true));
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString()).startsWith("inkling: Java has too little memory").hasLineCount(1);
+  }
+
+  @Test
   void subcommandsShareTheVersion() {
     assertThat(run(null, "sub", "--version")).isZero();
     assertThat(out.toString()).isEqualToIgnoringNewLines("Inkling 9");
