@@ -84,7 +84,7 @@ class DigitRecognizerTest {
 
     // 220 drawings of 11 writers, none of whom the model was trained on.
     assertThat(Drawings.uji()).hasSize(220);
-    assertThat(right).isGreaterThanOrEqualTo(216);
+    assertThat(right).isGreaterThanOrEqualTo(218);
   }
 
   @Test

@@ -31,8 +31,6 @@ public final class Tally {
     drawings++;
     if (!label.isKnown()) {
       unknown++;
-    } else if (lookalike) {
-      lookalikes++;
     } else if (label.isDigit()) {
       int digit = label.digit();
       confusion[digit][answer]++;
@@ -41,7 +39,11 @@ public final class Tally {
       binSizes[bin]++;
       binRight[bin] += digit == answer ? 1 : 0;
       binConfidence[bin] += confidence;
-      digitScores.add(digitScore);
+      if (!lookalike) {
+        digitScores.add(digitScore);
+      }
+    } else if (lookalike) {
+      lookalikes++;
     } else {
       otherScores.add(digitScore);
     }
@@ -74,7 +76,7 @@ public final class Tally {
     return lookalikes;
   }
 
-  /** The digit scores of the drawings that are labelled as digits. */
+  /** The digit scores of the drawings that are labelled as digits, without look-alikes. */
   public double[] digitScores() {
     return digitScores.values();
   }

@@ -67,7 +67,7 @@ final class EvaluationTest {
   }
 
   @Test
-  void whatIsNotADigitCountsAsADrawingOnly() {
+  void lookAlikesSayNothingAboutRejectionAndWhatIsNoDigitNothingAboutAccuracy() {
     add(3, 3, 1);
     tally.add(Label.NOT_A_DIGIT, false, 3, 1, 0.2);
     tally.add(Label.NOT_A_DIGIT, true, 0, 1, 0.99);
@@ -77,10 +77,10 @@ final class EvaluationTest {
     Evaluation evaluation = tally.evaluation("mixed");
 
     assertThat(evaluation.drawings()).isEqualTo(5);
-    assertThat(evaluation.digits()).isEqualTo(1);
-    assertThat(evaluation.accuracy()).isEqualTo(1);
+    assertThat(evaluation.digits()).isEqualTo(2);
+    assertThat(evaluation.accuracy()).isEqualTo(0.5);
     assertThat(tally.unknown()).isEqualTo(1);
-    assertThat(tally.lookalikes()).isEqualTo(2);
+    assertThat(tally.lookalikes()).isEqualTo(1);
     assertThat(tally.digitScores()).containsExactly(0.9);
     assertThat(tally.otherScores()).containsExactly(0.2);
   }
