@@ -2,6 +2,7 @@ package dev.inkling.cli;
 
 import dev.inkling.data.InkReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -90,6 +91,8 @@ final class DataSelectCommand implements Callable<Integer> {
       }
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(option + " (" + list + ") must be a file", e);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(option + " (" + list + ") must be UTF-8 text", e);
     }
     return lines;
   }

@@ -42,6 +42,9 @@ final class InkOutput {
       spec.commandLine().getErr().println("inkling: " + copy(source, writer));
       return;
     }
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException("--out (" + file + ") must be a file, it is a folder");
+    }
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     // The ending is the same, because it tells the writer whether to compress.

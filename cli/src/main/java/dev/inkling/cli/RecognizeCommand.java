@@ -83,8 +83,11 @@ final class RecognizeCommand implements Callable<Integer> {
         continue;
       }
       Path path = Path.of(file);
-      if (!Files.exists(path) || Files.isDirectory(path)) {
-        throw new InvalidDataException("file (" + file + ") must exist and not be a folder");
+      if (!Files.exists(path)) {
+        throw new InvalidDataException("file (" + file + ") must exist");
+      }
+      if (Files.isDirectory(path)) {
+        throw new InvalidDataException("file (" + file + ") must not be a folder");
       }
       try (InputStream in = Files.newInputStream(path)) {
         recognize(in, file);
@@ -98,6 +101,10 @@ final class RecognizeCommand implements Callable<Integer> {
     buffered.mark(FileKind.HEAD_BYTES);
     byte[] head = buffered.readNBytes(FileKind.HEAD_BYTES);
     buffered.reset();
+    if (head.length == 0) {
+      // A download that failed, more often than a wish to recognise nothing.
+      throw new InvalidDataException("file (" + file + ") must not be empty");
+    }
     switch (FileKind.of(head)) {
       case PICTURE -> print(file, 0, recognizer.recognize(PictureReader.read(buffered, file)));
       case TEXT, GZIP ->

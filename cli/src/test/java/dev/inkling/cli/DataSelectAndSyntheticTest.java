@@ -72,6 +72,27 @@ final class DataSelectAndSyntheticTest {
   }
 
   @Test
+  void aListThatIsNoTextIsASentence() throws IOException {
+    Path list = Files.write(folder.resolve("latin.txt"), new byte[] {'J', (byte) 0xf6, 'r', 'g'});
+
+    Invocation run = Invocation.of("data", "select", drawings, "--writers", list);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--writers (" + list + ") must be UTF-8 text");
+  }
+
+  @Test
+  void aFolderIsNotReplacedByAFile() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("out"));
+
+    Invocation run = Invocation.of("data", "synthetic", "shapes", "--count", "1", "--out", out);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--out (" + out + ") must be a file, it is a folder");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
   void syntheticShapesAreDigitsAndRepeatWithTheirSeed() throws IOException {
     Path first = folder.resolve("first.ndjson");
     Path again = folder.resolve("again.ndjson");

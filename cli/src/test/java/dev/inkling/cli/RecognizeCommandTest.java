@@ -165,9 +165,11 @@ final class RecognizeCommandTest {
     Path binary = Files.write(folder.resolve("binary"), new byte[] {127, 'E', 'L', 'F', 1});
     Path half = folder.resolve("half.png");
     Files.write(half, Arrays.copyOf(picture("png"), 60));
+    Path empty = Files.createFile(folder.resolve("empty.png"));
 
-    assertWrongInput("file (" + missing + ") must exist and not be a folder", missing);
-    assertWrongInput("file (" + folder + ") must exist and not be a folder", folder);
+    assertWrongInput("file (" + missing + ") must exist", missing);
+    assertWrongInput("file (" + empty + ") must not be empty", empty);
+    assertWrongInput("file (" + folder + ") must not be a folder", folder);
     assertWrongInput(
         "file (" + binary + ") must be a picture (PNG, JPEG, GIF, BMP) or NDJSON", binary);
     assertWrongInput(half + ": picture is broken or cut off", half);
