@@ -238,14 +238,15 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void readsMnist() throws IOException {
+  void theModelThatShipsReadsMnist() throws IOException {
     Mnist mnist = Mnist.at(Mnist.defaultFolder());
     assumeTrue(mnist.isComplete(), "MNIST is not in the cache");
 
-    Invocation run = Invocation.of("evaluate", "--json", mnist.testImages(), "-m", model);
+    Invocation run = Invocation.of("evaluate", "--json", mnist.testImages());
 
     JsonNode set = new JsonMapper().readTree(run.out()).get("sets").get(0);
     assertThat(set.get("drawings").intValue()).isEqualTo(10_000);
+    assertThat(set.get("accuracy").doubleValue()).isGreaterThanOrEqualTo(0.996);
   }
 
   private Path write(String name, String text) throws IOException {
