@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -83,7 +85,13 @@ public final class PictureReader {
         int factor = factor(reader.getWidth(0), reader.getHeight(0), name);
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(factor, factor, 0, 0);
+        List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         BufferedImage image = reader.read(0, parameters);
+        // The decoder of JPEG fills up with grey what is missing, and only warns.
+        if (warnings.stream().anyMatch(warning -> warning.startsWith("Truncated File"))) {
+          throw new InvalidDataException(name + ": picture is broken or cut off");
+        }
         return Exif.orientation(bytes).upright(image.getWidth(), image.getHeight(), argb(image));
       } finally {
         reader.dispose();

@@ -147,6 +147,17 @@ final class PictureReaderTest {
         .hasMessage("picture: file must be a picture (PNG, JPEG, GIF, BMP)");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpg"})
+  void refusesAPictureThatIsCutOff(String format) throws IOException {
+    byte[] whole = encode(draw(BufferedImage.TYPE_INT_RGB, 200, 150), format);
+    byte[] half = Arrays.copyOf(whole, whole.length * 7 / 10);
+
+    assertThatThrownBy(() -> read(half))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage("picture: picture is broken or cut off");
+  }
+
   @Test
   void namesTheFile(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("half.png");
