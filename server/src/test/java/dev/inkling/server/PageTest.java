@@ -121,19 +121,29 @@ class PageTest {
 
   /** Draws at a random size and place; what the page shows is what the library says. */
   private static void drawAndCompare(Ink ink, Pointer pointer, Random random) {
-    chromium.clear();
     double[] pad = chromium.pad();
     Ink placed = Placement.anywhere(ink, pad, 0.2 + 0.7 * random.nextDouble(), random);
 
-    pointer.draw(chromium.tools(), placed);
+    Shown shown = drawn(placed, pointer);
+    // Once in some thousand strokes the browser hands on one event less than it was sent; then the
+    // drawing is drawn again. Whatever arrived, the page must answer as the library does.
+    for (int again = 0; again < 2 && !everyPointArrived(placed, pad, shown.received()); again++) {
+      shown = drawn(placed, pointer);
+    }
 
-    Shown shown = chromium.shown();
-    assertEveryPointArrived(placed, pad, shown.received());
-    assertShows(shown, RECOGNIZER.recognize(shown.received()));
+    assertThat(everyPointArrived(placed, pad, shown.received())).isTrue();
     // Browsers round a pointer's place; that moves a bar by less than anybody sees.
     Prediction unrounded = RECOGNIZER.recognize(ink);
     assertThat(shown.probabilities().get(unrounded.digit()))
         .isCloseTo(unrounded.confidence(), within(0.3));
+  }
+
+  private static Shown drawn(Ink placed, Pointer pointer) {
+    chromium.clear();
+    pointer.draw(chromium.tools(), placed);
+    Shown shown = chromium.shown();
+    assertShows(shown, RECOGNIZER.recognize(shown.received()));
+    return shown;
   }
 
   private static void assertShows(Shown shown, Prediction expected) {
@@ -145,10 +155,12 @@ class PageTest {
     }
   }
 
-  private static void assertEveryPointArrived(Ink sent, double[] pad, Ink received) {
+  private static boolean everyPointArrived(Ink sent, double[] pad, Ink received) {
+    if (received.strokes().size() != sent.strokes().size()) {
+      return false;
+    }
     // Rounding moves a point by less than a pixel.
     double pixel = 1 / pad[2];
-    assertThat(received.strokes()).hasSameSizeAs(sent.strokes());
     for (int s = 0; s < sent.strokes().size(); s++) {
       Stroke from = sent.strokes().get(s);
       Stroke to = received.strokes().get(s);
@@ -160,9 +172,12 @@ class PageTest {
             && Math.max(Math.abs(to.x(next) - x), Math.abs(to.y(next) - y)) > pixel) {
           next++;
         }
-        assertThat(next).as("stroke %d, point %d", s, i).isLessThan(to.size());
+        if (next == to.size()) {
+          return false;
+        }
       }
     }
+    return true;
   }
 
   @Test
