@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       DataMnistCommand.class,
       DataUnipenCommand.class,
       DataPendigitsCommand.class,
+      DataUjiCommand.class,
       DataSelectCommand.class,
       DataSyntheticCommand.class
     },

@@ -1,11 +1,10 @@
 package dev.inkling.cli;
 
+import dev.inkling.data.InkReader;
 import dev.inkling.data.PendigitsReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Converts UCI's pen digits. */
@@ -26,16 +25,13 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
-final class DataPendigitsCommand implements Callable<Integer> {
+final class DataPendigitsCommand extends Conversion {
 
   @Parameters(paramLabel = "FILE", description = "The recorded strokes.")
   private Path file;
 
-  @Mixin private InkOutput output;
-
   @Override
-  public Integer call() throws IOException {
-    output.write(sink -> PendigitsReader.stream(file, sink));
-    return 0;
+  void convert(InkReader.Sink sink) throws IOException {
+    PendigitsReader.stream(file, sink);
   }
 }

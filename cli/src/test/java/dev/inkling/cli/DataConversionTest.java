@@ -3,10 +3,14 @@ package dev.inkling.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.data.InkReader;
+import dev.inkling.data.LabeledInk;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,9 +89,96 @@ final class DataConversionTest {
   }
 
   @Test
+  void lettersAndSymbolsComeFromUnipenToo() throws IOException {
+    Path archive = folder.resolve("unipen.tar");
+    writeArchive(archive);
+    Path all = folder.resolve("all.ndjson");
+    Path some = folder.resolve("some.ndjson");
+
+    Invocation run = Invocation.of("data", "unipen", archive, "-c", "1d,1b", "--out", all);
+    Invocation.of("data", "unipen", archive, "-c", "1b", "--per-symbol", "2", "--out", some);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEqualToIgnoringNewLines("6 drawings of 1 writers in " + all);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "inkling: left out: "
+                + archive
+                + "/data/1b/abc/a.dat:6: segment (7) must name components within 0 and 0");
+    assertThat(InkReader.read(all))
+        .extracting(LabeledInk::symbol)
+        .containsExactly("X", "X", "X", "O", "X", "+");
+    assertThat(InkReader.read(all))
+        .extracting(LabeledInk::lookalike)
+        .containsExactly(false, false, false, true, false, false);
+    assertThat(InkReader.read(some))
+        .extracting(LabeledInk::symbol)
+        .containsExactlyInAnyOrder("X", "X", "O");
+  }
+
+  private static void writeArchive(Path archive) throws IOException {
+    String x = ".SEGMENT CHARACTER 0 ? \"X\"\n";
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(archive))) {
+      put(
+          tar,
+          "data/1b/abc/a.dat",
+          ".INCLUDE ink\n"
+              + x.repeat(3)
+              + ".SEGMENT CHARACTER 0 ? \"O\"\n.SEGMENT CHARACTER 7 ? \"O\"\n"
+              + x);
+      put(tar, "data/1d/abc/a.dat", ".INCLUDE ink\n.SEGMENT CHARACTER 0 ? \"+\"\n");
+      put(tar, "include/ink", ".WRITER_ID anna\n.PEN_DOWN\n0 0\n9 9\n");
+    }
+  }
+
+  private static void put(TarArchiveOutputStream tar, String name, String text) throws IOException {
+    byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
+    TarArchiveEntry entry = new TarArchiveEntry(name);
+    entry.setSize(content.length);
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
+  }
+
+  @Test
+  void refusesWhatIsNoCategoryAndNoCount() {
+    assertThat(Invocation.of("data", "unipen", digits, "--category", "2").err())
+        .contains("category (2) must be one of 1a, 1b, 1c, 1d");
+    assertThat(Invocation.of("data", "unipen", digits, "--per-symbol", "0").err())
+        .contains("--per-symbol (0) must be at least 1");
+  }
+
+  @Test
+  void ujisFilesAreReadTogether() throws IOException {
+    String text = ".SEGMENT CHARACTER 0 ? \"7\"\n.PEN_DOWN\n1 2\n.SEGMENT CHARACTER 1 ? \"x\"\n";
+    Path first = Files.writeString(folder.resolve("UJIpenchars-w01"), text);
+    Path second = Files.writeString(folder.resolve("UJIpenchars-w02"), text);
+
+    Invocation all = Invocation.of("data", "uji", first, second);
+    Invocation onlyDigits = Invocation.of("data", "uji", first, second, "--digits");
+
+    assertThat(all.err()).isEqualToIgnoringNewLines("inkling: 4 drawings of 2 writers");
+    assertThat(onlyDigits.out().lines())
+        .containsExactly(
+            "{\"label\":7,\"writer\":\"w01\",\"source\":\"uji-v1\",\"strokes\":[[[1,2]]]}",
+            "{\"label\":7,\"writer\":\"w02\",\"source\":\"uji-v1\",\"strokes\":[[[1,2]]]}");
+  }
+
+  @Test
   void helpIsComplete() {
+    assertThat(Invocation.of("data", "uji", "--help").out())
+        .contains("FILE", "--out", "--digits", "CC BY", "Exit codes:", "Examples:");
     assertThat(Invocation.of("data", "unipen", "--help").out())
-        .contains("FILE", "--out", "10.5281/zenodo.1195803", "CC BY", "Exit codes:", "Examples:");
+        .contains(
+            "FILE",
+            "--out",
+            "--category",
+            "--per-symbol",
+            "--seed",
+            "10.5281/zenodo.1195803",
+            "CC BY",
+            "Exit codes:",
+            "Examples:");
     assertThat(Invocation.of("data", "pendigits", "--help").out())
         .contains("FILE", "--out", "10.24432/C5MG6K", "CC BY", "Exit codes:", "Examples:");
   }

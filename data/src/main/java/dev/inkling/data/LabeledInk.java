@@ -31,4 +31,10 @@ public record LabeledInk(
   public static LabeledInk of(Ink ink, Label label) {
     return new LabeledInk(ink, label, "", "", "", false);
   }
+
+  /** A drawing of a sign, one character, that is no digit. */
+  static LabeledInk notDigit(Ink ink, String symbol, String writer, String source) {
+    return new LabeledInk(
+        ink, Label.NOT_A_DIGIT, writer, source, symbol, Lookalikes.contains(symbol));
+  }
 }

@@ -38,8 +38,9 @@ final class UnipenFile {
 
   private static final String INCLUDE = ".INCLUDE";
 
-  /** The label is what is quoted at the end. */
-  private static final Pattern SEGMENT = Pattern.compile("CHARACTER\\s+(\\S+)\\s.*\"(.*)\"\\s*");
+  /** The label is what is quoted at the end; it may be a quotation mark. */
+  private static final Pattern SEGMENT =
+      Pattern.compile("CHARACTER\\s+(\\S+)\\s[^\"]*\"(.*)\"\\s*");
 
   /** Component, point in it, to component, point in it. */
   private static final Pattern RANGE =
@@ -61,8 +62,12 @@ final class UnipenFile {
   /** A run of points; with the pen up it leaves no ink. */
   private record Component(boolean isDown, List<double[]> points) {}
 
-  /** Which components are which character. */
-  record Segment(String delineation, Label label, long line) {}
+  /**
+   * Which components are which character.
+   *
+   * @param text what is quoted: the character, or several
+   */
+  record Segment(String delineation, String text, long line) {}
 
   /**
    * Reads a file.
@@ -89,7 +94,7 @@ final class UnipenFile {
     return names;
   }
 
-  /** The segments that are characters; the label is unknown where it is not one digit. */
+  /** The segments that are characters. */
   List<Segment> segments() {
     return segments;
   }
@@ -180,14 +185,13 @@ final class UnipenFile {
   private void readSegment(LineReader lines, String rest) {
     Matcher segment = SEGMENT.matcher(rest);
     if (segment.matches()) {
-      String text = segment.group(2);
-      boolean isDigit = text.length() == 1 && text.charAt(0) >= '0' && text.charAt(0) <= '9';
-      segments.add(
-          new Segment(
-              segment.group(1),
-              isDigit ? Label.digit(text.charAt(0) - '0') : Label.UNKNOWN,
-              lines.number()));
+      segments.add(new Segment(segment.group(1), unescaped(segment.group(2)), lines.number()));
     }
+  }
+
+  /** A quotation mark and a backslash may have a backslash in front. */
+  private static String unescaped(String text) {
+    return text.length() == 2 && text.charAt(0) == '\\' ? text.substring(1) : text;
   }
 
   private double[] point(LineReader lines, String line) {

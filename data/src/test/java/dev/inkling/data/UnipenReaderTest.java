@@ -69,6 +69,7 @@ final class UnipenReaderTest {
 
   @TempDir private Path folder;
   private final Map<String, String> files = new LinkedHashMap<>();
+  private UnipenCategory category = UnipenCategory.DIGITS;
 
   private List<LabeledInk> read() throws IOException {
     return read(tar());
@@ -78,8 +79,13 @@ final class UnipenReaderTest {
     Path archive = folder.resolve("unipen");
     Files.write(archive, bytes);
     List<LabeledInk> drawings = new ArrayList<>();
-    UnipenReader.stream(archive, (drawing, line) -> drawings.add(drawing));
+    UnipenReader.stream(
+        archive, category, (drawing, line) -> drawings.add(drawing), UnipenReaderTest::fail);
     return drawings;
+  }
+
+  private static void fail(InvalidDataException e) {
+    throw e;
   }
 
   private byte[] tar() throws IOException {
@@ -133,6 +139,59 @@ final class UnipenReaderTest {
       ys[i] = coordinates[2 * i + 1];
     }
     return Stroke.of(xs, ys);
+  }
+
+  @Test
+  void lettersAndSymbolsAreNoDigits() throws IOException {
+    files.put("include/ink", INK);
+    files.put("data/1b/abc/a.dat", segments("A", "X", "a", "7", "AB"));
+    files.put("data/1c/abc/a.dat", segments("x", "o", "X"));
+    files.put("data/1d/abc/a.dat", segments("+", "\\\"", "\"", "\\\\", "\\", "|", "a", " ", ""));
+
+    assertThat(signs(UnipenCategory.CAPITALS)).containsExactly("A like a digit", "X");
+    assertThat(signs(UnipenCategory.SMALL_LETTERS)).containsExactly("x", "o like a digit");
+    assertThat(signs(UnipenCategory.SYMBOLS))
+        .containsExactly("+", "\"", "\"", "\\ like a digit", "\\ like a digit", "| like a digit");
+    assertThat(read()).extracting(LabeledInk::label).containsOnly(Label.NOT_A_DIGIT);
+    assertThat(read()).extracting(LabeledInk::source).containsOnly("unipen-1d");
+    assertThat(read()).extracting(LabeledInk::writer).containsOnly("abc:anna");
+  }
+
+  private static String segments(String... labels) {
+    StringBuilder text = new StringBuilder(".INCLUDE ink\n");
+    for (String label : labels) {
+      text.append(".SEGMENT CHARACTER 0 ? \"").append(label).append("\"\n");
+    }
+    return text.toString();
+  }
+
+  private List<String> signs(UnipenCategory chosen) throws IOException {
+    category = chosen;
+    return read().stream()
+        .map(drawing -> drawing.symbol() + (drawing.lookalike() ? " like a digit" : ""))
+        .toList();
+  }
+
+  @Test
+  void whatIsBrokenIsToldOfAndLeftOut() throws IOException {
+    putExample();
+    files.put("data/1a/abc/anna.dat", DIGITS + ".SEGMENT CHARACTER 9 ? \"1\"\n");
+    files.put("data/1a/abc/berta.dat", ".INCLUDE nowhere\n.SEGMENT CHARACTER 0 ? \"1\"\n");
+    Path archive = Files.write(folder.resolve("unipen"), tar());
+    List<Label> labels = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
+
+    UnipenReader.stream(
+        archive,
+        UnipenCategory.DIGITS,
+        (drawing, line) -> labels.add(drawing.label()),
+        e -> broken.add(e.getMessage()));
+
+    assertThat(labels).hasSize(4);
+    assertThat(broken)
+        .containsExactly(
+            archive + "/data/1a/abc/anna.dat:10: segment (9) must name components within 0 and 4",
+            archive + "/data/1a/abc/berta.dat:1: included file (nowhere) must be in the archive");
   }
 
   @Test
@@ -250,7 +309,11 @@ final class UnipenReaderTest {
     assumeTrue(Files.exists(original) && Files.exists(drawings), "recorded drawings are not here");
     List<LabeledInk> read = new ArrayList<>();
 
-    UnipenReader.stream(original, (drawing, line) -> read.add(drawing));
+    UnipenReader.stream(
+        original,
+        UnipenCategory.DIGITS,
+        (drawing, line) -> read.add(drawing),
+        UnipenReaderTest::fail);
 
     assertThat(read).hasSize(15_953);
     assertThat(read.equals(InkReader.read(drawings))).isTrue();
