@@ -88,7 +88,7 @@ public sealed interface Layer {
           "convolution weights", weights, (long) kernelHeight * kernelWidth * inputs * outputs);
       requireLength("convolution bias", bias, outputs);
       weights = weights.clone();
-      bias = bias.clone();
+      bias = withoutNegativeZeros(bias);
     }
 
     @Override
@@ -174,7 +174,7 @@ public sealed interface Layer {
       requireLength("dense weights", weights, (long) inputs * outputs);
       requireLength("dense bias", bias, outputs);
       weights = weights.clone();
-      bias = bias.clone();
+      bias = withoutNegativeZeros(bias);
     }
 
     @Override
@@ -207,6 +207,15 @@ public sealed interface Layer {
             "value " + i + " of " + what + " (" + values[i] + ") must be finite");
       }
     }
+  }
+
+  /** A copy, in which -0 is 0: no sum that begins so is ever -0, whatever zeros are added to it. */
+  private static float[] withoutNegativeZeros(float[] values) {
+    float[] copy = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      copy[i] = values[i] + 0f;
+    }
+    return copy;
   }
 
   private static TensorShape window(

@@ -34,6 +34,18 @@ class JavaEngineTest {
     }
   }
 
+  @Property(tries = 300)
+  void everySumHasTheBitsOfItsFixedOrder(@ForAll long seed) {
+    Random random = new Random(seed);
+    Network network = RandomNetworks.any(random);
+    float[] image = RandomNetworks.image(random);
+
+    float[] logits = new float[10];
+    new JavaEngine(network).run(image, logits);
+
+    assertThat(logits).containsExactly(OrderedEngine.run(network, image));
+  }
+
   @Test
   void anEngineKeepsNothingOfTheImageBefore() {
     Random random = new Random(1);
