@@ -32,6 +32,7 @@ class ArchitectureTest {
           "recognizer", Set.of(),
           "console", Set.of(),
           "data", Set.of("recognizer"),
+          "onnxruntime", Set.of("recognizer"),
           "training", Set.of("data", "recognizer", "console"),
           "web", Set.of("recognizer"),
           "server", Set.of("recognizer", "web"),
@@ -76,7 +77,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"recognizer", "console", "data", "training", "web", "server", "cli"})
+  @ValueSource(strings = {"recognizer", "console", "data", "onnxruntime", "training", "web", "server", "cli"})
   void aModuleUsesOnlyModulesThatItMay(String module) {
     JavaClasses own = new ClassFileImporter().importPath(folder(module));
     assertThat(own).isNotEmpty();

@@ -179,6 +179,7 @@ final class EvaluateCommandTest {
         "-m",
         model);
     assertWrongInput("model (" + missing + ") must be a file that exists", DRAWINGS, "-m", missing);
+    assertWrongInput("--engine (abacus) must be java", DRAWINGS, "--engine", "abacus");
     assertWrongInput(
         DRAWINGS + ": model file is broken: wire type 3 is unknown", DRAWINGS, "-m", DRAWINGS);
   }

@@ -1,6 +1,7 @@
 package dev.inkling.data;
 
 import dev.inkling.ink.Ink;
+import dev.inkling.ink.InkNormalizer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,11 +88,7 @@ public interface DataSet {
       public void stream(Sink sink) throws IOException {
         for (int i = 0; i < images.size(); i++) {
           int at = i;
-          sink.accept(
-              new Sample(
-                  Label.digit(images.label(i)),
-                  false,
-                  recognizer -> recognizer.recognize(images.image(at))));
+          sink.accept(new Sample(Label.digit(images.label(i)), false, () -> images.image(at)));
         }
       }
     };
@@ -141,6 +138,6 @@ public interface DataSet {
   private static Sample sample(LabeledInk drawing) {
     Ink ink = drawing.ink();
     return new Sample(
-        drawing.label(), drawing.lookalike(), recognizer -> recognizer.recognize(ink));
+        drawing.label(), drawing.lookalike(), () -> InkNormalizer.standard().normalize(ink));
   }
 }

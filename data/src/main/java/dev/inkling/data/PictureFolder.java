@@ -1,5 +1,6 @@
 package dev.inkling.data;
 
+import dev.inkling.image.PhotoNormalizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ final class PictureFolder implements DataSet {
           new Sample(
               label(folder.relativize(picture)),
               false,
-              recognizer -> recognizer.recognize(PictureReader.read(picture))));
+              () -> PhotoNormalizer.normalize(PictureReader.read(picture))));
     }
   }
 

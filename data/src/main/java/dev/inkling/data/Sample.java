@@ -1,7 +1,6 @@
 package dev.inkling.data;
 
-import dev.inkling.DigitRecognizer;
-import dev.inkling.Prediction;
+import dev.inkling.image.DigitImage;
 import java.io.IOException;
 
 /**
@@ -18,11 +17,11 @@ public record Sample(Label label, boolean lookalike, Drawing drawing) {
   public interface Drawing {
 
     /**
-     * What a recogniser says to it.
+     * What the network gets to see of it.
      *
      * @throws InvalidDataException if it is a broken file
      * @throws IOException if its file cannot be read
      */
-    Prediction recognize(DigitRecognizer recognizer) throws IOException;
+    DigitImage image() throws IOException;
   }
 }

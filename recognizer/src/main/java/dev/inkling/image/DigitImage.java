@@ -61,7 +61,12 @@ public final class DigitImage {
 
   /** Writes the values into {@code target}, float[784], row by row. */
   public void copyTo(float[] target) {
-    System.arraycopy(pixels, 0, target, 0, pixels.length);
+    copyTo(target, 0);
+  }
+
+  /** Writes the values into {@code target} from {@code offset} on, row by row. */
+  public void copyTo(float[] target, int offset) {
+    System.arraycopy(pixels, 0, target, offset, pixels.length);
   }
 
   /** Whether there is no ink at all. */

@@ -1,0 +1,21 @@
+package dev.inkling.onnxruntime;
+
+import dev.inkling.network.Engine;
+import dev.inkling.network.EngineProvider;
+
+/** Makes {@link OnnxRuntimeEngine} known to {@link dev.inkling.network.Engines}. */
+public final class OnnxRuntimeProvider implements EngineProvider {
+
+  /** Called by the service loader. */
+  public OnnxRuntimeProvider() {}
+
+  @Override
+  public String name() {
+    return "onnxruntime";
+  }
+
+  @Override
+  public Engine engine(byte[] onnx) {
+    return new OnnxRuntimeEngine(onnx);
+  }
+}

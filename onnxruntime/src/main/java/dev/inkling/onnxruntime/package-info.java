@@ -1,0 +1,2 @@
+/** ONNX Runtime as an engine: for batches on the JVM. */
+package dev.inkling.onnxruntime;

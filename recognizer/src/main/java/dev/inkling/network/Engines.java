@@ -1,0 +1,59 @@
+package dev.inkling.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * The engines on the class path. {@link JavaEngine} is always there; jars bring others, see {@link
+ * EngineProvider}. Only for the JVM: in the browser the page chooses.
+ */
+public final class Engines {
+
+  /** The name of {@link JavaEngine}. */
+  public static final String JAVA = "java";
+
+  private Engines() {}
+
+  /** The names of the engines that are there, those that jars bring first: they are faster. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (EngineProvider provider : ServiceLoader.load(EngineProvider.class)) {
+      names.add(provider.name());
+    }
+    names.add(JAVA);
+    return names;
+  }
+
+  /**
+   * The fastest engine that is there, for a model.
+   *
+   * @param onnx the bytes of an ONNX file
+   * @throws MalformedModelException if they are none that {@link OnnxReader} reads
+   */
+  public static Engine fastest(byte[] onnx) {
+    return named(names().get(0), onnx);
+  }
+
+  /**
+   * The engine of that name, for a model.
+   *
+   * @param onnx the bytes of an ONNX file
+   * @throws MalformedModelException if they are none that {@link OnnxReader} reads
+   * @throws IllegalArgumentException if there is no such engine
+   */
+  public static Engine named(String name, byte[] onnx) {
+    // Every model is read by us, whoever runs it: others accept more than the recogniser can use.
+    Network network = OnnxReader.read(onnx);
+    if (name.equals(JAVA)) {
+      return new JavaEngine(network);
+    }
+    for (EngineProvider provider : ServiceLoader.load(EngineProvider.class)) {
+      if (provider.name().equals(name)) {
+        return provider.engine(onnx);
+      }
+    }
+    throw new IllegalArgumentException(
+        "engine (" + name + ") must be one that is there: " + String.join(", ", names()));
+  }
+}
