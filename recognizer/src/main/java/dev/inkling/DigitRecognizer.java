@@ -89,17 +89,30 @@ public final class DigitRecognizer {
    *     above 0 and below 1000 or a reject threshold that is not within 0 and 1
    */
   public static DigitRecognizer of(Network network, Engine engine) {
-    double temperature = number(network.metadata(), TEMPERATURE, 1);
-    double threshold = number(network.metadata(), REJECT_THRESHOLD, 0);
+    return of(
+        engine,
+        number(network.metadata(), TEMPERATURE, 1),
+        number(network.metadata(), REJECT_THRESHOLD, 0));
+  }
+
+  /**
+   * The recogniser with an engine that comes without its network: a compiled one.
+   *
+   * @param temperature what its logits are divided by
+   * @param rejectThreshold the digit score below which a drawing is not a digit
+   * @throws IllegalArgumentException if the temperature is not above 0 and below 1000 or the
+   *     threshold is not within 0 and 1
+   */
+  public static DigitRecognizer of(Engine engine, double temperature, double rejectThreshold) {
     if (!(temperature > 0 && temperature < MAX_TEMPERATURE)) {
       throw new IllegalArgumentException(
           "temperature (" + temperature + ") must be above 0 and below " + MAX_TEMPERATURE);
     }
-    if (!(threshold >= 0 && threshold <= 1)) {
+    if (!(rejectThreshold >= 0 && rejectThreshold <= 1)) {
       throw new IllegalArgumentException(
-          "reject threshold (" + threshold + ") must be within 0 and 1");
+          "reject threshold (" + rejectThreshold + ") must be within 0 and 1");
     }
-    return new DigitRecognizer(engine, temperature, threshold);
+    return new DigitRecognizer(engine, temperature, rejectThreshold);
   }
 
   private static double number(Map<String, String> metadata, String key, double standard) {
@@ -160,6 +173,16 @@ public final class DigitRecognizer {
               : Prediction.ofLogits(own, temperature, rejectThreshold));
     }
     return predictions;
+  }
+
+  /** What the logits are divided by, so that probabilities are calibrated. */
+  public double temperature() {
+    return temperature;
+  }
+
+  /** The digit score below which a drawing is not a digit. */
+  public double rejectThreshold() {
+    return rejectThreshold;
   }
 
   private Prediction run(float[][] pair) {

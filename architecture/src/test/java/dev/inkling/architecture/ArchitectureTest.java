@@ -34,6 +34,7 @@ class ArchitectureTest {
           "data", Set.of("recognizer"),
           "onnxruntime", Set.of("recognizer"),
           "training", Set.of("data", "recognizer", "console"),
+          "wasm", Set.of("recognizer"),
           "web", Set.of("recognizer"),
           "server", Set.of("recognizer", "web"),
           "cli", Set.of("data", "server", "recognizer", "console"));
@@ -77,7 +78,18 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"recognizer", "console", "data", "onnxruntime", "training", "web", "server", "cli"})
+  @ValueSource(
+      strings = {
+        "recognizer",
+        "console",
+        "data",
+        "onnxruntime",
+        "training",
+        "wasm",
+        "web",
+        "server",
+        "cli"
+      })
   void aModuleUsesOnlyModulesThatItMay(String module) {
     JavaClasses own = new ClassFileImporter().importPath(folder(module));
     assertThat(own).isNotEmpty();

@@ -1,0 +1,208 @@
+package dev.inkling.wasm;
+
+import dev.inkling.network.TensorShape;
+import dev.inkling.wasm.assembler.Code;
+import dev.inkling.wasm.assembler.Code.Local;
+import dev.inkling.wasm.assembler.Load;
+import dev.inkling.wasm.assembler.ValueType;
+
+/**
+ * Generates a convolution: blocks of eight output channels times up to five neighbouring pixels,
+ * whose sums stay in registers.
+ *
+ * <p>Loops, from the outside: block of output channels (its weights then stay in the nearest
+ * cache), row, block of pixels, kernel row, input. The input of one kernel row is contiguous,
+ * kernel columns times channels, and is walked in steps of four bytes, repeated in every lane: that
+ * is one float, or two 16-bit integers. For each step there are weights for eight outputs. So each
+ * sum is made in the order bias, kernel row, kernel column, input channel.
+ */
+final class ConvolutionCode {
+
+  /**
+   * Ten sums, two vectors of weights and one of input are 13 of 16 registers; with six pixels, sums
+   * would have to go to memory and back.
+   */
+  private static final int MOST_PIXELS = 5;
+
+  /** The most steps that are written out before a loop goes round. */
+  private static final int MOST_UNROLLED = 4;
+
+  private static final int STEP_BYTES = 4;
+  private static final int LANES = 4;
+  private static final int VECTOR_BYTES = 16;
+
+  private final Arithmetic arithmetic;
+  private final Step.Convolution step;
+  private final Area in;
+  private final Area out;
+  private final Code code = new Code();
+  private final Local weightBlock = code.local(ValueType.I32);
+  private final Local biasBlock = code.local(ValueType.I32);
+  private final Local outBlock = code.local(ValueType.I32);
+  private final Local inRow = code.local(ValueType.I32);
+  private final Local outRow = code.local(ValueType.I32);
+  private final Local inPixel = code.local(ValueType.I32);
+  private final Local outPixel = code.local(ValueType.I32);
+  private final Local input = code.local(ValueType.I32);
+  private final Local weight = code.local(ValueType.I32);
+  private final Local weightEnd = code.local(ValueType.I32);
+  private final Local end = code.local(ValueType.I32);
+  private final Local rowEnd = code.local(ValueType.I32);
+  private final Local splat = code.local(ValueType.V128);
+  private final Local[] weights = {code.local(ValueType.V128), code.local(ValueType.V128)};
+  private final Local[][] sums = new Local[MOST_PIXELS][2];
+
+  private ConvolutionCode(Arithmetic arithmetic, Step.Convolution step, Area in, Area out) {
+    this.arithmetic = arithmetic;
+    this.step = step;
+    this.in = in;
+    this.out = out;
+    for (Local[] pair : sums) {
+      pair[0] = code.local(ValueType.V128);
+      pair[1] = code.local(ValueType.V128);
+    }
+  }
+
+  /** How many steps the input of one kernel row takes. */
+  static int steps(Step.Convolution step, Area in) {
+    return Area.roundUp(step.kernelWidth() * in.pixelBytes(), STEP_BYTES) / STEP_BYTES;
+  }
+
+  static Code generate(
+      Arithmetic arithmetic, Step.Convolution step, Area in, Area out, int weights, int bias) {
+    ConvolutionCode generator = new ConvolutionCode(arithmetic, step, in, out);
+    generator.blocks(weights, bias);
+    return generator.code;
+  }
+
+  private void blocks(int weightAddress, int biasAddress) {
+    int blocks = Area.roundUp(step.outputs(), Area.BLOCK) / Area.BLOCK;
+    int blockBytes = step.kernelHeight() * steps(step, in) * 2 * arithmetic.weightBytes();
+    code.set(weightBlock, weightAddress);
+    code.set(biasBlock, biasAddress);
+    code.set(outBlock, out.pixel(0, 0));
+    code.until(
+        weightBlock,
+        weightAddress + blocks * blockBytes,
+        () -> {
+          code.set(weightEnd, weightBlock, blockBytes);
+          rows();
+          code.set(weightBlock, weightBlock, blockBytes);
+          code.advance(biasBlock, 2 * VECTOR_BYTES);
+          code.advance(outBlock, 2 * LANES * out.elementBytes());
+        });
+  }
+
+  private void rows() {
+    TensorShape shape = out.shape();
+    int first = in.address();
+    int rowStep = step.stride() * in.rowBytes();
+    code.set(inRow, first);
+    code.set(outRow, outBlock, 0);
+    code.until(
+        inRow,
+        first + shape.height() * rowStep,
+        () -> {
+          code.set(inPixel, inRow, 0);
+          code.set(outPixel, outRow, 0);
+          row(shape.width());
+          code.advance(inRow, rowStep);
+          code.advance(outRow, out.rowBytes());
+        });
+  }
+
+  /** One row of pixels, in as few blocks as there can be, all of nearly the same size. */
+  private void row(int width) {
+    int blocks = (width + MOST_PIXELS - 1) / MOST_PIXELS;
+    int small = width / blocks;
+    int large = width % blocks;
+    pixels(small + 1, large);
+    pixels(small, blocks - large);
+  }
+
+  /** So many blocks of so many pixels. */
+  private void pixels(int size, int blocks) {
+    int inStep = size * step.stride() * in.pixelBytes();
+    int outStep = size * out.pixelBytes();
+    if (blocks > 1) {
+      code.set(end, inPixel, blocks * inStep);
+    }
+    Runnable body =
+        () -> {
+          block(size);
+          code.advance(inPixel, inStep);
+          code.advance(outPixel, outStep);
+        };
+    if (blocks > 1) {
+      code.until(inPixel, end, body);
+    } else if (blocks == 1) {
+      body.run();
+    }
+  }
+
+  private void block(int pixels) {
+    for (int half = 0; half < 2; half++) {
+      code.get(biasBlock).load(Load.V128, half * VECTOR_BYTES);
+      for (int pixel = 1; pixel < pixels; pixel++) {
+        code.tee(sums[pixel][half]);
+      }
+      code.set(sums[0][half]);
+    }
+    int steps = steps(step, in);
+    code.set(weight, weightBlock, 0);
+    code.set(input, inPixel, 0);
+    code.until(
+        weight,
+        weightEnd,
+        () -> {
+          kernelRow(pixels, steps);
+          code.advance(input, in.rowBytes() - steps * STEP_BYTES);
+        });
+    for (int pixel = 0; pixel < pixels; pixel++) {
+      arithmetic.finish(
+          code, step, outPixel, pixel * out.pixelBytes(), sums[pixel][0], sums[pixel][1]);
+    }
+  }
+
+  private void kernelRow(int pixels, int steps) {
+    int times = largestDivisor(steps);
+    Runnable body =
+        () -> {
+          for (int i = 0; i < times; i++) {
+            products(pixels, i);
+          }
+          code.advance(input, times * STEP_BYTES);
+          code.advance(weight, times * 2 * arithmetic.weightBytes());
+        };
+    if (steps == times) {
+      body.run();
+    } else {
+      code.set(rowEnd, input, steps * STEP_BYTES);
+      code.until(input, rowEnd, body);
+    }
+  }
+
+  private static int largestDivisor(int steps) {
+    int divisor = MOST_UNROLLED;
+    while (steps % divisor != 0) {
+      divisor--;
+    }
+    return divisor;
+  }
+
+  private void products(int pixels, int index) {
+    for (int half = 0; half < 2; half++) {
+      int offset = (2 * index + half) * arithmetic.weightBytes();
+      code.get(weight).load(arithmetic.weightLoad(), offset).set(weights[half]);
+    }
+    for (int pixel = 0; pixel < pixels; pixel++) {
+      int offset = pixel * step.stride() * in.pixelBytes() + index * STEP_BYTES;
+      code.get(input).load(Load.SPLAT_32, offset).set(splat);
+      for (int half = 0; half < 2; half++) {
+        Local sum = sums[pixel][half];
+        code.get(sum).get(splat).get(weights[half]).op(arithmetic.multiply());
+        code.op(arithmetic.add()).set(sum);
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.inkling.wasm;
+
+import dev.inkling.wasm.assembler.Code;
+import dev.inkling.wasm.assembler.Code.Local;
+import dev.inkling.wasm.assembler.Load;
+import dev.inkling.wasm.assembler.ValueType;
+
+/** Generates the steps that look at each channel alone: maxima over windows, and ReLU. */
+final class ElementwiseCode {
+
+  private static final int VECTOR_BYTES = 16;
+
+  private ElementwiseCode() {}
+
+  /** The largest value in each window; the first value stands for itself, whatever it is. */
+  static Code maxPooling(Arithmetic arithmetic, Step.MaxPooling step, Area in, Area out) {
+    return windows(arithmetic, step.size(), step.stride(), in, out, false);
+  }
+
+  /** A ReLU of its own: the largest of one value and 0. */
+  static Code relu(Arithmetic arithmetic, Area in, Area out) {
+    return windows(arithmetic, 1, 1, in, out, true);
+  }
+
+  private static Code windows(
+      Arithmetic arithmetic, int size, int stride, Area in, Area out, boolean withZero) {
+    Code code = new Code();
+    Local inRow = code.local(ValueType.I32);
+    Local outRow = code.local(ValueType.I32);
+    Local inPixel = code.local(ValueType.I32);
+    Local outPixel = code.local(ValueType.I32);
+    Local outEnd = code.local(ValueType.I32);
+    Local windowRow = code.local(ValueType.I32);
+    Local windowPixel = code.local(ValueType.I32);
+    Local windowEnd = code.local(ValueType.I32);
+    Local rowEnd = code.local(ValueType.I32);
+    Local most = code.local(ValueType.V128);
+    int rowStep = stride * in.rowBytes();
+    int vectors = out.pixelBytes() / VECTOR_BYTES;
+    code.set(inRow, in.pixel(0, 0));
+    code.set(outRow, out.pixel(0, 0));
+    code.until(
+        inRow,
+        in.pixel(0, 0) + out.shape().height() * rowStep,
+        () -> {
+          code.set(inPixel, inRow, 0);
+          code.set(outPixel, outRow, 0);
+          code.set(outEnd, outRow, out.shape().width() * out.pixelBytes());
+          code.until(
+              outPixel,
+              outEnd,
+              () -> {
+                for (int vector = 0; vector < vectors; vector++) {
+                  int offset = vector * VECTOR_BYTES;
+                  if (withZero) {
+                    code.splat(0);
+                  } else {
+                    code.get(inPixel).load(Load.V128, offset);
+                  }
+                  code.set(most);
+                  code.set(windowRow, inPixel, 0);
+                  code.set(windowEnd, inPixel, size * in.rowBytes());
+                  code.until(
+                      windowRow,
+                      windowEnd,
+                      () -> {
+                        code.set(windowPixel, windowRow, 0);
+                        code.set(rowEnd, windowRow, size * in.pixelBytes());
+                        code.until(
+                            windowPixel,
+                            rowEnd,
+                            () -> {
+                              code.get(most).get(windowPixel).load(Load.V128, offset);
+                              code.op(arithmetic.max()).set(most);
+                              code.advance(windowPixel, in.pixelBytes());
+                            });
+                        code.advance(windowRow, in.rowBytes());
+                      });
+                  code.get(outPixel).get(most).store(offset);
+                }
+                code.advance(inPixel, stride * in.pixelBytes());
+                code.advance(outPixel, out.pixelBytes());
+              });
+          code.advance(inRow, rowStep);
+          code.advance(outRow, out.rowBytes());
+        });
+    return code;
+  }
+}

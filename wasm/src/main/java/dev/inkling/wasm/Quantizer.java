@@ -1,0 +1,165 @@
+package dev.inkling.wasm;
+
+import dev.inkling.network.Network;
+import dev.inkling.network.TensorShape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns a network into whole numbers, step by step.
+ *
+ * <p>Every output channel of a convolution has its own scale: its largest weight becomes 127. A
+ * scale need not be undone after the sum: the channel keeps it as what its unit stands for, and the
+ * weights of the next convolution are multiplied by that before they are rounded in turn. So all
+ * that is left between two convolutions is one shift for the whole layer, and channels whose values
+ * are small use the same bits as others. How far to shift, the layer's own sums on {@link
+ * CalibrationInk} say.
+ */
+final class Quantizer {
+
+  /** The largest weight. */
+  private static final int MOST = 127;
+
+  /** How much larger than on the calibration ink an activation may become and still be exact. */
+  private static final int HEADROOM = 2;
+
+  /**
+   * The largest sum of a channel's weights before they are rounded, which at most doubles it: times
+   * the largest activation it has 30 bits.
+   */
+  private static final double MOST_SUM = 1 << 16;
+
+  /** The largest bias, of 28 bits: with it and what rounds, a sum stays within 32 bits. */
+  private static final double MOST_BIAS = 1 << 28;
+
+  private final List<Step> steps = new ArrayList<>();
+  private final List<int[]> activations = new ArrayList<>();
+
+  /** What one unit of each channel stands for. */
+  private double[] scales = {1.0 / QuantizedNetwork.INK};
+
+  private TensorShape shape = Network.INPUT;
+
+  private Quantizer() {
+    for (float[] image : CalibrationInk.images()) {
+      int[] pixels = new int[image.length];
+      for (int i = 0; i < image.length; i++) {
+        pixels[i] = QuantizedNetwork.pixel(image[i]);
+      }
+      activations.add(pixels);
+    }
+  }
+
+  static QuantizedNetwork quantize(Network network) {
+    Quantizer quantizer = new Quantizer();
+    List<Step> steps = Step.of(network);
+    for (int i = 0; i < steps.size(); i++) {
+      quantizer.add(steps.get(i), i == steps.size() - 1);
+    }
+    return quantizer.finish();
+  }
+
+  private void add(Step step, boolean isLast) {
+    TensorShape to = step.output(shape);
+    Step added = step;
+    if (step instanceof Step.Convolution convolution) {
+      added = quantize(convolution, to, isLast);
+    } else if (step instanceof Step.Average) {
+      double shifted = 1 << QuantizedNetwork.averageShift(shape);
+      for (int c = 0; c < scales.length; c++) {
+        scales[c] *= shifted / (shape.height() * shape.width());
+      }
+    }
+    for (int i = 0; i < activations.size(); i++) {
+      int[] out = new int[to.size()];
+      if (QuantizedEngine.run(added, shape, activations.get(i), to, out)) {
+        activations.set(i, out);
+      }
+    }
+    steps.add(added);
+    shape = to;
+  }
+
+  private Step.Convolution quantize(Step.Convolution step, TensorShape to, boolean isLast) {
+    double[] units = units(step);
+    int[] values = values(step, units);
+    int[] bias = new int[step.outputs()];
+    float[] exact = ((Step.FloatWeights) step.weights()).bias();
+    for (int o = 0; o < bias.length; o++) {
+      bias[o] = (int) Math.round(exact[o] / units[o]);
+    }
+    scales = units;
+    Step.Convolution wide =
+        step.withWeights(new Step.IntegerWeights(values, bias.clone(), 0, true));
+    if (isLast) {
+      return wide;
+    }
+    int shift = shift(wide, to);
+    for (int o = 0; o < bias.length; o++) {
+      bias[o] += (1 << shift) >> 1;
+      scales[o] *= 1 << shift;
+    }
+    return step.withWeights(new Step.IntegerWeights(values, bias, shift, false));
+  }
+
+  /** What one unit of each output channel's sum stands for. */
+  private double[] units(Step.Convolution step) {
+    Step.FloatWeights exact = (Step.FloatWeights) step.weights();
+    double[] units = new double[step.outputs()];
+    for (int o = 0; o < units.length; o++) {
+      double most = 0;
+      double sum = 0;
+      for (int i = o; i < exact.values().length; i += step.outputs()) {
+        double weight = Math.abs(exact.values()[i] * scales[input(step, i)]);
+        most = Math.max(most, weight);
+        sum += weight;
+      }
+      double unit = Math.max(most / MOST, sum / MOST_SUM);
+      unit = Math.max(unit, Math.abs(exact.bias()[o]) / MOST_BIAS);
+      // A channel that is always 0 may have any unit.
+      units[o] = unit > 0 ? unit : 1;
+    }
+    return units;
+  }
+
+  private int[] values(Step.Convolution step, double[] units) {
+    float[] exact = ((Step.FloatWeights) step.weights()).values();
+    int[] values = new int[exact.length];
+    for (int i = 0; i < values.length; i++) {
+      double weight = exact[i] * scales[input(step, i)] / units[i % step.outputs()];
+      values[i] = (int) Math.round(weight);
+    }
+    return values;
+  }
+
+  /** The input channel of a weight. */
+  private static int input(Step.Convolution step, int index) {
+    return index / step.outputs() % step.inputs();
+  }
+
+  /** The least shift that brings the sums, and larger ones within reason, within the limit. */
+  private int shift(Step.Convolution wide, TensorShape to) {
+    long most = 0;
+    int[] sums = new int[to.size()];
+    for (int[] in : activations) {
+      QuantizedEngine.run(wide, shape, in, to, sums);
+      for (int sum : sums) {
+        most = Math.max(most, Math.abs((long) sum));
+      }
+    }
+    int shift = 0;
+    while ((most * HEADROOM) >> shift > QuantizedNetwork.LIMIT) {
+      shift++;
+    }
+    return shift;
+  }
+
+  private QuantizedNetwork finish() {
+    float[] logits = new float[scales.length];
+    for (int o = 0; o < logits.length; o++) {
+      logits[o] = (float) scales[o];
+    }
+    steps.add(new Step.Scaling(logits));
+    return new QuantizedNetwork(List.copyOf(steps));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.inkling.wasm;
+
+import dev.inkling.DigitRecognizer;
+import dev.inkling.network.Layer;
+import dev.inkling.network.Network;
+import dev.inkling.network.TensorShape;
+import dev.inkling.wasm.assembler.Code;
+import dev.inkling.wasm.assembler.WasmModule;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compiles a network to a WebAssembly module with SIMD that imports nothing and holds everything:
+ * code, weights and memory.
+ *
+ * <p>It exports its {@code memory} and functions without arguments: {@code infer}; {@code input},
+ * the address of the image, float[784], row by row, 0 = paper, 1 = ink; {@code output}, the address
+ * of the logits, float[10]; and the model's {@code temperature} and {@code rejectThreshold}. The
+ * same network gives the same bytes.
+ */
+public final class WasmCompiler {
+
+  private final WasmModule module = new WasmModule();
+  private final MemoryPlan memory = new MemoryPlan();
+  private final List<Integer> functions = new ArrayList<>();
+  private final Arithmetic arithmetic;
+
+  private WasmCompiler(Arithmetic arithmetic) {
+    this.arithmetic = arithmetic;
+  }
+
+  /**
+   * The bytes of the module.
+   *
+   * @throws IllegalArgumentException if the network needs more memory than a page can have, or its
+   *     metadata holds no valid temperature or reject threshold
+   */
+  public static byte[] compile(Network network, Precision precision) {
+    boolean isFloat = precision == Precision.FLOAT32;
+    WasmCompiler compiler = new WasmCompiler(isFloat ? new Float32() : new Int16());
+    compiler.exportThresholds(network);
+    return compiler.compile(isFloat ? Step.of(network) : Quantizer.quantize(network).steps());
+  }
+
+  private void exportThresholds(Network network) {
+    DigitRecognizer recognizer = DigitRecognizer.of(network, (pixels, logits) -> {});
+    module.export("temperature", new Code().constant(recognizer.temperature()));
+    module.export("rejectThreshold", new Code().constant(recognizer.rejectThreshold()));
+  }
+
+  private byte[] compile(List<Step> steps) {
+    int input = memory.take((long) Network.INPUT.size() * Float.BYTES);
+    TensorShape shape = Network.INPUT;
+    // A convolution reads the image as it is; other steps want pixels of whole vectors.
+    int channels = steps.get(0) instanceof Step.Convolution ? 1 : Area.BLOCK;
+    Area in = memory.area(shape, steps.get(0).padding(), channels, arithmetic.elementBytes());
+    Code image = new Code();
+    arithmetic.readImage(image, input, in);
+    functions.add(module.function(image));
+    for (int i = 0; i < steps.size(); i++) {
+      shape = steps.get(i).output(shape);
+      Layer.Padding frame = i + 1 < steps.size() ? steps.get(i + 1).padding() : Layer.Padding.NONE;
+      Area out =
+          memory.area(
+              shape,
+              frame,
+              Area.roundUp(shape.channels(), Area.BLOCK),
+              arithmetic.elementBytes(steps.get(i)));
+      functions.add(module.function(code(steps.get(i), in, out)));
+      in = out;
+    }
+    module.export("input", new Code().constant(input));
+    module.export("output", new Code().constant(in.pixel(0, 0)));
+    Code infer = new Code();
+    functions.forEach(infer::call);
+    module.export("infer", infer);
+    return module.assemble(memory.used());
+  }
+
+  private Code code(Step step, Area in, Area out) {
+    if (step instanceof Step.Convolution convolution) {
+      int weights = data(arithmetic.packWeights(convolution, in));
+      int bias = data(arithmetic.packBias(convolution));
+      return ConvolutionCode.generate(arithmetic, convolution, in, out, weights, bias);
+    }
+    if (step instanceof Step.MaxPooling pooling) {
+      return ElementwiseCode.maxPooling(arithmetic, pooling, in, out);
+    }
+    Code code = new Code();
+    if (step instanceof Step.Average) {
+      arithmetic.average(code, in, out);
+      return code;
+    }
+    if (step instanceof Step.Scaling scaling) {
+      arithmetic.scale(code, in, out, data(floats(scaling.scales())));
+      return code;
+    }
+    return ElementwiseCode.relu(arithmetic, in, out);
+  }
+
+  private static byte[] floats(float[] values) {
+    int room = Area.roundUp(values.length, Area.BLOCK);
+    ByteBuffer bytes = ByteBuffer.allocate(room * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : values) {
+      bytes.putFloat(value);
+    }
+    return bytes.array();
+  }
+
+  private int data(byte[] bytes) {
+    int address = memory.take(bytes.length);
+    module.data(address, bytes);
+    return address;
+  }
+}
