@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 
 /**
  * The batches of one epoch, made ahead by other threads while TensorFlow computes. What a batch
- * holds depends on seed, epoch and position alone.
+ * holds depends on seed, lesson and position alone.
  */
 final class Batches implements AutoCloseable {
 
@@ -25,8 +25,8 @@ final class Batches implements AutoCloseable {
   private final ExecutorService makers;
   private final List<Sample> samples;
   private final Settings settings;
-  private final int epoch;
-  private final int[] order;
+  private final Lesson lesson;
+  private final int[] shown;
   private final int count;
   private final Deque<Future<Batch>> pending = new ArrayDeque<>();
   private int next;
@@ -35,29 +35,23 @@ final class Batches implements AutoCloseable {
    * Begins to make the batches of an epoch.
    *
    * @param samples what to learn from
-   * @param order positions in {@code samples}, in the order in which they are shown
+   * @param shown positions in the lesson, in the order in which they are shown; the last batch
+   *     holds what is left over
    */
-  Batches(List<Sample> samples, int[] order, Settings settings, int epoch, ExecutorService makers) {
+  Batches(
+      List<Sample> samples, Lesson lesson, int[] shown, Settings settings, ExecutorService makers) {
     this.samples = samples;
-    this.order = order;
+    this.lesson = lesson;
+    this.shown = shown;
     this.settings = settings;
-    this.epoch = epoch;
     this.makers = makers;
-    count = count(order.length, settings.batch());
+    count = (shown.length + settings.batch() - 1) / settings.batch();
     while (pending.size() < AHEAD && next < count) {
       submit();
     }
   }
 
-  /**
-   * The number of batches. What is left over at the end of an epoch is not shown: a small batch has
-   * noisy statistics, and another epoch leaves out others.
-   */
-  static int count(int samples, int batch) {
-    return Math.max(1, samples / batch);
-  }
-
-  /** The number of batches in the epoch. */
+  /** The number of batches. */
   int count() {
     return count;
   }
@@ -86,18 +80,28 @@ final class Batches implements AutoCloseable {
 
   private Batch make(int number) {
     int from = number * settings.batch();
-    int size = Math.min(settings.batch(), order.length - from);
+    int size = Math.min(settings.batch(), shown.length - from);
     float[] images = new float[size * PIXELS];
     float[] targets = new float[size * TrainingGraph.CLASSES];
-    float smoothing = (float) settings.labelSmoothing();
-    Arrays.fill(targets, smoothing / TrainingGraph.CLASSES);
     for (int i = 0; i < size; i++) {
-      Sample sample = samples.get(order[from + i]);
-      SplittableRandom random = Seeds.random(settings.seed(), epoch, from + i);
+      int position = shown[from + i];
+      Sample sample = samples.get(lesson.samples()[position]);
+      SplittableRandom random = Seeds.random(settings.seed(), lesson.number(), position);
       sample.augment(settings.augmentation(), random, images, i * PIXELS);
-      targets[i * TrainingGraph.CLASSES + sample.target()] += 1 - smoothing;
+      target(sample, position, targets, i * TrainingGraph.CLASSES);
     }
     return new Batch(size, images, targets);
+  }
+
+  private void target(Sample sample, int position, float[] targets, int at) {
+    if (lesson.answers() == null) {
+      float smoothing = (float) settings.labelSmoothing();
+      Arrays.fill(targets, at, at + TrainingGraph.CLASSES, smoothing / TrainingGraph.CLASSES);
+      targets[at + sample.target()] += 1 - smoothing;
+    } else {
+      System.arraycopy(
+          lesson.answers(), position * TrainingGraph.CLASSES, targets, at, TrainingGraph.CLASSES);
+    }
   }
 
   /** Drops what nobody asked for. */

@@ -16,14 +16,30 @@ final class EpochBars implements EpochListener {
   }
 
   @Override
+  public void ask(int lesson, int lessons, int batches) {
+    bar = bar("Teachers " + lesson + "/" + lessons, batches);
+  }
+
+  @Override
+  public void asked() {
+    bar.step();
+  }
+
+  @Override
   public void begin(int epoch, int epochs, int steps) {
-    bar =
-        new ProgressBarBuilder()
-            .setTaskName("Epoch " + epoch + "/" + epochs)
-            .setInitialMax(steps)
-            .setUpdateIntervalMillis(250)
-            .clearDisplayOnFinish()
-            .build();
+    if (bar != null) {
+      bar.close();
+    }
+    bar = bar("Epoch " + epoch + "/" + epochs, steps);
+  }
+
+  private static ProgressBar bar(String name, int steps) {
+    return new ProgressBarBuilder()
+        .setTaskName(name)
+        .setInitialMax(steps)
+        .setUpdateIntervalMillis(250)
+        .clearDisplayOnFinish()
+        .build();
   }
 
   @Override

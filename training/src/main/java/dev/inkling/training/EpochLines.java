@@ -7,6 +7,12 @@ import java.util.Locale;
 record EpochLines(PrintWriter out) implements EpochListener {
 
   @Override
+  public void ask(int lesson, int lessons, int batches) {}
+
+  @Override
+  public void asked() {}
+
+  @Override
   public void begin(int epoch, int epochs, int steps) {}
 
   @Override

@@ -3,6 +3,14 @@ package dev.inkling.training;
 /** Is told how the training goes. Called by the thread that trains. */
 interface EpochListener {
 
+  /**
+   * The teachers are asked for a lesson: its number from 1, how many there are, and its batches.
+   */
+  void ask(int lesson, int lessons, int batches);
+
+  /** They have answered a batch. */
+  void asked();
+
   /** An epoch begins: its number from 1, how many there are, and how many steps it has. */
   void begin(int epoch, int epochs, int steps);
 

@@ -2,6 +2,8 @@ package dev.inkling.training;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,39 @@ record RunFolder(Path path) {
     write("digits.onnx", outcome.onnx());
     write("report.html", HtmlReport.of(checkpoint, outcome).getBytes(StandardCharsets.UTF_8));
     write("report.json", JsonReport.of(checkpoint, outcome).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * What the teachers said in a lesson.
+   *
+   * @param number the lesson's number, from 0
+   * @param size how many values it has
+   * @return the values, or null where there are none of this size yet
+   */
+  float[] readAnswers(int number, int size) throws IOException {
+    Path file = path.resolve(answers(number));
+    if (!Files.isRegularFile(file) || Files.size(file) != (long) size * Float.BYTES) {
+      return null;
+    }
+    float[] values = new float[size];
+    ByteBuffer.wrap(Files.readAllBytes(file))
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(values);
+    return values;
+  }
+
+  /** Keeps what the teachers said in a lesson. */
+  void writeAnswers(int number, float[] values) throws IOException {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    Files.createDirectories(path.resolve(answers(number)).getParent());
+    write(answers(number), bytes.array());
+  }
+
+  private static String answers(int number) {
+    return "lessons/" + (number + 1);
   }
 
   private void write(String name, byte[] bytes) throws IOException {

@@ -20,6 +20,7 @@ import java.util.List;
  * @param weightDecay share of each weight that a step takes away, per unit of learning rate
  * @param averageDecay how much of their old value the averaged weights keep in a step
  * @param augmentation how samples are changed
+ * @param teaching which networks it learns from
  * @param seed of everything random
  * @param started the day on which the run began, for example 2026-11-23
  * @param command the command line, without folders
@@ -39,12 +40,15 @@ record Settings(
     double weightDecay,
     double averageDecay,
     Augmentation augmentation,
+    Teaching teaching,
     long seed,
     String started,
     String command) {
 
   Settings {
     ink = List.copyOf(ink);
+    // Runs that were begun before there were teachers have none.
+    teaching = teaching == null ? Teaching.NONE : teaching;
     requireAtLeast("epochs", epochs, 1);
     requireAtLeast("batch", batch, 2);
     requireAtLeast("limit", limit, 0);

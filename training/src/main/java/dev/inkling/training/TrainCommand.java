@@ -53,6 +53,9 @@ final class TrainCommand implements Callable<Integer> {
 
   private static final int STOPPED = 130;
 
+  /** Options whose values are files, named without their folders in the model. */
+  private static final Set<String> FOLDERS = Set.of("--ink", "--teacher");
+
   @Spec private CommandSpec command;
 
   @Option(
@@ -166,6 +169,31 @@ final class TrainCommand implements Callable<Integer> {
       description =
           "Strength of the random changes of the samples (default: ${DEFAULT-VALUE}; 0: none).")
   private double augmentation;
+
+  @Option(
+      names = "--teacher",
+      paramLabel = "RUN",
+      description =
+          "Learn from the answers of the network in this run's folder instead of from the labels;"
+              + " repeat it for the mean of several.")
+  private List<Path> teachers = List.of();
+
+  @Option(
+      names = "--lessons",
+      paramLabel = "N",
+      defaultValue = "10",
+      description =
+          "Epochs for which the teachers are asked; later ones show the same again, in another"
+              + " order (default: ${DEFAULT-VALUE}).")
+  private int lessons;
+
+  @Option(
+      names = "--softness",
+      paramLabel = "T",
+      defaultValue = "2",
+      description =
+          "Temperature at which the teachers' answers are learned (default: ${DEFAULT-VALUE}).")
+  private double softness;
 
   @Option(
       names = "--seed",
@@ -294,6 +322,12 @@ final class TrainCommand implements Callable<Integer> {
         weightDecay,
         averageDecay,
         Augmentation.STANDARD.times(augmentation),
+        teachers.isEmpty()
+            ? Teaching.NONE
+            : new Teaching(
+                teachers.stream().map(teacher -> teacher.toAbsolutePath().toString()).toList(),
+                lessons,
+                softness),
         seed,
         today,
         commandLine());
@@ -310,7 +344,9 @@ final class TrainCommand implements Callable<Integer> {
       words.add(option.longestName());
       for (String value : option.arity().max() == 0 ? List.<String>of() : option.stringValues()) {
         String word =
-            option.longestName().equals("--ink") ? Path.of(value).getFileName().toString() : value;
+            FOLDERS.contains(option.longestName())
+                ? Path.of(value).toAbsolutePath().getFileName().toString()
+                : value;
         words.add(word.contains(" ") ? "\"" + word + "\"" : word);
       }
     }

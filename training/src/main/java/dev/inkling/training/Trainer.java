@@ -62,7 +62,10 @@ final class Trainer {
               thread.setDaemon(true);
               return thread;
             });
-    try (TrainingGraph graph = new TrainingGraph(spec, settings.weightDecay(), threads)) {
+    try (TrainingGraph graph =
+            new TrainingGraph(
+                spec, settings.weightDecay(), settings.teaching().softness(), threads);
+        Lessons lessons = new Lessons(settings, data, folder, threads, progress, stopped)) {
       Checkpoint checkpoint = folder.hasCheckpoint() ? folder.readCheckpoint() : null;
       if (checkpoint == null) {
         graph.initialize(settings.seed());
@@ -84,7 +87,7 @@ final class Trainer {
       }
       List<Sample> samples = data.samples();
       while (checkpoint.epochs() < settings.epochs()) {
-        checkpoint = epoch(graph, samples, checkpoint, makers);
+        checkpoint = epoch(graph, samples, lessons, checkpoint, makers);
         if (checkpoint == null) {
           return false;
         }
@@ -99,14 +102,22 @@ final class Trainer {
   }
 
   private Checkpoint epoch(
-      TrainingGraph graph, List<Sample> samples, Checkpoint before, ExecutorService makers)
+      TrainingGraph graph,
+      List<Sample> samples,
+      Lessons lessons,
+      Checkpoint before,
+      ExecutorService makers)
       throws IOException, InterruptedException {
     long begin = System.nanoTime();
     int epoch = before.epochs();
     int steps = before.steps();
     double sum = 0;
-    int[] order = data.order(settings.inkWeight(), settings.seed(), epoch);
-    try (Batches batches = new Batches(samples, order, settings, epoch, makers)) {
+    Lesson lesson = lessons.of(epoch, makers);
+    if (lesson == null) {
+      return null;
+    }
+    int[] shown = lesson.shown(settings.batch(), settings.seed(), epoch);
+    try (Batches batches = new Batches(samples, lesson, shown, settings, makers)) {
       progress.begin(epoch + 1, settings.epochs(), batches.count());
       for (int i = 0; i < batches.count(); i++) {
         if (stopped.getAsBoolean()) {

@@ -64,13 +64,19 @@ final class TrainingGraph implements AutoCloseable {
   private record Slot(
       Variable<TFloat32> variable, Shape shape, Placeholder<TFloat32> value, Op assignment) {}
 
+  /** The graph whose loss takes the logits as they are. */
+  TrainingGraph(NetworkSpec spec, double weightDecay, int threads) {
+    this(spec, weightDecay, 1, threads);
+  }
+
   /**
    * Builds the graph; {@link #initialize} or {@link #restore} must follow.
    *
    * @param weightDecay share of each weight that a step takes away, per unit of learning rate
+   * @param softness the loss divides the logits by it, see {@link Teaching}
    * @param threads the processor's cores to use, at least 1; with 1, results repeat bit for bit
    */
-  TrainingGraph(NetworkSpec spec, double weightDecay, int threads) {
+  TrainingGraph(NetworkSpec spec, double weightDecay, double softness, int threads) {
     this.spec = spec;
     parameters = spec.parameters();
     Ops tf = Ops.create(graph);
@@ -95,7 +101,7 @@ final class TrainingGraph implements AutoCloseable {
     Map<String, Operand<TFloat32>> observed = new LinkedHashMap<>();
     Operand<TFloat32> logits = network(tf, values, observed);
     averagedLogits = network(tf, averages, null);
-    loss = loss(tf, logits);
+    loss = loss(tf, logits, (float) softness);
     addUpdates(tf, values, averages, observed, (float) weightDecay);
 
     session =
@@ -206,11 +212,14 @@ final class TrainingGraph implements AutoCloseable {
     return tf.reshape(tf.nn.relu(sums), tf.constant(new int[] {-1, 1, 1, units}));
   }
 
-  private Operand<TFloat32> loss(Ops tf, Operand<TFloat32> logits) {
+  private Operand<TFloat32> loss(Ops tf, Operand<TFloat32> logits, float softness) {
     Operand<TFloat32> eleven =
         tf.pad(logits, tf.constant(new int[][] {{0, 0}, {0, 1}}), tf.constant(0f));
-    return tf.math.mean(
-        tf.nn.softmaxCrossEntropyWithLogits(eleven, targets).loss(), tf.constant(0));
+    Operand<TFloat32> soft = softness == 1 ? eleven : tf.math.div(eleven, tf.constant(softness));
+    Operand<TFloat32> mean =
+        tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(soft, targets).loss(), tf.constant(0));
+    // Softened, the slopes are smaller by its square (Hinton et al., section 2).
+    return softness == 1 ? mean : tf.math.mul(mean, tf.constant(softness * softness));
   }
 
   private void addUpdates(

@@ -5,6 +5,7 @@ import dev.inkling.data.LabeledInk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Small runs for tests. */
 final class Runs {
@@ -48,8 +49,32 @@ final class Runs {
         0.01,
         0.99,
         Augmentation.STANDARD,
+        Teaching.NONE,
         seed,
         "2026-11-23",
         "inkling train");
+  }
+
+  /** The same run, learning from others' answers. */
+  static Settings taught(Settings plain, int lessons, Path... teachers) {
+    return new Settings(
+        plain.network(),
+        plain.mnist(),
+        plain.ink(),
+        plain.inkWeight(),
+        plain.limit(),
+        plain.validation(),
+        plain.epochs(),
+        plain.batch(),
+        plain.learningRate(),
+        plain.warmUp(),
+        plain.labelSmoothing(),
+        plain.weightDecay(),
+        plain.averageDecay(),
+        plain.augmentation(),
+        new Teaching(Stream.of(teachers).map(Path::toString).toList(), lessons, 2),
+        plain.seed(),
+        plain.started(),
+        plain.command());
   }
 }

@@ -96,7 +96,7 @@ class TrainerTest {
     train(settings, "straight", 1, () -> false);
     // Stops in the middle of the second epoch, whose steps are lost.
     int[] asked = new int[1];
-    int steps = Batches.count(TrainingData.read(settings).order(1.5, 5, 0).length, 32);
+    int steps = TrainingData.read(settings).order(1.5, 5, 0).length / 32;
 
     boolean done = train(settings, "broken", 1, () -> asked[0]++ == steps + 2);
     assertThat(done).isFalse();
@@ -161,6 +161,7 @@ class TrainerTest {
             10,
             0,
             Augmentation.STANDARD,
+            Teaching.NONE,
             1,
             "2026-11-23",
             "inkling train");
@@ -218,7 +219,9 @@ class TrainerTest {
   private static List<Batch> batches(TrainingData data, int[] order, Settings settings, int threads)
       throws Exception {
     ExecutorService makers = Executors.newFixedThreadPool(threads);
-    try (Batches batches = new Batches(data.samples(), order, settings, 0, makers)) {
+    Lesson lesson = new Lesson(0, order, null);
+    try (Batches batches =
+        new Batches(data.samples(), lesson, lesson.shown(32, 5, 0), settings, makers)) {
       List<Batch> all = new ArrayList<>();
       for (int i = 0; i < batches.count(); i++) {
         all.add(batches.next());
@@ -227,17 +230,5 @@ class TrainerTest {
     } finally {
       makers.shutdownNow();
     }
-  }
-
-  /** Tells nobody. */
-  private static final class Silence implements EpochListener {
-    @Override
-    public void begin(int epoch, int epochs, int steps) {}
-
-    @Override
-    public void step(double loss) {}
-
-    @Override
-    public void end(Epoch measured, int epochs) {}
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingGraphTest {
 
@@ -26,10 +28,11 @@ class TrainingGraphTest {
     return SegmentDigits.batch(drawings);
   }
 
-  @Test
-  void theGradientIsTheSlopeOfTheLoss() {
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 2})
+  void theGradientIsTheSlopeOfTheLoss(double softness) {
     Batch batch = batch(1);
-    try (TrainingGraph graph = new TrainingGraph(SMALL, 0, 1)) {
+    try (TrainingGraph graph = new TrainingGraph(SMALL, 0, softness, 1)) {
       graph.initialize(3);
       Map<String, float[]> variables = graph.variables();
       Map<String, float[]> gradients = graph.gradients(batch);
@@ -102,11 +105,12 @@ class TrainingGraphTest {
     return sum;
   }
 
-  @Test
-  void theLossIsThatOfElevenClassesWhoseLastLogitIsZero() {
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 3})
+  void theLossIsThatOfElevenClassesWhoseLastLogitIsZero(double softness) {
     Batch batch = batch(1);
     NetworkSpec plain = NetworkSpec.parse("dense10");
-    try (TrainingGraph graph = new TrainingGraph(plain, 0, 1)) {
+    try (TrainingGraph graph = new TrainingGraph(plain, 0, softness, 1)) {
       graph.initialize(4);
 
       float[] logits = graph.logits(batch.images(), batch.size());
@@ -115,14 +119,15 @@ class TrainingGraphTest {
       for (int i = 0; i < batch.size(); i++) {
         double mass = 1;
         for (int j = 0; j < 10; j++) {
-          mass += Math.exp(logits[i * 10 + j]);
+          mass += Math.exp(logits[i * 10 + j] / softness);
         }
         for (int j = 0; j < 11; j++) {
-          double logit = j == 10 ? 0 : logits[i * 10 + j];
+          double logit = j == 10 ? 0 : logits[i * 10 + j] / softness;
           loss -= batch.targets()[i * 11 + j] * (logit - Math.log(mass));
         }
       }
-      assertThat((double) graph.loss(batch)).isCloseTo(loss / batch.size(), within(1e-5));
+      assertThat((double) graph.loss(batch))
+          .isCloseTo(softness * softness * loss / batch.size(), within(1e-4));
     }
   }
 

@@ -1,0 +1,138 @@
+package dev.inkling.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inkling.DigitRecognizer;
+import dev.inkling.data.Label;
+import dev.inkling.data.LabeledInk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TeachingTest {
+
+  @TempDir Path folder;
+  private Path digits;
+  private Path teacher;
+
+  @BeforeEach
+  void trainATeacher() throws IOException {
+    digits = Runs.write(folder.resolve("digits.ndjson.gz"), SegmentDigits.drawings(600, 12, 1));
+    teacher = folder.resolve("teacher");
+    train(
+        Runs.settings(
+            "conv5x5/2:16 conv3x3/2:32 conv3x3/2:32 gap dense10", List.of(digits), 4, 0, 6, 3),
+        "teacher",
+        () -> false);
+  }
+
+  private boolean train(Settings settings, String name, BooleanSupplier stopped)
+      throws IOException {
+    return new Trainer(
+            settings,
+            TrainingData.read(settings),
+            new RunFolder(folder.resolve(name)),
+            1,
+            new Silence(),
+            stopped)
+        .run();
+  }
+
+  private byte[] model(String name) throws IOException {
+    return Files.readAllBytes(folder.resolve(name).resolve("digits.onnx"));
+  }
+
+  private double accuracy(String name) throws IOException {
+    DigitRecognizer recognizer = DigitRecognizer.of(model(name));
+    List<LabeledInk> unseen = SegmentDigits.drawings(300, 1, 77);
+    int right = 0;
+    for (LabeledInk drawing : unseen) {
+      right += recognizer.recognize(drawing.ink()).digit() == drawing.label().digit() ? 1 : 0;
+    }
+    return right / 300.0;
+  }
+
+  @Test
+  void theTeachersAnswerTakesTheLabelsPlace() throws IOException {
+    List<LabeledInk> mislabeled =
+        SegmentDigits.drawings(600, 12, 2).stream()
+            .map(d -> new LabeledInk(d.ink(), Label.digit(7), d.writer(), "", "", false))
+            .toList();
+    Path wrong = Runs.write(folder.resolve("wrong.ndjson.gz"), mislabeled);
+    Settings plain =
+        Runs.settings(
+            "conv5x5/2:16 conv3x3/2:32 conv3x3/2:32 gap dense10", List.of(wrong), 4, 0, 6, 5);
+
+    train(plain, "misled", () -> false);
+    train(Runs.taught(plain, 6, teacher), "taught", () -> false);
+
+    assertThat(accuracy("misled")).isLessThan(0.2);
+    assertThat(accuracy("taught")).isGreaterThan(0.9);
+  }
+
+  @Test
+  void theTeachersAreAskedOnceForEachLesson() throws IOException {
+    Settings taught = Runs.taught(Runs.settings(List.of(digits), 1, 200, 5, 5), 2, teacher);
+    int[] asked = new int[1];
+    int perLesson = (TrainingData.read(taught).order(1, 5, 0).length + 31) / 32;
+    int steps = TrainingData.read(taught).order(1, 5, 0).length / 32;
+    train(taught, "straight", () -> false);
+
+    // Stops in the third epoch, when both lessons are known.
+    boolean done = train(taught, "broken", () -> asked[0]++ == 2 * perLesson + 2 * steps + 1);
+    assertThat(done).isFalse();
+    Files.delete(teacher.resolve("checkpoint"));
+    done = train(taught, "broken", () -> false);
+
+    assertThat(done).isTrue();
+    assertThat(model("broken")).isEqualTo(model("straight"));
+    assertThat(folder.resolve("broken").resolve("lessons").toFile().list())
+        .containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
+  void severalTeachersAnswerWithTheirMean() throws IOException {
+    train(Runs.settings(List.of(digits), 1, 200, 1, 9), "other", () -> false);
+    Batch batch = SegmentDigits.batch(SegmentDigits.drawings(20, 3, 4));
+    String first = teacher.toString();
+    String second = folder.resolve("other").toString();
+
+    float[] one = answers(batch, first);
+    float[] two = answers(batch, second);
+    float[] both = answers(batch, first, second);
+
+    for (int i = 0; i < both.length; i++) {
+      assertThat(both[i]).isBetween(Math.min(one[i], two[i]) - 1e-6f, 1f);
+      assertThat(both[i] - (one[i] + two[i]) / 2).isBetween(-1e-6f, 1e-6f);
+    }
+    for (int row = 0; row < 20; row++) {
+      double sum = 0;
+      for (int j = 0; j < TrainingGraph.CLASSES; j++) {
+        sum += both[row * TrainingGraph.CLASSES + j];
+      }
+      assertThat(sum).isBetween(0.9999, 1.0001);
+    }
+  }
+
+  private static float[] answers(Batch batch, String... names) throws IOException {
+    try (Teachers teachers = Teachers.open(new Teaching(List.of(names), 1, 2), 1)) {
+      return teachers.answers(batch.images(), batch.size());
+    }
+  }
+
+  @Test
+  void aTeacherThatIsNoRunIsASentence() throws IOException {
+    Path nowhere = folder.resolve("nowhere");
+    Settings taught = Runs.taught(Runs.settings(List.of(digits), 1, 200, 1, 5), 2, nowhere);
+
+    assertThatThrownBy(() -> train(taught, "run", () -> false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("teacher " + nowhere + " must be the folder of a run");
+  }
+}
