@@ -27,7 +27,7 @@ record Parameter(String name, Kind kind, List<Integer> shape) {
     /** Batch norm's σ²: observed. */
     VARIANCE;
 
-    /** Whether the optimiser changes it; otherwise it is an average of what the batches show. */
+    /** Whether the optimiser changes it; otherwise it is the mean of what images show. */
     boolean isLearned() {
       return this == WEIGHTS || this == SCALE || this == OFFSET;
     }

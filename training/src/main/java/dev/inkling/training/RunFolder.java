@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * Where a run is kept: {@code digits.onnx}, {@code report.html}, {@code report.json} and the
@@ -51,6 +52,26 @@ record RunFolder(Path path) {
     write("digits.onnx", outcome.onnx());
     write("report.html", HtmlReport.of(checkpoint, outcome).getBytes(StandardCharsets.UTF_8));
     write("report.json", JsonReport.of(checkpoint, outcome).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The run of one fold of a cross-validation, from 0. */
+  RunFolder fold(int fold) {
+    return new RunFolder(path.resolve("fold" + (fold + 1)));
+  }
+
+  /** The list of doubtful labels. */
+  Path doubtful() {
+    return path.resolve("doubtful.txt");
+  }
+
+  /** Writes the list of doubtful labels, as origins of samples. */
+  void writeDoubtful(List<String> origins) throws IOException {
+    String head =
+        "# Samples to whose label a network that had not seen them gave less than "
+            + Math.round(100 * CrossValidation.DOUBTFUL)
+            + " %: file, position.\n";
+    String list = head + String.join("\n", origins) + "\n";
+    write(doubtful().getFileName().toString(), list.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

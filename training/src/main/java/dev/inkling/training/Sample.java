@@ -17,6 +17,9 @@ sealed interface Sample {
   /** Where it came from: the file's name and the position in it, from 1. */
   String origin();
 
+  /** Who drew it, and so on which side of a split it lies; its origin where nobody knows. */
+  String writer();
+
   /** The digit, or {@link #NOT_A_DIGIT}. */
   int target();
 
@@ -38,6 +41,11 @@ sealed interface Sample {
   @SuppressWarnings("ArrayRecordComponent")
   record Picture(String origin, byte[] pixels, int target) implements Sample {
     @Override
+    public String writer() {
+      return origin;
+    }
+
+    @Override
     public void render(float[] result, int offset) {
       for (int i = 0; i < pixels.length; i++) {
         result[offset + i] = (pixels[i] & 0xff) / 255f;
@@ -57,7 +65,7 @@ sealed interface Sample {
   }
 
   /** A drawing. */
-  record Drawing(String origin, Ink ink, int target) implements Sample {
+  record Drawing(String origin, String writer, Ink ink, int target) implements Sample {
     @Override
     public void render(float[] result, int offset) {
       System.arraycopy(drawn(ink, InkNormalizer.standard()), 0, result, offset, PIXELS);

@@ -9,6 +9,7 @@ import java.util.List;
  * @param mnist folder of MNIST's files, or null to train without
  * @param ink files of drawings, in the order given
  * @param inkWeight how often an epoch shows each drawing of them; MNIST's pictures come once
+ * @param setAside samples to leave out, as {@link Sample#origin} names them
  * @param limit the most samples taken from each file; 0 for all
  * @param validation share of MNIST's pictures and of the writers that is held back to measure
  * @param epochs how often all is shown
@@ -30,6 +31,7 @@ record Settings(
     String mnist,
     List<String> ink,
     double inkWeight,
+    List<String> setAside,
     int limit,
     double validation,
     int epochs,
@@ -47,7 +49,8 @@ record Settings(
 
   Settings {
     ink = List.copyOf(ink);
-    // Runs that were begun before there were teachers have none.
+    // Runs that were begun before there were these have none.
+    setAside = setAside == null ? List.of() : List.copyOf(setAside);
     teaching = teaching == null ? Teaching.NONE : teaching;
     requireAtLeast("epochs", epochs, 1);
     requireAtLeast("batch", batch, 2);

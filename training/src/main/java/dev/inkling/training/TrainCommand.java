@@ -1,6 +1,7 @@
 package dev.inkling.training;
 
 import dev.inkling.console.Progress;
+import dev.inkling.data.ListFile;
 import dev.inkling.data.Mnist;
 import dev.inkling.network.Network;
 import java.io.IOException;
@@ -54,9 +55,18 @@ final class TrainCommand implements Callable<Integer> {
   private static final int STOPPED = 130;
 
   /** Options whose values are files, named without their folders in the model. */
-  private static final Set<String> FOLDERS = Set.of("--ink", "--teacher");
+  private static final Set<String> FOLDERS = Set.of("--ink", "--teacher", "--set-aside");
 
   @Spec private CommandSpec command;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      description =
+          "Carry out models/recipes/NAME instead: shipped makes the model that ships, kinds measures"
+              + " networks on kinds of drawings that they never learned from. Takes --data DIR, a"
+              + " folder of drawings, and --out DIR.")
+  private String recipe;
 
   @Option(
       names = "--mnist",
@@ -81,6 +91,14 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "How often an epoch shows each drawing (default: ${DEFAULT-VALUE}).")
   private double inkWeight;
+
+  @Option(
+      names = "--set-aside",
+      paramLabel = "LIST",
+      description =
+          "A file that names samples to leave out, one a line: the name of their file and their"
+              + " position in it, from 1; lines that begin with # are comments.")
+  private Path setAside;
 
   @Option(
       names = "--limit",
@@ -196,6 +214,15 @@ final class TrainCommand implements Callable<Integer> {
   private double softness;
 
   @Option(
+      names = "--folds",
+      paramLabel = "K",
+      description =
+          "Look for wrong labels instead of making a model: trains K networks, each without one K-th"
+              + " of the pictures and of the writers, and writes doubtful.txt, a list for"
+              + " --set-aside.")
+  private Integer folds;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -223,6 +250,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (recipe != null) {
+      throw new IllegalArgumentException(
+          "--recipe (" + recipe + ") must be given to the launcher, ./inkling train --recipe NAME");
+    }
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     if (cores < 1) {
       throw new IllegalArgumentException("threads (" + cores + ") must be at least 1");
@@ -252,10 +283,27 @@ final class TrainCommand implements Callable<Integer> {
     describe(spec, print);
     TrainingData data = TrainingData.read(settings);
     describe(data, print);
-    return train(new Trainer(settings, data, folder, cores, progress(print), stop::get), folder);
+    if (folds != null) {
+      if (folds < 2) {
+        throw new IllegalArgumentException("folds (" + folds + ") must be at least 2");
+      }
+      return untilStopped(
+          () ->
+              CrossValidation.run(settings, data, folder, folds, cores, progress(print), stop::get),
+          "the same command",
+          folder.doubtful());
+    }
+    Trainer trainer = new Trainer(settings, data, folder, cores, progress(print), stop::get);
+    return untilStopped(trainer::run, "inkling train --resume " + folder.path(), folder.model());
   }
 
-  private Integer train(Trainer trainer, RunFolder folder) throws IOException {
+  /** Work that Ctrl-C stops between steps. */
+  private interface Work {
+    /** Does it; returns whether it is done. */
+    boolean run() throws IOException;
+  }
+
+  private Integer untilStopped(Work work, String goOn, Path result) throws IOException {
     CountDownLatch finished = new CountDownLatch(1);
     Thread hook =
         new Thread(
@@ -265,7 +313,7 @@ final class TrainCommand implements Callable<Integer> {
                 if (finished.await(60, TimeUnit.SECONDS)) {
                   PrintWriter err = command.commandLine().getErr();
                   err.println();
-                  err.println("Stopped. Go on with: inkling train --resume " + folder.path());
+                  err.println("Stopped. Go on with: " + goOn);
                   err.flush();
                 }
               } catch (InterruptedException e) {
@@ -275,7 +323,7 @@ final class TrainCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(hook);
     boolean done;
     try {
-      done = trainer.run();
+      done = work.run();
     } finally {
       finished.countDown();
       if (!stop.get()) {
@@ -285,7 +333,7 @@ final class TrainCommand implements Callable<Integer> {
     if (!done) {
       return STOPPED;
     }
-    command.commandLine().getOut().println("Wrote " + folder.model());
+    command.commandLine().getOut().println("Wrote " + result);
     return 0;
   }
 
@@ -304,7 +352,7 @@ final class TrainCommand implements Callable<Integer> {
     return folder.readCheckpoint().settings();
   }
 
-  private Settings settings(String today) {
+  private Settings settings(String today) throws IOException {
     Path folder = mnist == null ? Mnist.defaultFolder() : mnist;
     List<String> files = ink.stream().map(file -> file.toAbsolutePath().toString()).toList();
     return new Settings(
@@ -312,6 +360,7 @@ final class TrainCommand implements Callable<Integer> {
         withoutMnist ? null : folder.toAbsolutePath().toString(),
         files,
         inkWeight,
+        setAside == null ? List.of() : List.copyOf(ListFile.read("--set-aside", setAside)),
         limit,
         validation,
         epochs,

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -82,6 +84,7 @@ record TrainingData(
     List<Sample> drawings = new ArrayList<>();
     List<Sample> heldBackDrawings = new ArrayList<>();
     List<DataFile> files = new ArrayList<>();
+    Set<String> setAside = Set.copyOf(settings.setAside());
     int limit = settings.limit() == 0 ? Integer.MAX_VALUE : settings.limit();
     if (settings.mnist() != null) {
       Mnist mnist = Mnist.at(Path.of(settings.mnist()));
@@ -94,13 +97,18 @@ record TrainingData(
       }
       LabeledImages images = IdxReader.read(mnist.trainImages());
       int size = Math.min(images.size(), limit);
+      int used = 0;
       for (int i = 0; i < size; i++) {
         Sample sample =
             new Sample.Picture(images.name() + " " + (i + 1), images.images()[i], images.label(i));
+        if (setAside.contains(sample.origin())) {
+          continue;
+        }
+        used++;
         boolean heldBack = isHeldBack(Seeds.mix(i), settings.validation());
         (heldBack ? heldBackPictures : pictures).add(sample);
       }
-      files.add(new DataFile(images.name(), checksum(mnist.trainImages()), size, 0));
+      files.add(new DataFile(images.name(), checksum(mnist.trainImages()), used, 0));
     }
     for (String name : settings.ink()) {
       Path file = Path.of(name);
@@ -114,16 +122,18 @@ record TrainingData(
         if (!labeled.label().isKnown()
             || (!digit && labeled.lookalike())
             || labeled.ink().isEmpty()
+            || setAside.contains(file.getFileName() + " " + position)
             || digits + others == limit) {
           continue;
         }
+        // A drawing whose writer nobody knows is a writer of its own.
+        String writer = labeled.writer().isEmpty() ? name + " " + position : labeled.writer();
         Sample sample =
             new Sample.Drawing(
                 file.getFileName() + " " + position,
+                writer,
                 labeled.ink(),
                 digit ? labeled.label().digit() : Sample.NOT_A_DIGIT);
-        // A drawing whose writer nobody knows is a writer of its own.
-        String writer = labeled.writer().isEmpty() ? name + " " + position : labeled.writer();
         boolean heldBack = isHeldBack(Seeds.mix(checksum(writer)), settings.validation());
         (heldBack ? heldBackDrawings : drawings).add(sample);
         if (digit) {
@@ -158,6 +168,31 @@ record TrainingData(
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /**
+   * The same data split anew for cross-validation: held back is one fold of pictures and of
+   * writers, learned from is the rest.
+   *
+   * @param fold from 0 to {@code folds} - 1
+   */
+  TrainingData fold(int fold, int folds) {
+    return new TrainingData(
+        part(pictures, heldBackPictures, fold, folds, false),
+        part(drawings, heldBackDrawings, fold, folds, false),
+        part(pictures, heldBackPictures, fold, folds, true),
+        part(drawings, heldBackDrawings, fold, folds, true),
+        files);
+  }
+
+  private static List<Sample> part(
+      List<Sample> some, List<Sample> others, int fold, int folds, boolean inside) {
+    return Stream.concat(some.stream(), others.stream())
+        .filter(
+            sample ->
+                (Math.floorMod(Seeds.mix(checksum(sample.writer()), folds), folds) == fold)
+                    == inside)
+        .toList();
   }
 
   /** Everything to learn from: the pictures, then the drawings. */

@@ -31,7 +31,8 @@ import org.tensorflow.types.TInt32;
  * <p>"Not a digit" is an eleventh class whose logit is always 0, so the network has ten outputs:
  * the loss is the softmax cross entropy of the ten logits and that 0. The optimiser is Adam (Kingma
  * and Ba, 2015) with decoupled weight decay (Loshchilov and Hutter, 2019). Beside each learned
- * parameter lives its exponential moving average; {@link #logits} runs on the averages.
+ * parameter lives its exponential moving average; {@link #logits} runs on the averages, with the
+ * means and variances that {@link #observe} saw.
  *
  * <p>For one thread at a time. Close it: its memory is TensorFlow's, not Java's.
  */
@@ -58,6 +59,7 @@ final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> averagedLogits;
   private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
   private final List<Op> updates = new ArrayList<>();
+  private final List<Op> observations = new ArrayList<>();
   private final Map<String, Slot> slots = new LinkedHashMap<>();
 
   /** A variable, and how it is set. */
@@ -98,11 +100,12 @@ final class TrainingGraph implements AutoCloseable {
               : values.get(parameter.name()));
     }
 
+    loss = loss(tf, network(tf, values, true, new LinkedHashMap<>()), (float) softness);
+    averagedLogits = network(tf, averages, false, null);
+    addUpdates(tf, values, averages, (float) weightDecay);
     Map<String, Operand<TFloat32>> observed = new LinkedHashMap<>();
-    Operand<TFloat32> logits = network(tf, values, observed);
-    averagedLogits = network(tf, averages, null);
-    loss = loss(tf, logits, (float) softness);
-    addUpdates(tf, values, averages, observed, (float) weightDecay);
+    network(tf, averages, false, observed);
+    observed.forEach((name, seen) -> observations.add(moved(tf, averages.get(name), seen)));
 
     session =
         new Session(
@@ -133,16 +136,28 @@ final class TrainingGraph implements AutoCloseable {
   /**
    * The network from images to logits.
    *
-   * @param observed where to put what each batch shows for the means and variances, by parameter;
-   *     null for the network as it runs after training
+   * @param dropping whether dropout leaves out values
+   * @param observed where to put the means and variances of the batch, by parameter, which batch
+   *     norm then takes; null for those in {@code values}
    */
   private Operand<TFloat32> network(
-      Ops tf, Map<String, Operand<TFloat32>> values, Map<String, Operand<TFloat32>> observed) {
+      Ops tf,
+      Map<String, Operand<TFloat32>> values,
+      boolean dropping,
+      Map<String, Operand<TFloat32>> observed) {
     List<Operand<TFloat32>> chain = new ArrayList<>(List.of(images));
     spec.walk(
         (index, block, input) ->
             chain.add(
-                block(tf, index, block, input, chain.get(chain.size() - 1), values, observed)));
+                block(
+                    tf,
+                    index,
+                    block,
+                    input,
+                    chain.get(chain.size() - 1),
+                    values,
+                    dropping,
+                    observed)));
     return chain.get(chain.size() - 1);
   }
 
@@ -153,6 +168,7 @@ final class TrainingGraph implements AutoCloseable {
       TensorShape shape,
       Operand<TFloat32> input,
       Map<String, Operand<TFloat32>> values,
+      boolean dropping,
       Map<String, Operand<TFloat32>> observed) {
     String name = "block" + index + "/";
     if (block instanceof NetworkSpec.Block.Convolution convolution) {
@@ -163,18 +179,18 @@ final class TrainingGraph implements AutoCloseable {
               values.get(name + "kernel"),
               List.of(1L, stride, stride, 1L),
               convolution.valid() ? "VALID" : "SAME");
-      boolean training = observed != null;
-      Operand<TFloat32> none = training ? tf.constant(new float[0]) : null;
+      boolean ofBatch = observed != null;
+      Operand<TFloat32> none = ofBatch ? tf.constant(new float[0]) : null;
       FusedBatchNorm<TFloat32, TFloat32> normal =
           tf.nn.fusedBatchNorm(
               sums,
               values.get(name + "scale"),
               values.get(name + "offset"),
-              training ? none : values.get(name + "mean"),
-              training ? none : values.get(name + "variance"),
-              FusedBatchNorm.isTraining(training),
+              ofBatch ? none : values.get(name + "mean"),
+              ofBatch ? none : values.get(name + "variance"),
+              FusedBatchNorm.isTraining(ofBatch),
               FusedBatchNorm.epsilon((float) NetworkSpec.VARIANCE_FLOOR));
-      if (training) {
+      if (ofBatch) {
         observed.put(name + "mean", normal.batchMean());
         observed.put(name + "variance", normal.batchVariance());
       }
@@ -189,7 +205,7 @@ final class TrainingGraph implements AutoCloseable {
       return tf.reshape(means, tf.constant(new int[] {-1, 1, 1, shape.channels()}));
     }
     if (block instanceof NetworkSpec.Block.Dropout dropout) {
-      if (observed == null || dropout.rate() == 0) {
+      if (!dropping || dropout.rate() == 0) {
         return input;
       }
       // Random numbers from a seed that is fed: so a resumed run draws the same ones.
@@ -226,7 +242,6 @@ final class TrainingGraph implements AutoCloseable {
       Ops tf,
       Map<String, Operand<TFloat32>> values,
       Map<String, Operand<TFloat32>> averages,
-      Map<String, Operand<TFloat32>> observed,
       float weightDecay) {
     List<Parameter> learned = parameters.stream().filter(p -> p.kind().isLearned()).toList();
     Gradients slopes = tf.gradients(loss, learned.stream().map(p -> values.get(p.name())).toList());
@@ -269,14 +284,15 @@ final class TrainingGraph implements AutoCloseable {
     updates.addAll(moves);
     updates.add(then.assign(power1, then.math.mul(power1, then.constant(BETA1))));
     updates.add(then.assign(power2, then.math.mul(power2, then.constant(BETA2))));
-    for (Parameter parameter : parameters) {
+    for (Parameter parameter : learned) {
       String name = parameter.name();
-      Operand<TFloat32> newest =
-          parameter.kind().isLearned() ? values.get(name) : observed.get(name);
-      Operand<TFloat32> average = averages.get(name);
-      updates.add(
-          then.assignSub(average, then.math.mul(then.math.sub(average, newest), averageRate)));
+      updates.add(moved(then, averages.get(name), values.get(name)));
     }
+  }
+
+  /** Moves an average towards a value, by the share that is fed. */
+  private Op moved(Ops tf, Operand<TFloat32> average, Operand<TFloat32> value) {
+    return tf.assignSub(average, tf.math.mul(tf.math.sub(average, value), averageRate));
   }
 
   /** Sets every variable to its value before the first step. */
@@ -381,6 +397,26 @@ final class TrainingGraph implements AutoCloseable {
       try (Result result = runner.run()) {
         return ((TFloat32) result.get(0)).getFloat();
       }
+    }
+  }
+
+  /**
+   * Lets batch norm of the averaged network see images: its means and variances move towards
+   * theirs.
+   *
+   * @param pixels float[count * 784]
+   * @param share how far, from 0 to 1; with 1, 1/2, 1/3, … they become the mean of all that was
+   *     seen
+   */
+  void observe(float[] pixels, int count, double share) {
+    if (observations.isEmpty()) {
+      return;
+    }
+    try (TFloat32 in = tensor(pixels, count, 28, 28, 1);
+        TFloat32 rate = TFloat32.scalarOf((float) share)) {
+      Session.Runner runner = session.runner().feed(images, in).feed(averageRate, rate);
+      observations.forEach(runner::addTarget);
+      runner.run().close();
     }
   }
 

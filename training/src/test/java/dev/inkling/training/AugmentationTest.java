@@ -33,7 +33,7 @@ class AugmentationTest {
 
   private static Sample drawing(int digit) {
     return new Sample.Drawing(
-        "drawing", SegmentDigits.ink(digit, new SplittableRandom(digit)), digit);
+        "drawing", "writer", SegmentDigits.ink(digit, new SplittableRandom(digit)), digit);
   }
 
   private static float[] changed(Sample sample, Augmentation limits, long seed) {

@@ -39,6 +39,7 @@ final class Runs {
         null,
         ink.stream().map(Path::toString).toList(),
         weight,
+        List.of(),
         limit,
         0.25,
         epochs,
@@ -57,11 +58,22 @@ final class Runs {
 
   /** The same run, learning from others' answers. */
   static Settings taught(Settings plain, int lessons, Path... teachers) {
+    List<String> folders = Stream.of(teachers).map(Path::toString).toList();
+    return changed(plain, plain.setAside(), new Teaching(folders, lessons, 2));
+  }
+
+  /** The same run, leaving out some samples. */
+  static Settings without(Settings plain, String... setAside) {
+    return changed(plain, List.of(setAside), plain.teaching());
+  }
+
+  private static Settings changed(Settings plain, List<String> setAside, Teaching teaching) {
     return new Settings(
         plain.network(),
         plain.mnist(),
         plain.ink(),
         plain.inkWeight(),
+        setAside,
         plain.limit(),
         plain.validation(),
         plain.epochs(),
@@ -72,7 +84,7 @@ final class Runs {
         plain.weightDecay(),
         plain.averageDecay(),
         plain.augmentation(),
-        new Teaching(Stream.of(teachers).map(Path::toString).toList(), lessons, 2),
+        teaching,
         plain.seed(),
         plain.started(),
         plain.command());

@@ -87,6 +87,7 @@ final class SegmentDigits {
       samples.add(
           new Sample.Drawing(
               "segments " + (samples.size() + 1),
+              drawing.writer(),
               drawing.ink(),
               drawing.label().isDigit() ? drawing.label().digit() : Sample.NOT_A_DIGIT));
     }

@@ -151,6 +151,7 @@ class TrainerTest {
             null,
             List.of(digits.toString()),
             1,
+            List.of(),
             0,
             0.25,
             3,

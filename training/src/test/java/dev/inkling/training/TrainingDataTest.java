@@ -75,6 +75,27 @@ class TrainingDataTest {
   }
 
   @Test
+  void whatIsSetAsideIsNeitherLearnedNorMeasured() throws IOException {
+    Path file = write("ink.ndjson", SegmentDigits.drawings(100, 10, 1));
+    TrainingData all = TrainingData.read(Runs.settings(file));
+    String learned = all.drawings().get(5).origin();
+    String measured = all.heldBackDrawings().get(3).origin();
+
+    TrainingData data =
+        TrainingData.read(Runs.without(Runs.settings(file), learned, measured, "other.ndjson 1"));
+
+    assertThat(data.drawings())
+        .extracting(Sample::origin)
+        .hasSize(all.drawings().size() - 1)
+        .doesNotContain(learned);
+    assertThat(data.heldBackDrawings())
+        .extracting(Sample::origin)
+        .hasSize(all.heldBackDrawings().size() - 1)
+        .doesNotContain(measured);
+    assertThat(data.files().get(0).digits()).isEqualTo(98);
+  }
+
+  @Test
   void drawingsComeAsOftenAsTheirWeightSays() throws IOException {
     TrainingData data =
         TrainingData.read(Runs.settings(write("ink.ndjson", SegmentDigits.drawings(400, 10, 1))));

@@ -139,6 +139,7 @@ class TrainingGraphTest {
       for (int i = 0; i < 30; i++) {
         graph.step(batch, 1e-2, 0.2, 7, i);
       }
+      graph.observe(batch.images(), batch.size(), 1);
 
       float[] expected = graph.logits(batch.images(), batch.size());
       Network folded = SMALL.fold(graph.averages(), Map.of());
@@ -153,6 +154,33 @@ class TrainingGraphTest {
               .isCloseTo(expected[i * 10 + j], within(2e-4f * (1 + Math.abs(actual[j]))));
         }
       }
+    }
+  }
+
+  /** With the statistics of the batch itself, the network runs as it does while it learns. */
+  @Test
+  void batchNormTakesTheMeanOfWhatItObserves() {
+    NetworkSpec spec = NetworkSpec.parse("conv5x5/2:6 gap dense10");
+    Batch first = batch(1);
+    Batch second = batch(2);
+    try (TrainingGraph graph = new TrainingGraph(spec, 0, 1)) {
+      graph.initialize(3);
+
+      graph.observe(first.images(), first.size(), 1);
+      Map<String, float[]> one = graph.variables();
+      graph.observe(second.images(), second.size(), 1);
+      Map<String, float[]> two = graph.variables();
+      graph.observe(first.images(), first.size(), 0.5);
+      Map<String, float[]> both = graph.variables();
+
+      for (String name : List.of("block0/mean", "block0/variance")) {
+        for (int i = 0; i < 6; i++) {
+          assertThat(both.get(name)[i])
+              .isCloseTo((one.get(name)[i] + two.get(name)[i]) / 2, within(1e-6f));
+        }
+        assertThat(one.get(name)).isNotEqualTo(two.get(name));
+      }
+      assertThat(both.get("block0/kernel")).isEqualTo(one.get("block0/kernel"));
     }
   }
 
