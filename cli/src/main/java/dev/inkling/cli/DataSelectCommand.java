@@ -1,36 +1,35 @@
 package dev.inkling.cli;
 
 import dev.inkling.data.InkReader;
+import dev.inkling.data.ListFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Splits drawings by writer. */
+/** Splits drawings by writer and by what they show. */
 @Command(
     name = "select",
     description = {
       "Copies the drawings of some writers, or of all others, so that a network is never measured"
-          + " on a hand that it has learned from."
+          + " on a hand that it has learned from; or those of some symbols."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
       "  inkling data select ink.ndjson --writers models/held-out-writers.txt --out test.ndjson",
       "  inkling data select ink.ndjson --writers models/held-out-writers.txt --except"
-          + " --out train.ndjson"
+          + " --out train.ndjson",
+      "  inkling data select not-digits.ndjson --symbol '[A-Za-z]' --out letters.ndjson"
     },
     exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
@@ -41,9 +40,10 @@ final class DataSelectCommand implements Callable<Integer> {
 
   @Option(
       names = "--writers",
-      required = true,
       paramLabel = "LIST",
-      description = "A file with one writer id a line; lines that begin with # are comments.")
+      description =
+          "A file with one writer id a line; lines that begin with # are comments. Without it, the"
+              + " drawings of all writers are copied.")
   private Path writerList;
 
   @Option(
@@ -57,12 +57,24 @@ final class DataSelectCommand implements Callable<Integer> {
   @Option(names = "--except", description = "Copy the drawings of all other writers instead.")
   private boolean except;
 
+  @Option(
+      names = "--symbol",
+      paramLabel = "PATTERN",
+      description =
+          "Only drawings whose symbol matches this regular expression as a whole, for example"
+              + " [A-Za-z]; those of digits have none.")
+  private Pattern symbol;
+
   @Mixin private InkOutput out;
 
   @Override
   public Integer call() throws IOException {
-    Set<String> writers = lines("--writers", writerList);
-    Set<String> setAside = setAsideList == null ? Set.of() : lines("--set-aside", setAsideList);
+    if (except && writerList == null) {
+      throw new IllegalArgumentException("--except must come with --writers");
+    }
+    Set<String> writers = writerList == null ? null : ListFile.read("--writers", writerList);
+    Set<String> setAside =
+        setAsideList == null ? Set.of() : ListFile.read("--set-aside", setAsideList);
     Map<String, Integer> positions = new HashMap<>();
     out.write(
         sink -> {
@@ -71,7 +83,8 @@ final class DataSelectCommand implements Callable<Integer> {
                 file,
                 (drawing, line) -> {
                   int position = positions.merge(drawing.source(), 1, Integer::sum);
-                  if (writers.contains(drawing.writer()) != except
+                  if ((writers == null || writers.contains(drawing.writer()) != except)
+                      && (symbol == null || symbol.matcher(drawing.symbol()).matches())
                       && !setAside.contains(drawing.source() + " " + position)) {
                     sink.accept(drawing, line);
                   }
@@ -79,21 +92,5 @@ final class DataSelectCommand implements Callable<Integer> {
           }
         });
     return 0;
-  }
-
-  private static Set<String> lines(String option, Path list) throws IOException {
-    Set<String> lines = new HashSet<>();
-    try {
-      for (String line : Files.readAllLines(list)) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          lines.add(line.strip());
-        }
-      }
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException(option + " (" + list + ") must be a file", e);
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(option + " (" + list + ") must be UTF-8 text", e);
-    }
-    return lines;
   }
 }

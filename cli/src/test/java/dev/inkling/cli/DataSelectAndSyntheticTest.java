@@ -61,6 +61,32 @@ final class DataSelectAndSyntheticTest {
   }
 
   @Test
+  void aSymbolIsMatchedAsAWhole() throws IOException {
+    Path signs =
+        Files.writeString(
+            folder.resolve("signs.ndjson"),
+            """
+            {"label":null,"symbol":"f","writer":"anna","source":"a","strokes":[[[0,0],[0,9]]]}
+            {"label":null,"symbol":"+","writer":"bela","source":"a","strokes":[[[0,0],[0,9]]]}
+            {"label":3,"writer":"anna","source":"b","strokes":[[[0,0],[0,9]]]}
+            """);
+    Path out = folder.resolve("out.ndjson");
+
+    Invocation run = Invocation.of("data", "select", signs, "--symbol", "[A-Za-z]", "--out", out);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(InkReader.read(out)).extracting(LabeledInk::symbol).containsExactly("f");
+  }
+
+  @Test
+  void allOtherWritersThanNoneIsASentence() {
+    Invocation run = Invocation.of("data", "select", drawings, "--except");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--except must come with --writers");
+  }
+
+  @Test
   void aMissingListIsASentenceAndWritesNothing() {
     Path out = folder.resolve("out.ndjson");
 
