@@ -49,7 +49,9 @@ class ArchitectureTest {
           "dev.inkling.network",
           Set.of("dev.inkling.image"),
           "dev.inkling.image",
-          Set.of());
+          Set.of(),
+          "dev.inkling.explain",
+          Set.of("dev.inkling.ink", "dev.inkling.network"));
 
   /** Of the JDK, TeaVM offers these packages, and the recogniser needs no others. */
   private static final String[] IN_THE_BROWSER = {

@@ -44,6 +44,8 @@ final class InkLine {
   private String symbol = "";
   private boolean lookalike;
   private Ink ink;
+  private List<double[]> pressures;
+  private List<double[]> tilts;
   private int points;
 
   private InkLine(JsonParser json) {
@@ -86,6 +88,8 @@ final class InkLine {
         case "symbol" -> symbol = text(key);
         case "lookalike" -> lookalike = truth(key);
         case "strokes" -> ink = ink();
+        case "pressures" -> pressures = rows(key);
+        case "tilts" -> tilts = rows(key);
         default -> json.skipChildren();
       }
     }
@@ -95,7 +99,74 @@ final class InkLine {
     if (ink == null) {
       throw new IllegalArgumentException("strokes must be given");
     }
-    return new LabeledInk(ink, label, writer, source, symbol, lookalike);
+    return new LabeledInk(held(), label, writer, source, symbol, lookalike);
+  }
+
+  /** The ink with how the pen was held, where the line says it. */
+  private Ink held() {
+    List<Stroke> strokes = new ArrayList<>(ink.strokes());
+    for (int i = 0; i < strokes.size(); i++) {
+      Stroke stroke = strokes.get(i);
+      double[] pressure = row("pressures", pressures, i);
+      if (pressure != null) {
+        stroke = stroke.withPressures(pressure);
+      }
+      double[] tilt = row("tilts", tilts, i);
+      if (tilt != null) {
+        int half = tilt.length / 2;
+        if (tilt.length % 2 != 0) {
+          throw new IllegalArgumentException(
+              "number of tilts of stroke " + i + " (" + tilt.length + ") must be even");
+        }
+        stroke =
+            stroke.withTilts(
+                Arrays.copyOf(tilt, half), Arrays.copyOfRange(tilt, half, tilt.length));
+      }
+      strokes.set(i, stroke);
+    }
+    return new Ink(strokes);
+  }
+
+  /** The values of a stroke, null where none are given. */
+  private double[] row(String key, List<double[]> rows, int stroke) {
+    if (rows == null) {
+      return null;
+    }
+    if (rows.size() != ink.strokes().size()) {
+      throw new IllegalArgumentException(
+          "number of "
+              + key
+              + " ("
+              + rows.size()
+              + ") must be the number of strokes ("
+              + ink.strokes().size()
+              + ")");
+    }
+    return rows.get(stroke).length == 0 ? null : rows.get(stroke);
+  }
+
+  private List<double[]> rows(String key) throws IOException {
+    requireArray(key);
+    List<double[]> rows = new ArrayList<>();
+    int values = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      requireArray(key + " of stroke " + rows.size());
+      double[] row = new double[16];
+      int size = 0;
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        if (++values > 2 * Ink.MAX_POINTS) {
+          throw new IllegalArgumentException(
+              "number of " + key + " must be at most " + 2 * Ink.MAX_POINTS);
+        }
+        if (size == row.length) {
+          row = Arrays.copyOf(row, 2 * size);
+        }
+        row[size] = number(json.currentToken(), key, size);
+        size++;
+      }
+      rows.add(Arrays.copyOf(row, size));
+    }
+    return rows;
   }
 
   private Label label() throws IOException {

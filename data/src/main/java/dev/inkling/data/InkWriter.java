@@ -2,6 +2,7 @@ package dev.inkling.data;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,6 +10,10 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -87,8 +92,42 @@ public final class InkWriter implements Closeable {
       json.writeEndArray();
     }
     json.writeEndArray();
+    writeHeld("pressures", drawing.ink(), InkWriter::pressures);
+    writeHeld("tilts", drawing.ink(), InkWriter::tilts);
     json.writeEndObject();
     json.writeRaw('\n');
+  }
+
+  /** One row of values for each stroke, an empty one where a stroke has none. */
+  private void writeHeld(String key, Ink ink, Function<Stroke, double[]> values)
+      throws IOException {
+    List<double[]> rows = ink.strokes().stream().map(values).toList();
+    if (rows.stream().allMatch(row -> row.length == 0)) {
+      return;
+    }
+    json.writeArrayFieldStart(key);
+    for (double[] row : rows) {
+      json.writeStartArray();
+      for (double value : row) {
+        number(value);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private static double[] pressures(Stroke stroke) {
+    int size = stroke.hasPressures() ? stroke.size() : 0;
+    return IntStream.range(0, size).mapToDouble(stroke::pressure).toArray();
+  }
+
+  /** First all to the right, then all towards the writer. */
+  private static double[] tilts(Stroke stroke) {
+    int size = stroke.hasTilts() ? stroke.size() : 0;
+    return DoubleStream.concat(
+            IntStream.range(0, size).mapToDouble(stroke::tiltX),
+            IntStream.range(0, size).mapToDouble(stroke::tiltY))
+        .toArray();
   }
 
   private void number(double value) throws IOException {

@@ -67,6 +67,45 @@ final class InkReaderTest {
   }
 
   @Test
+  void keepsHowAPenWasHeldAndWritesItBack() throws IOException {
+    String line =
+        "{\"strokes\":[[[1,2],[3,4]],[[5,6]]],\"pressures\":[[0.25,1],[]],\"tilts\":[[],[30,-10]]}\n";
+
+    List<LabeledInk> drawings = read(line);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (InkWriter writer = new InkWriter(out)) {
+      writer.write(drawings.get(0));
+    }
+
+    Stroke first = drawings.get(0).ink().strokes().get(0);
+    Stroke second = drawings.get(0).ink().strokes().get(1);
+    assertThat(first.pressure(0)).isEqualTo(0.25);
+    assertThat(first.hasTilts()).isFalse();
+    assertThat(second.hasPressures()).isFalse();
+    assertThat(second.tiltX(0)).isEqualTo(30);
+    assertThat(second.tiltY(0)).isEqualTo(-10);
+    assertThat(out).hasToString(line);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "pressures":[[0.5]]         | number of pressure values must equal the number of points (2)
+          "pressures":[[0.5,2]]       | pressure of point 1 (2.0) must be within 0 and 1
+          "pressures":[]              | number of pressures (0) must be the number of strokes (1)
+          "tilts":[[1,2,3]]           | number of tilts of stroke 0 (3) must be even
+          "tilts":[["x"]]             | tilts of point 0 ("x") must be a number
+          "tilts":3                   | tilts (3) must be an array
+          """)
+  void refusesAPenThatNobodyCanHold(String held, String reason) {
+    assertThatThrownBy(() -> read("{\"strokes\":[[[1,2],[3,4]]]," + held + "}"))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
   void takesWindowsLineEndsAByteOrderMarkAndAMissingLastNewline() throws IOException {
     assertThat(read("\uFEFF" + SEVEN.strip() + "\r\n \r\n" + SEVEN.strip())).hasSize(2);
   }
@@ -98,7 +137,8 @@ final class InkReaderTest {
         "{\"strokes\":[[[1]]]} | stroke 0: y of point 0 (]) must be a number",
         "{\"strokes\":[[[1,2],[3,null]]]} | stroke 0: y of point 1 (null) must be a number",
         "{\"strokes\":[[[1,2,3,4]]]} | stroke 0: point 0 must be [x, y] or [x, y, t]",
-        "{\"strokes\":[[[1e10,2]]]} | stroke 0: x of point 0 (1.0E10) must be finite and within ±1e9",
+        "{\"strokes\":[[[1e10,2]]]} | stroke 0: x of point 0 (1.0E10) must be finite and within"
+            + " ±1e9",
         "{\"strokes\":[[[1,1e999]]]} | stroke 0: y of point 0 (Infinity) must be finite and within"
             + " ±1e9",
         "{\"writer\":[],\"strokes\":[]} | writer ([) must be a string",

@@ -59,6 +59,26 @@ public record Ink(List<Stroke> strokes) {
     return points;
   }
 
+  /**
+   * The drawing as it was when so many of its points were drawn.
+   *
+   * @throws IllegalArgumentException if {@code points} is not within 0 and {@link #points}
+   */
+  public Ink first(int points) {
+    if (points < 0 || points > points()) {
+      throw new IllegalArgumentException(
+          "number of points (" + points + ") must be within 0 and " + points());
+    }
+    List<Stroke> first = new ArrayList<>();
+    int left = points;
+    for (int i = 0; left > 0; i++) {
+      Stroke stroke = strokes.get(i);
+      first.add(stroke.first(Math.min(left, stroke.size())));
+      left -= Math.min(left, stroke.size());
+    }
+    return new Ink(first);
+  }
+
   /** This drawing with one more stroke. */
   public Ink plus(Stroke stroke) {
     List<Stroke> more = new ArrayList<>(strokes);

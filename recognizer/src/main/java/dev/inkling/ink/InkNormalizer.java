@@ -91,33 +91,89 @@ public record InkNormalizer(double penWidth) {
         maxY = Math.max(maxY, stroke.y(i));
       }
     }
-    double side = Math.max(maxX - minX, maxY - minY);
-    double magnitude =
-        Math.max(
-            Math.max(Math.abs(minX), Math.abs(maxX)), Math.max(Math.abs(minY), Math.abs(maxY)));
-    double scale =
-        side <= magnitude * DOT || side < Double.MIN_NORMAL ? 0 : (BOX - penWidth) / side;
+    double scale = scale(minX, minY, maxX, maxY);
     double middleX = minX + (maxX - minX) / 2;
     double middleY = minY + (maxY - minY) / 2;
 
     draw(ink, scale, middleX, middleY, CENTRE, CENTRE, pixels);
 
+    // The pen always touches some pixel's centre region, so the mass is positive.
+    double reach = penWidth / 2;
+    double placeX = place(centreOfMass(pixels, true), (maxX - minX) * scale / 2 + reach);
+    double placeY = place(centreOfMass(pixels, false), (maxY - minY) * scale / 2 + reach);
+    draw(ink, scale, middleX, middleY, placeX, placeY, pixels);
+  }
+
+  /**
+   * Where the ink of a drawing goes in the frame, for whoever draws parts of it there.
+   *
+   * @throws IllegalArgumentException if nothing is drawn
+   */
+  public Placement placement(Ink ink) {
+    Bounds bounds = Bounds.of(ink);
+    double scale = scale(bounds.left(), bounds.top(), bounds.right(), bounds.bottom());
+    double middleX = bounds.left() + bounds.width() / 2;
+    double middleY = bounds.top() + bounds.height() / 2;
+    float[] pixels = new float[SIZE * SIZE];
+    draw(ink, scale, middleX, middleY, CENTRE, CENTRE, pixels);
+    double reach = penWidth / 2;
+    double placeX = place(centreOfMass(pixels, true), bounds.width() * scale / 2 + reach);
+    double placeY = place(centreOfMass(pixels, false), bounds.height() * scale / 2 + reach);
+    return new Placement(scale, middleX, middleY, placeX, placeY);
+  }
+
+  /**
+   * Draws ink at a place in the frame that another drawing has given it.
+   *
+   * @param pixels float[784], row by row; overwritten
+   */
+  public void draw(Ink ink, Placement at, float[] pixels) {
+    draw(ink, at.scale(), at.middleX(), at.middleY(), at.placeX(), at.placeY(), pixels);
+  }
+
+  /**
+   * How ink comes into the frame: a point x goes to (x - middleX) · scale + placeX, and so does y.
+   *
+   * @param scale pixels of the digit image for one unit of the ink, 0 for a dot
+   * @param middleX the middle of the ink's box, in the ink's unit
+   * @param middleY the same downwards
+   * @param placeX where that middle goes, in pixels of the digit image
+   * @param placeY the same downwards
+   */
+  public record Placement(
+      double scale, double middleX, double middleY, double placeX, double placeY) {
+
+    /** Where an x coordinate of the ink goes, in pixels of the digit image. */
+    public double x(double x) {
+      return (x - middleX) * scale + placeX;
+    }
+
+    /** Where a y coordinate of the ink goes, in pixels of the digit image. */
+    public double y(double y) {
+      return (y - middleY) * scale + placeY;
+    }
+  }
+
+  /** Pixels of the digit image for one unit of ink with these bounds; 0 for a dot. */
+  private double scale(double minX, double minY, double maxX, double maxY) {
+    double side = Math.max(maxX - minX, maxY - minY);
+    double magnitude =
+        Math.max(
+            Math.max(Math.abs(minX), Math.abs(maxX)), Math.max(Math.abs(minY), Math.abs(maxY)));
+    return side <= magnitude * DOT || side < Double.MIN_NORMAL ? 0 : (BOX - penWidth) / side;
+  }
+
+  private static double centreOfMass(float[] pixels, boolean across) {
     double mass = 0;
-    double massX = 0;
-    double massY = 0;
+    double moment = 0;
     for (int y = 0; y < SIZE; y++) {
       for (int x = 0; x < SIZE; x++) {
         float value = pixels[y * SIZE + x];
         mass += value;
-        massX += value * (x + 0.5);
-        massY += value * (y + 0.5);
+        moment += value * ((across ? x : y) + 0.5);
       }
     }
-    // The pen always touches some pixel's centre region, so the mass is positive.
-    double reach = penWidth / 2;
-    double placeX = place(massX / mass, (maxX - minX) * scale / 2 + reach);
-    double placeY = place(massY / mass, (maxY - minY) * scale / 2 + reach);
-    draw(ink, scale, middleX, middleY, placeX, placeY, pixels);
+    return moment / mass;
   }
 
   /**

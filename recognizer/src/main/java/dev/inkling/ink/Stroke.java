@@ -6,8 +6,8 @@ import java.util.Arrays;
  * One run of the pen from touching the paper to leaving it: points in the order they were drawn.
  *
  * <p>Coordinates have any unit; x grows to the right, y grows downwards. Times are milliseconds
- * from any origin and are optional. Immutable and safe for use by several threads; no method
- * accepts null.
+ * from any origin; times, pressures and tilts are optional, and none of them changes what a drawing
+ * is taken for. Immutable and safe for use by several threads; no method accepts null.
  */
 public final class Stroke {
 
@@ -20,11 +20,23 @@ public final class Stroke {
   private final double[] xs;
   private final double[] ys;
   private final double[] times;
+  private final double[] pressures;
+  private final double[] tiltXs;
+  private final double[] tiltYs;
 
-  private Stroke(double[] xs, double[] ys, double[] times) {
+  private Stroke(
+      double[] xs,
+      double[] ys,
+      double[] times,
+      double[] pressures,
+      double[] tiltXs,
+      double[] tiltYs) {
     this.xs = xs;
     this.ys = ys;
     this.times = times;
+    this.pressures = pressures;
+    this.tiltXs = tiltXs;
+    this.tiltYs = tiltYs;
   }
 
   /**
@@ -63,7 +75,77 @@ public final class Stroke {
             "time of point " + i + " (" + times[i] + ") must be finite");
       }
     }
-    return new Stroke(xs, ys, times);
+    return new Stroke(xs, ys, times, null, null, null);
+  }
+
+  /**
+   * The same stroke with the pen's pressure at each point, from 0 to 1.
+   *
+   * @throws IllegalArgumentException if there is not one for each point, or one is not within 0 and
+   *     1
+   */
+  public Stroke withPressures(double[] values) {
+    return new Stroke(xs, ys, times, within("pressure", values.clone(), 0, 1), tiltXs, tiltYs);
+  }
+
+  /**
+   * The same stroke with the pen's tilt at each point, in degrees from upright: to the right and
+   * towards the writer, as the browsers' PointerEvent has it.
+   *
+   * @throws IllegalArgumentException if there is not one for each point, or one is not within -90
+   *     and 90
+   */
+  public Stroke withTilts(double[] right, double[] down) {
+    double[] toRight = within("tilt to the right", right.clone(), -90, 90);
+    double[] toWriter = within("tilt to the writer", down.clone(), -90, 90);
+    return new Stroke(xs, ys, times, pressures, toRight, toWriter);
+  }
+
+  private double[] within(String what, double[] values, int least, int most) {
+    if (values.length != xs.length) {
+      throw new IllegalArgumentException(
+          "number of " + what + " values must equal the number of points (" + xs.length + ")");
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!(values[i] >= least && values[i] <= most)) {
+        throw new IllegalArgumentException(
+            what
+                + " of point "
+                + i
+                + " ("
+                + values[i]
+                + ") must be within "
+                + least
+                + " and "
+                + most);
+      }
+    }
+    return values;
+  }
+
+  /**
+   * The stroke that the first points make.
+   *
+   * @throws IllegalArgumentException if {@code points} is not within 1 and {@link #size}
+   */
+  public Stroke first(int points) {
+    if (points < 1 || points > size()) {
+      throw new IllegalArgumentException(
+          "number of points (" + points + ") must be within 1 and " + size());
+    }
+    return points == size()
+        ? this
+        : new Stroke(
+            Arrays.copyOf(xs, points),
+            Arrays.copyOf(ys, points),
+            first(times, points),
+            first(pressures, points),
+            first(tiltXs, points),
+            first(tiltYs, points));
+  }
+
+  private static double[] first(double[] values, int points) {
+    return values == null ? null : Arrays.copyOf(values, points);
   }
 
   private static void checkCoordinate(String axis, int point, double value) {
@@ -106,12 +188,61 @@ public final class Stroke {
     return times[i];
   }
 
+  /** Whether the stroke knows how hard the pen was pressed. */
+  public boolean hasPressures() {
+    return pressures != null;
+  }
+
+  /**
+   * The pressure at point {@code i}, from 0 to 1.
+   *
+   * @throws IllegalStateException if the stroke has no pressures
+   */
+  public double pressure(int i) {
+    if (pressures == null) {
+      throw new IllegalStateException("stroke has no pressures");
+    }
+    return pressures[i];
+  }
+
+  /** Whether the stroke knows how the pen was held. */
+  public boolean hasTilts() {
+    return tiltXs != null;
+  }
+
+  /**
+   * The pen's tilt to the right at point {@code i}, in degrees from upright.
+   *
+   * @throws IllegalStateException if the stroke has no tilts
+   */
+  public double tiltX(int i) {
+    if (tiltXs == null) {
+      throw new IllegalStateException("stroke has no tilts");
+    }
+    return tiltXs[i];
+  }
+
+  /**
+   * The pen's tilt towards the writer at point {@code i}, in degrees from upright.
+   *
+   * @throws IllegalStateException if the stroke has no tilts
+   */
+  public double tiltY(int i) {
+    if (tiltYs == null) {
+      throw new IllegalStateException("stroke has no tilts");
+    }
+    return tiltYs[i];
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Stroke that
         && Arrays.equals(xs, that.xs)
         && Arrays.equals(ys, that.ys)
-        && Arrays.equals(times, that.times);
+        && Arrays.equals(times, that.times)
+        && Arrays.equals(pressures, that.pressures)
+        && Arrays.equals(tiltXs, that.tiltXs)
+        && Arrays.equals(tiltYs, that.tiltYs);
   }
 
   @Override

@@ -11,7 +11,21 @@ import java.util.List;
  */
 public final class JavaEngine implements Engine {
 
+  /** Sees what comes out of each layer. */
+  @FunctionalInterface
+  public interface Observer {
+
+    /**
+     * A layer has run.
+     *
+     * @param layer its place in the network, from 0
+     * @param values what came out: height, width, channels; valid only during the call
+     */
+    void hasRun(int layer, TensorShape shape, float[] values);
+  }
+
   private final Step[] steps;
+  private final TensorShape[] shapes;
   private final ThreadLocal<Buffers> buffers;
 
   /** What one thread needs: the tensors before and after a step, in turns. */
@@ -22,6 +36,7 @@ public final class JavaEngine implements Engine {
   public JavaEngine(Network network) {
     List<Layer> layers = network.layers();
     steps = new Step[layers.size()];
+    shapes = new TensorShape[steps.length];
     TensorShape shape = Network.INPUT;
     int mostValues = shape.size();
     int mostChannels = shape.channels();
@@ -30,6 +45,7 @@ public final class JavaEngine implements Engine {
       Layer layer = layers.get(i);
       steps[i] = Step.of(layer, shape);
       shape = layer.outputShape(shape);
+      shapes[i] = shape;
       mostValues = Math.max(mostValues, shape.size());
       mostChannels = Math.max(mostChannels, shape.channels());
       mostStarts = Math.max(mostStarts, starts(shape));
@@ -51,12 +67,26 @@ public final class JavaEngine implements Engine {
 
   @Override
   public void run(float[] pixels, float[] logits) {
+    run(pixels, logits, null);
+  }
+
+  /**
+   * Runs the network once, for whoever wants to see what happens inside.
+   *
+   * @param pixels float[784], row by row, 0 = paper, 1 = ink; not changed
+   * @param logits float[10], order 0 to 9; overwritten
+   * @param observer told after each layer; null for nobody
+   */
+  public void run(float[] pixels, float[] logits, Observer observer) {
     Buffers own = buffers.get();
     float[] in = pixels;
     for (int i = 0; i < steps.length; i++) {
       float[] out = own.tensors[i & 1];
       steps[i].run(in, out, own.scratch);
       in = out;
+      if (observer != null) {
+        observer.hasRun(i, shapes[i], out);
+      }
     }
     System.arraycopy(in, 0, logits, 0, Network.OUTPUTS);
   }

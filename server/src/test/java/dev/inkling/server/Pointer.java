@@ -26,7 +26,7 @@ enum Pointer {
       String type =
           switch (phase) {
             case DOWN -> "touchStart";
-            case MOVE -> "touchMove";
+            case MOVE, HOVER -> "touchMove";
             case UP -> "touchEnd";
             case CANCEL -> "touchCancel";
           };
@@ -43,7 +43,8 @@ enum Pointer {
     DOWN,
     MOVE,
     UP,
-    CANCEL
+    CANCEL,
+    HOVER
   }
 
   /** Does one thing at a place in CSS pixels of the view; answers when the page has seen it. */
@@ -68,7 +69,7 @@ enum Pointer {
     String type =
         switch (phase) {
           case DOWN -> "mousePressed";
-          case MOVE -> "mouseMoved";
+          case MOVE, HOVER -> "mouseMoved";
           case UP -> "mouseReleased";
           case CANCEL -> throw new IllegalArgumentException("only a touch can be cancelled");
         };
@@ -80,8 +81,9 @@ enum Pointer {
             + x
             + ",\"y\":"
             + y
-            + ",\"button\":\"left\",\"buttons\":"
-            + (phase == Phase.UP ? 0 : 1)
+            + (phase == Phase.HOVER ? ",\"button\":\"none\"" : ",\"button\":\"left\"")
+            + ",\"buttons\":"
+            + (phase == Phase.UP || phase == Phase.HOVER ? 0 : 1)
             + ",\"clickCount\":1,\"pointerType\":\""
             + pointerType
             + "\"}");

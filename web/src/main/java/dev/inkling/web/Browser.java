@@ -92,6 +92,45 @@ final class Browser {
               + "return answer.arrayBuffer(); });")
   static native JSPromise<ArrayBuffer> fetch(String url);
 
+  /** What a custom property of a style sheet says for an element. */
+  @JSBody(
+      params = {"element", "name"},
+      script = "return getComputedStyle(element).getPropertyValue(name).trim();")
+  static native String property(HTMLElement element, String name);
+
+  /** Milliseconds since the page began, as events have them. */
+  @JSBody(script = "return performance.now();")
+  static native double now();
+
+  /** Holds back what the browser would do at events of that type, such as scrolling. */
+  @JSBody(
+      params = {"target", "type"},
+      script =
+          "target.addEventListener(type, function(event) {"
+              + "if (event.cancelable) event.preventDefault(); }, {passive: false});")
+  static native void holdBack(EventTarget target, String type);
+
+  /** Whether an element has the focus and should show it: not where a pointer gave it. */
+  @JSBody(params = "element", script = "return element.matches(':focus-visible');")
+  static native boolean hasVisibleFocus(HTMLElement element);
+
+  /** What was remembered under that name; null if nothing was, or if storage is off. */
+  @JSBody(
+      params = "name",
+      script =
+          "try { return localStorage.getItem('inkling-' + name); } catch (off) { return null; }")
+  static native String recall(String name);
+
+  /** Remembers a value in this browser; does nothing where storage is off. */
+  @JSBody(
+      params = {"name", "value"},
+      script = "try { localStorage.setItem('inkling-' + name, value); } catch (off) {}")
+  static native void remember(String name, String value);
+
+  /** The languages that the visitor wants, the most wanted first. */
+  @JSBody(script = "return navigator.languages.join();")
+  static native String languages();
+
   /** Leaves a mark in the browser's timeline. */
   @JSBody(params = "name", script = "performance.mark(name);")
   static native void mark(String name);

@@ -1,22 +1,25 @@
 package dev.inkling.web;
 
 import dev.inkling.ink.Ink;
-import dev.inkling.ink.Stroke;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is on the pad, and how it changes: every method answers with the drawing after it.
- * Immutable.
+ * What is on the pad, and how it changes: every method answers with the drawing after it, or with
+ * this very one where nothing changes. Immutable.
  *
  * <p>Coordinates are shares of the pad's side: 0 is its left or top, 1 its right or bottom. So a
  * pad that changes its size shows the same drawing. A pen may leave the pad while it draws.
  *
- * @param strokes the finished strokes
+ * <p>Whoever draws on from an earlier moment forks: what came after that moment leaves the sheet,
+ * and undo brings it back.
+ *
+ * @param sheet the finished strokes
  * @param growing the points of the stroke that the pen is drawing, null when the pen is up
- * @param cleared the strokes that the last clear took away, for undo; empty if there are none
+ * @param past the sheets that undo goes back to, the oldest first
+ * @param future the sheets that redo goes on to, the farthest first
  */
-record Drawing(List<Stroke> strokes, Points growing, List<Stroke> cleared) {
+record Drawing(Sheet sheet, Points growing, List<Sheet> past, List<Sheet> future) {
 
   /**
    * The most points in one drawing; what the pen draws beyond them is left out. A fast pen needs
@@ -25,11 +28,14 @@ record Drawing(List<Stroke> strokes, Points growing, List<Stroke> cleared) {
    */
   static final int MAX_POINTS = 100_000;
 
-  private static final Drawing EMPTY = new Drawing(List.of(), null, List.of());
+  /** The most steps that undo goes back; sheets share their strokes, so that they cost little. */
+  static final int MAX_STEPS = 200;
+
+  private static final Drawing EMPTY = new Drawing(Sheet.empty(), null, List.of(), List.of());
 
   Drawing {
-    strokes = List.copyOf(strokes);
-    cleared = List.copyOf(cleared);
+    past = List.copyOf(past);
+    future = List.copyOf(future);
   }
 
   /** Nothing drawn yet. */
@@ -37,9 +43,9 @@ record Drawing(List<Stroke> strokes, Points growing, List<Stroke> cleared) {
     return EMPTY;
   }
 
-  /** Whether there is no ink, of finished strokes or of one under way. */
+  /** Whether there is no ink, of finished strokes or of one under way, at any moment. */
   boolean isEmpty() {
-    return strokes.isEmpty() && growing == null;
+    return sheet.strokes().isEmpty() && growing == null;
   }
 
   /** Whether the pen is drawing. */
@@ -49,73 +55,115 @@ record Drawing(List<Stroke> strokes, Points growing, List<Stroke> cleared) {
 
   /** Whether {@link #undo} changes anything. */
   boolean canUndo() {
-    return !isEmpty() || !cleared.isEmpty();
+    return isGrowing() || !past.isEmpty();
+  }
+
+  /** Whether {@link #redo} changes anything. */
+  boolean canRedo() {
+    return !isGrowing() && !future.isEmpty();
   }
 
   /**
-   * The pen touches the pad. A stroke that was under way is finished.
-   *
-   * @param time in milliseconds from any origin
+   * The pen touches the pad. A stroke that was under way is finished; what came after the shown
+   * moment goes.
    */
-  Drawing begin(double x, double y, double time) {
+  Drawing begin(PenPoint point) {
     Drawing finished = end();
-    if (finished.points() >= MAX_POINTS) {
+    Sheet kept = finished.sheet.cut();
+    if (kept.points() >= MAX_POINTS) {
       return finished;
     }
-    return new Drawing(finished.strokes, Points.of(x, y, time), finished.cleared);
+    List<Sheet> before = finished.pastWith(finished.sheet);
+    return new Drawing(kept, Points.of(point), before, List.of());
   }
 
   /** The pen moves; nothing changes if it is up or has not left its place. */
-  Drawing extend(double x, double y, double time) {
-    if (growing == null || growing.endsAt(x, y) || points() >= MAX_POINTS) {
+  Drawing extend(PenPoint point) {
+    if (growing == null || growing.endsAt(point) || points() >= MAX_POINTS) {
       return this;
     }
-    return new Drawing(strokes, growing.plus(x, y, time), cleared);
+    return new Drawing(sheet, growing.plus(point), past, future);
   }
 
   /** The pen leaves the pad. */
   Drawing end() {
+    return growing == null ? this : new Drawing(sheet.plus(growing.toStroke()), null, past, future);
+  }
+
+  /** The pen was no pen: the stroke under way never was. */
+  Drawing cancel() {
     if (growing == null) {
       return this;
     }
-    List<Stroke> more = new ArrayList<>(strokes);
-    more.add(growing.toStroke());
-    return new Drawing(more, null, cleared);
+    List<Sheet> earlier = past.subList(0, past.size() - 1);
+    return new Drawing(past.get(past.size() - 1), null, earlier, List.of());
   }
 
-  /**
-   * Takes back the stroke under way, else the last stroke, else the last clear: nobody loses a
-   * drawing to a slip.
-   */
+  /** Takes back the last stroke, fork or clear: nobody loses a drawing to a slip. */
   Drawing undo() {
-    if (growing != null) {
-      return new Drawing(strokes, null, cleared);
+    if (!canUndo()) {
+      return this;
     }
-    if (!strokes.isEmpty()) {
-      return new Drawing(strokes.subList(0, strokes.size() - 1), null, cleared);
+    Drawing finished = end();
+    int last = past.size() - 1;
+    List<Sheet> later = new ArrayList<>(future);
+    later.add(finished.sheet);
+    return new Drawing(past.get(last), null, past.subList(0, last), later);
+  }
+
+  /** Takes the last undo back. */
+  Drawing redo() {
+    if (!canRedo()) {
+      return this;
     }
-    return cleared.isEmpty() ? this : new Drawing(cleared, null, List.of());
+    int next = future.size() - 1;
+    return new Drawing(future.get(next), null, pastWith(sheet), future.subList(0, next));
   }
 
   /** Takes everything away. */
   Drawing clear() {
-    if (isEmpty()) {
-      return this;
-    }
-    return new Drawing(List.of(), null, end().strokes);
+    return isEmpty() ? this : replace(Ink.empty());
   }
 
-  /** The number of points. */
+  /** Puts another drawing onto the pad; undo brings this one back. */
+  Drawing replace(Ink ink) {
+    Drawing finished = end();
+    Sheet next = Sheet.of(ink.strokes());
+    return new Drawing(next, null, finished.pastWith(finished.sheet), List.of());
+  }
+
+  /** Shows another moment of the drawing; a stroke under way is finished. */
+  Drawing at(int moment) {
+    Drawing finished = end();
+    Sheet there = finished.sheet.at(moment);
+    return there.moment() == finished.sheet.moment()
+        ? finished
+        : new Drawing(there, null, past, future);
+  }
+
+  private List<Sheet> pastWith(Sheet one) {
+    List<Sheet> more = new ArrayList<>(past);
+    more.add(one);
+    return more.size() > MAX_STEPS ? more.subList(1, more.size()) : more;
+  }
+
+  /** The number of points, whether shown or not. */
   int points() {
-    int points = growing == null ? 0 : growing.size();
-    for (Stroke stroke : strokes) {
-      points += stroke.size();
-    }
-    return points;
+    return sheet.points() + (growing == null ? 0 : growing.size());
   }
 
-  /** All there is, the stroke under way included. */
+  /** How many points are shown. */
+  int moment() {
+    return growing == null ? sheet.moment() : points();
+  }
+
+  /** All there is at any moment, the stroke under way included. */
   Ink ink() {
-    return new Ink(end().strokes);
+    return end().sheet.ink();
+  }
+
+  /** What is on the pad at the shown moment. */
+  Ink shown() {
+    return end().sheet.shown();
   }
 }

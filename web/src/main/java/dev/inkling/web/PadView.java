@@ -1,5 +1,6 @@
 package dev.inkling.web;
 
+import dev.inkling.explain.Explanation;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import org.teavm.jso.browser.Window;
@@ -11,6 +12,15 @@ final class PadView {
 
   /** The pen's width as a share of the pad's side: a felt pen on a note. */
   private static final double PEN_WIDTH = 0.036;
+
+  /** How much wider ink gets that decides: seen without colours too. */
+  private static final double WEIGHT = 0.6;
+
+  /** Ink of a later moment than the shown one. */
+  private static final double GHOST = 0.12;
+
+  /** Ink that matters neither way. */
+  private static final double NEUTRAL = 0.3;
 
   private final HTMLCanvasElement canvas;
   private final CanvasRenderingContext2D context;
@@ -30,21 +40,73 @@ final class PadView {
     }
   }
 
-  void show(Ink ink) {
+  /** Shows a drawing at a moment; what is drawn later shines through. */
+  void show(Drawing drawing) {
+    begin();
+    if (drawing.moment() < drawing.points()) {
+      context.setGlobalAlpha(GHOST);
+      ink(drawing.ink(), PEN_WIDTH);
+      context.setGlobalAlpha(1);
+    }
+    ink(drawing.shown(), PEN_WIDTH);
+  }
+
+  /** Shows a drawing, each stretch by what it says about a question. */
+  void show(Drawing drawing, Explanation explanation, Why why) {
+    begin();
+    String ink = Browser.color(canvas);
+    String against = Browser.property(canvas, "--against");
+    // All of it, since the pen may be ahead of the explanation.
+    context.setGlobalAlpha(NEUTRAL);
+    ink(drawing.shown(), PEN_WIDTH);
+    // Round ends would overlap and look like beads.
+    context.setLineCap("butt");
+    for (int i = 0; i < explanation.stretches().size(); i++) {
+      double strength = why.strength(i);
+      color(strength > 0 ? ink : against);
+      context.setGlobalAlpha(Math.abs(strength));
+      ink(explanation.stretches().get(i).ink(), PEN_WIDTH * (1 + WEIGHT * Math.abs(strength)));
+    }
+    context.setGlobalAlpha(1);
+  }
+
+  /** Shows where the pen is that arrow keys move. */
+  void show(KeyPen pen) {
     double side = canvas.getWidth();
-    String color = Browser.color(canvas);
+    context.setLineWidth(Math.max(1, side / 320));
+    context.beginPath();
+    double radius = PEN_WIDTH * side * (pen.isDown() ? 0.5 : 0.9);
+    context.arc(pen.x() * side, pen.y() * side, radius, 0, 2 * Math.PI);
+    double reach = 2 * PEN_WIDTH * side;
+    context.moveTo(pen.x() * side - reach, pen.y() * side);
+    context.lineTo(pen.x() * side + reach, pen.y() * side);
+    context.moveTo(pen.x() * side, pen.y() * side - reach);
+    context.lineTo(pen.x() * side, pen.y() * side + reach);
+    context.stroke();
+  }
+
+  private void begin() {
+    double side = canvas.getWidth();
     context.clearRect(0, 0, side, side);
     context.setLineCap("round");
     context.setLineJoin("round");
-    context.setLineWidth(PEN_WIDTH * side);
+    context.setGlobalAlpha(1);
+    color(Browser.color(canvas));
+  }
+
+  private void color(String color) {
     context.setStrokeStyle(color);
     context.setFillStyle(color);
+  }
+
+  private void ink(Ink ink, double width) {
+    double side = canvas.getWidth();
+    context.setLineWidth(width * side);
     for (Stroke stroke : ink.strokes()) {
       context.beginPath();
       if (stroke.size() == 1) {
         // A canvas draws nothing for a line of no length.
-        double radius = PEN_WIDTH / 2 * side;
-        context.arc(stroke.x(0) * side, stroke.y(0) * side, radius, 0, 2 * Math.PI);
+        context.arc(stroke.x(0) * side, stroke.y(0) * side, width / 2 * side, 0, 2 * Math.PI);
         context.fill();
       } else {
         trace(stroke, side);

@@ -1,19 +1,25 @@
 package dev.inkling.web;
 
 import dev.inkling.DigitRecognizer;
+import dev.inkling.Prediction;
+import dev.inkling.explain.Explanation;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
+import dev.inkling.network.JavaEngine;
+import dev.inkling.network.Network;
+import dev.inkling.network.OnnxReader;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.events.KeyboardEvent;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.html.HTMLSelectElement;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 import org.teavm.jso.typedarrays.Int8Array;
 
 /**
- * The page: keeps the drawing, and before every picture in which it changed runs the network and
+ * The page: keeps the state, and before every picture in which it changed runs the network and
  * shows what it thinks.
  */
 final class Page implements PenInput.Sheet {
@@ -21,30 +27,60 @@ final class Page implements PenInput.Sheet {
   /** Once the pen has rested so long, words may appear, in milliseconds. */
   private static final int REST = 400;
 
+  /** What an explanation may take of the time for one picture, in milliseconds. */
+  private static final double EXPLAIN_BUDGET = 8;
+
+  /** What the timeline may take between two pictures, in milliseconds. */
+  private static final double FILL_BUDGET = 6;
+
+  private static final String LANGUAGE = "language";
+
   private final HTMLDocument document = HTMLDocument.current();
   private final HTMLElement undo = document.getElementById("undo");
+  private final HTMLElement redo = document.getElementById("redo");
   private final HTMLElement clear = document.getElementById("clear");
-  private final PadView pad;
-  private final SightView sight;
-  private final ReadoutView readoutView;
+  private final HTMLElement play = document.getElementById("play");
+  private final HTMLElement speed = document.getElementById("speed");
+  private final HTMLElement note = document.getElementById("note");
+  private final HTMLElement slider = document.getElementById("timeline");
+  private final HTMLCanvasElement canvas = (HTMLCanvasElement) document.getElementById("pad");
+  private final PadView pad = new PadView(canvas);
+  private final SightView sight =
+      new SightView((HTMLCanvasElement) document.getElementById("sight"));
+  private final ReadoutView readoutView = new ReadoutView(document);
+  private final TimelineView timeline = new TimelineView(slider);
+  private final TextView textView = new TextView(document);
   private final Frame frame = new Frame(this::update);
 
-  private Drawing drawing = Drawing.empty();
+  private State state = State.first();
   private Readout readout = Readout.blank();
-  private DigitRecognizer recognizer;
+  private Language language = Language.ENGLISH;
+  private Thinker thinker;
+  private boolean isPenShown;
   private int restTimer;
+  private int workTimer;
 
   private Page() {
-    HTMLCanvasElement canvas = (HTMLCanvasElement) document.getElementById("pad");
-    pad = new PadView(canvas);
-    sight = new SightView((HTMLCanvasElement) document.getElementById("sight"));
-    readoutView = new ReadoutView(document);
     new PenInput(canvas, this).listen();
-    undo.addEventListener("click", event -> change(drawing.undo()));
-    clear.addEventListener("click", event -> change(drawing.clear()));
+    new TimelineInput(slider, share -> scrub(share)).listen();
+    undo.addEventListener("click", event -> change(state.drawing().undo()));
+    redo.addEventListener("click", event -> change(state.drawing().redo()));
+    clear.addEventListener("click", event -> change(state.drawing().clear()));
+    play.addEventListener(
+        "click", event -> become(state.isPlaying() ? state.stop() : state.play(Browser.now())));
+    speed.addEventListener("click", event -> become(state.changeSpeed(Browser.now())));
+    for (int digit = 0; digit < 10; digit++) {
+      int asked = digit;
+      document
+          .getElementById("ask-" + digit)
+          .addEventListener("click", event -> become(state.ask(asked)));
+    }
+    canvas.addEventListener("focus", event -> showPen(Browser.hasVisibleFocus(canvas)));
+    canvas.addEventListener("blur", event -> showPen(false));
     Browser.on(document, "keydown", this::key);
     Browser.onResize(canvas, this::redraw);
     Browser.onColors(this::redraw);
+    chooseLanguage();
   }
 
   /** Called by start.js. */
@@ -65,7 +101,9 @@ final class Page implements PenInput.Sheet {
   }
 
   private void start(ArrayBuffer model) {
-    recognizer = DigitRecognizer.of(new Int8Array(model).toJavaArray());
+    Network network = OnnxReader.read(new Int8Array(model).toJavaArray());
+    JavaEngine engine = new JavaEngine(network);
+    thinker = new Thinker(DigitRecognizer.of(network, engine), engine);
     document.getBody().removeAttribute("aria-busy");
     // What was drawn while the model was on its way.
     update();
@@ -77,25 +115,61 @@ final class Page implements PenInput.Sheet {
     Browser.logError(error);
     document.getBody().removeAttribute("aria-busy");
     HTMLElement trouble = document.getElementById("trouble");
-    trouble.setTextContent(
-        "The network could not be loaded. Please check your connection and reload this page.");
+    trouble.setTextContent(Text.NO_NETWORK.in(language));
     trouble.setHidden(false);
+  }
+
+  private void chooseLanguage() {
+    String chosen = Browser.recall(LANGUAGE);
+    HTMLSelectElement select = (HTMLSelectElement) document.getElementById("language");
+    speak(Language.of(chosen == null ? Browser.languages() : chosen));
+    select.setValue(language.code());
+    select.addEventListener(
+        "change",
+        event -> {
+          Browser.remember(LANGUAGE, select.getValue());
+          speak(Language.of(select.getValue()));
+        });
+  }
+
+  private void speak(Language next) {
+    if (next != language) {
+      language = next;
+      textView.show(language);
+      frame.request();
+    }
   }
 
   @Override
   public Drawing drawing() {
-    return drawing;
+    return state.drawing();
   }
 
-  // A change that changes nothing answers with the very same drawing.
-  @SuppressWarnings("ReferenceEquality")
   @Override
   public void change(Drawing next) {
-    if (next == drawing) {
+    isPenShown = false;
+    become(state.draw(next));
+  }
+
+  private void showPen(boolean isShown) {
+    isPenShown = isShown;
+    frame.request();
+  }
+
+  private void scrub(double share) {
+    become(state.scrub((int) Math.round(share * state.drawing().points())));
+  }
+
+  // A change that changes nothing answers with the very same state.
+  @SuppressWarnings("ReferenceEquality")
+  private void become(State next) {
+    if (next == state) {
       return;
     }
-    drawing = next;
-    document.getBody().getClassList().add("touched");
+    state = next;
+    if (state.isTouched()) {
+      document.getBody().getClassList().add("touched");
+    }
     settleLater();
     frame.request();
   }
@@ -105,23 +179,110 @@ final class Page implements PenInput.Sheet {
     restTimer = Window.setTimeout(this::settle, REST);
   }
 
-  /** Shows the drawing as it is now, and what the network thinks of it. */
+  /** Shows the state as it is now, and what the network thinks of it. */
   private void update() {
-    DigitImage image = paint();
-    undo.setAttribute("aria-disabled", String.valueOf(!drawing.canUndo()));
-    clear.setAttribute("aria-disabled", String.valueOf(drawing.isEmpty()));
-    if (recognizer != null) {
-      show(drawing.isEmpty() ? Readout.blank() : Readout.of(recognizer.recognize(image)));
+    become(state.tick(Browser.now()));
+    Drawing drawing = state.drawing();
+    Ink shown = drawing.shown();
+    DigitImage image = InkNormalizer.standard().normalize(shown);
+    if (thinker != null) {
+      thinker.follow(drawing.ink());
+      Prediction prediction = shown.isEmpty() ? null : thinker.recognize(image);
+      if (prediction != null) {
+        thinker.trace().learn(drawing.moment(), prediction.probabilities());
+      }
+      show(prediction == null ? Readout.blank() : Readout.of(prediction));
+      thinker.wantExplanation(state.isAsking() ? shown : Ink.empty());
+      thinker.explain(Browser.now() + EXPLAIN_BUDGET);
+    }
+    paint(image);
+    showTools(drawing);
+    if (state.isPlaying()) {
+      frame.request();
+    }
+    workLater();
+  }
+
+  /** Draws all canvases. */
+  private void paint(DigitImage image) {
+    Drawing drawing = state.drawing();
+    Why why = null;
+    Explanation explanation =
+        thinker == null || !state.isAsking() || readout.isBlank()
+            ? null
+            : thinker.explanation(drawing.shown());
+    if (explanation == null) {
+      pad.show(drawing);
+    } else {
+      why = Why.of(explanation, state.question(), readout.digit());
+      pad.show(drawing, explanation, why);
+    }
+    setText(note, why == null ? Text.TAGLINE.in(language) : why.sentence(language));
+    if (isPenShown) {
+      pad.show(state.pen());
+    }
+    sight.show(image);
+    paintTimeline();
+  }
+
+  private void paintTimeline() {
+    if (thinker != null) {
+      timeline.show(thinker.trace(), state.drawing().moment(), readout.digit(), moment());
     }
   }
 
-  /** Draws both canvases; returns the digit image, a blank one of an empty pad. */
-  private DigitImage paint() {
-    Ink ink = drawing.ink();
-    pad.show(ink);
-    DigitImage image = InkNormalizer.standard().normalize(ink);
-    sight.show(image);
-    return image;
+  private String moment() {
+    Drawing drawing = state.drawing();
+    return readout.isBlank()
+        ? Text.MOMENT.in(language, drawing.moment(), drawing.points())
+        : Text.MOMENT_ANSWER.in(
+            language,
+            drawing.moment(),
+            drawing.points(),
+            readout.digit(),
+            Math.round(100 * readout.probability(readout.digit())));
+  }
+
+  private void showTools(Drawing drawing) {
+    enable(undo, drawing.canUndo());
+    enable(redo, drawing.canRedo());
+    enable(clear, !drawing.isEmpty());
+    enable(play, !drawing.isEmpty());
+    enable(slider, !drawing.isEmpty());
+    String label = (state.isPlaying() ? Text.STOP : Text.PLAY).in(language);
+    play.setAttribute("aria-label", label);
+    play.setAttribute("title", label);
+    play.setAttribute("aria-pressed", String.valueOf(state.isPlaying()));
+    speed.setAttribute("aria-pressed", String.valueOf(state.speed() == 2));
+    for (int digit = 0; digit < 10; digit++) {
+      document
+          .getElementById("ask-" + digit)
+          .setAttribute("aria-pressed", String.valueOf(digit == state.question()));
+    }
+  }
+
+  private static void enable(HTMLElement element, boolean isEnabled) {
+    element.setAttribute("aria-disabled", String.valueOf(!isEnabled));
+  }
+
+  /** Goes on with what may come later, as soon as the browser has nothing better to do. */
+  private void workLater() {
+    Window.clearTimeout(workTimer);
+    if (thinker != null && thinker.isBusy()) {
+      workTimer = Window.setTimeout(this::work, 0);
+    }
+  }
+
+  private void work() {
+    boolean wasExplaining = thinker.isExplaining();
+    thinker.explain(Browser.now() + EXPLAIN_BUDGET);
+    thinker.fill(Browser.now() + FILL_BUDGET);
+    if (wasExplaining && !thinker.isExplaining()) {
+      frame.request();
+    } else if (!thinker.isBusy()) {
+      paintTimeline();
+    }
+    workLater();
   }
 
   private void settle() {
@@ -130,25 +291,38 @@ final class Page implements PenInput.Sheet {
 
   private void show(Readout next) {
     readout = next;
-    readoutView.show(next);
+    readoutView.show(next, language);
   }
 
   /** The answer stays as it is: nobody wants to hear it again because a window was resized. */
   private void redraw() {
     pad.fit();
-    paint();
+    timeline.fit();
+    paint(InkNormalizer.standard().normalize(state.drawing().shown()));
   }
 
   private void key(KeyboardEvent event) {
-    String key = event.getKey();
-    boolean withCommand = event.isCtrlKey() || event.isMetaKey();
-    boolean undoes =
-        withCommand ? key.equalsIgnoreCase("z") && !event.isShiftKey() : key.equals("Backspace");
-    boolean clears = !withCommand && (key.equals("Escape") || key.equals("Delete"));
-    if (event.isAltKey() || !(undoes || clears)) {
-      return;
+    State next = Keys.anywhere(event, state);
+    boolean isOurs = Keys.isOurs(event);
+    HTMLElement target = (HTMLElement) event.getTarget();
+    boolean hasModifier = event.isAltKey() || event.isCtrlKey() || event.isMetaKey();
+    if (!isOurs && !hasModifier && (target == canvas || target == slider)) {
+      next =
+          target == canvas
+              ? Keys.onPad(event, state, Browser.now())
+              : Keys.onTimeline(event, state);
+      isOurs = Keys.moves(event, target == canvas);
     }
-    event.preventDefault();
-    change(undoes ? drawing.undo() : drawing.clear());
+    if (isOurs) {
+      event.preventDefault();
+      isPenShown = target == canvas && Keys.moves(event, true);
+      become(next);
+    }
+  }
+
+  private static void setText(HTMLElement element, String text) {
+    if (!text.equals(element.getTextContent())) {
+      element.setTextContent(text);
+    }
   }
 }

@@ -6,12 +6,18 @@ import org.teavm.jso.dom.html.HTMLElement;
 
 /**
  * Turns what a mouse, a finger or a pen does on the pad into a drawing's changes. One pointer draws
- * at a time; what others do meanwhile is ignored.
+ * at a time; what others do meanwhile is ignored. While a pen is near, fingers are the palm of the
+ * hand that holds it, and the mark that a palm made just before the pen came is taken away.
  */
 final class PenInput {
 
   private static final int PRIMARY_BUTTON = 0;
   private static final int NOBODY = Integer.MIN_VALUE;
+  private static final String PEN = "pen";
+  private static final String TOUCH = "touch";
+
+  /** So long after a pen's last sign it is still near, in milliseconds. */
+  private static final double NEAR = 1000;
 
   /** What is drawn on. */
   interface Sheet {
@@ -24,6 +30,8 @@ final class PenInput {
   private final HTMLElement pad;
   private final Sheet sheet;
   private int pointer = NOBODY;
+  private boolean isFinger;
+  private double penSeen = Double.NEGATIVE_INFINITY;
 
   PenInput(HTMLElement pad, Sheet sheet) {
     this.pad = pad;
@@ -34,34 +42,72 @@ final class PenInput {
     Browser.on(pad, "pointerdown", this::down);
     Browser.on(pad, "pointermove", this::move);
     Browser.on(pad, "pointerup", this::up);
-    // The system takes the pointer away: a palm, a gesture, a turned screen. What is drawn stays,
-    // since undo takes back a palm's mark and nothing brings back a lost stroke.
-    Browser.on(pad, "pointercancel", this::finish);
+    Browser.on(pad, "pointercancel", this::cancel);
     Browser.on(pad, "lostpointercapture", this::finish);
     Browser.on(pad, "contextmenu", this::holdBackMenu);
+    // iOS takes quick pen strokes for handwriting (Scribble) and two taps for a zoom unless the
+    // page handles touches itself, whatever touch-action says: signature_pad, issues 455 and 518.
+    Browser.holdBack(pad, "touchstart");
+    Browser.holdBack(pad, "touchmove");
+    Browser.holdBack(pad, "touchend");
+    Browser.holdBack(pad, "gesturestart");
+  }
+
+  private boolean isPalm(PointerEvent event) {
+    return event.getPointerType().equals(TOUCH) && event.getTime() - penSeen < NEAR;
+  }
+
+  private void notice(PointerEvent event) {
+    if (event.getPointerType().equals(PEN)) {
+      penSeen = event.getTime();
+    }
   }
 
   private void down(PointerEvent event) {
-    boolean isOther = pointer != NOBODY && pointer != event.getPointerId();
-    if (isOther || event.getButton() != PRIMARY_BUTTON) {
+    notice(event);
+    boolean isPen = event.getPointerType().equals(PEN);
+    if (event.getButton() != PRIMARY_BUTTON || isPalm(event)) {
       return;
     }
+    if (pointer != NOBODY && pointer != event.getPointerId()) {
+      if (!isPen || !isFinger) {
+        return;
+      }
+      // The palm came first.
+      sheet.change(sheet.drawing().cancel());
+    }
     pointer = event.getPointerId();
+    isFinger = event.getPointerType().equals(TOUCH);
     Browser.capture(pad, pointer);
-    Browser.Box box = Browser.box(pad);
-    sheet.change(sheet.drawing().begin(x(event, box), y(event, box), event.getTime()));
+    sheet.change(sheet.drawing().begin(point(event, Browser.box(pad))));
   }
 
   private void move(PointerEvent event) {
+    notice(event);
     if (event.getPointerId() == pointer) {
       sheet.change(extended(event));
     }
   }
 
   private void up(PointerEvent event) {
+    notice(event);
     if (event.getPointerId() == pointer) {
       pointer = NOBODY;
       sheet.change(extended(event).end());
+    }
+  }
+
+  /**
+   * The system takes the pointer away: a gesture, a turned screen, or a palm. What is drawn stays,
+   * since undo takes back a slip and nothing brings back a lost stroke; only what is surely a
+   * palm's goes.
+   */
+  private void cancel(PointerEvent event) {
+    if (event.getPointerId() == pointer && isPalm(event)) {
+      pointer = NOBODY;
+      sheet.change(sheet.drawing().cancel());
+    } else {
+      finish(event);
     }
   }
 
@@ -77,19 +123,19 @@ final class PenInput {
     JSArrayReader<PointerEvent> points = Browser.coalesced(event);
     Drawing drawing = sheet.drawing();
     for (int i = 0; i < points.getLength(); i++) {
-      PointerEvent point = points.get(i);
-      drawing = drawing.extend(x(point, box), y(point, box), point.getTime());
+      drawing = drawing.extend(point(points.get(i), box));
     }
     return drawing;
   }
 
-  private static double x(PointerEvent event, Browser.Box box) {
-    return (event.getClientX() - box.getLeft()) / box.getWidth();
-  }
-
-  // The pad is a square.
-  private static double y(PointerEvent event, Browser.Box box) {
-    return (event.getClientY() - box.getTop()) / box.getWidth();
+  private static PenPoint point(PointerEvent event, Browser.Box box) {
+    double x = (event.getClientX() - box.getLeft()) / box.getWidth();
+    // The pad is a square.
+    double y = (event.getClientY() - box.getTop()) / box.getWidth();
+    return event.getPointerType().equals(PEN)
+        ? new PenPoint(
+            x, y, event.getTime(), event.getPressure(), event.getTiltX(), event.getTiltY())
+        : PenPoint.of(x, y, event.getTime());
   }
 
   /** A finger or pen that rests in the middle of a stroke asks for no menu. */

@@ -24,6 +24,22 @@ interface PointerEvent extends Event {
   @JSProperty("timeStamp")
   double getTime();
 
+  /** {@code mouse}, {@code touch} or {@code pen}. */
+  @JSProperty
+  String getPointerType();
+
+  /** From 0 to 1; devices without a sensor say 0.5. */
+  @JSProperty
+  double getPressure();
+
+  /** Degrees from upright to the right; 0 of devices without a sensor. */
+  @JSProperty
+  double getTiltX();
+
+  /** Degrees from upright towards the writer; 0 of devices without a sensor. */
+  @JSProperty
+  double getTiltY();
+
   /** All places the pointer has been at since the last event; see {@link Browser#coalesced}. */
   JSArrayReader<PointerEvent> getCoalescedEvents();
 }

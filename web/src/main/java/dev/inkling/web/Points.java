@@ -21,18 +21,18 @@ final class Points {
     this.size = size;
   }
 
-  static Points of(double x, double y, double time) {
-    Buffer buffer = new Buffer(FIRST_CAPACITY);
-    buffer.add(x, y, time);
+  static Points of(PenPoint point) {
+    Buffer buffer = new Buffer(FIRST_CAPACITY, point);
+    buffer.add(point);
     return new Points(buffer, 1);
   }
 
   /** These points and one more. */
-  Points plus(double x, double y, double time) {
+  Points plus(PenPoint point) {
     // Another successor has written behind our end, or there is no room.
-    boolean shared = buffer.used == size && size < buffer.xs.length;
-    Buffer target = shared ? buffer : buffer.copy(size);
-    target.add(x, y, time);
+    boolean shared = buffer.used == size && size < buffer.values[0].length;
+    Buffer target = shared ? buffer : new Buffer(buffer, size);
+    target.add(point);
     return new Points(target, size + 1);
   }
 
@@ -41,15 +41,21 @@ final class Points {
   }
 
   /** Whether the last point is there. */
-  boolean endsAt(double x, double y) {
-    return buffer.xs[size - 1] == x && buffer.ys[size - 1] == y;
+  boolean endsAt(PenPoint point) {
+    return buffer.values[Buffer.X][size - 1] == point.x()
+        && buffer.values[Buffer.Y][size - 1] == point.y();
   }
 
   Stroke toStroke() {
-    return Stroke.of(
-        Arrays.copyOf(buffer.xs, size),
-        Arrays.copyOf(buffer.ys, size),
-        Arrays.copyOf(buffer.times, size));
+    Stroke stroke = Stroke.of(first(Buffer.X), first(Buffer.Y), first(Buffer.TIME));
+    if (buffer.hasPressures) {
+      stroke = stroke.withPressures(first(Buffer.PRESSURE));
+    }
+    return buffer.hasTilts ? stroke.withTilts(first(Buffer.TILT_X), first(Buffer.TILT_Y)) : stroke;
+  }
+
+  private double[] first(int row) {
+    return Arrays.copyOf(buffer.values[row], size);
   }
 
   @Override
@@ -64,31 +70,62 @@ final class Points {
 
   private static final class Buffer {
 
-    private final double[] xs;
-    private final double[] ys;
-    private final double[] times;
+    static final int X = 0;
+    static final int Y = 1;
+    static final int TIME = 2;
+    static final int PRESSURE = 3;
+    static final int TILT_X = 4;
+    static final int TILT_Y = 5;
+    private static final int ROWS = 6;
+
+    /** One row for each of what a point has; a device that starts without some has none later. */
+    private final double[][] values = new double[ROWS][];
+
+    private final boolean hasPressures;
+    private final boolean hasTilts;
     private int used;
 
-    Buffer(int capacity) {
-      xs = new double[capacity];
-      ys = new double[capacity];
-      times = new double[capacity];
+    Buffer(int capacity, PenPoint first) {
+      hasPressures = !Double.isNaN(first.pressure());
+      hasTilts = !Double.isNaN(first.tiltX()) && !Double.isNaN(first.tiltY());
+      for (int row = 0; row < ROWS; row++) {
+        values[row] = has(row) ? new double[capacity] : null;
+      }
     }
 
-    void add(double x, double y, double time) {
-      xs[used] = x;
-      ys[used] = y;
-      times[used] = time;
+    Buffer(Buffer from, int size) {
+      hasPressures = from.hasPressures;
+      hasTilts = from.hasTilts;
+      for (int row = 0; row < ROWS; row++) {
+        if (has(row)) {
+          values[row] = new double[Math.max(FIRST_CAPACITY, 2 * size)];
+          System.arraycopy(from.values[row], 0, values[row], 0, size);
+        }
+      }
+      used = size;
+    }
+
+    private boolean has(int row) {
+      return row < PRESSURE || (row == PRESSURE ? hasPressures : hasTilts);
+    }
+
+    void add(PenPoint point) {
+      values[X][used] = point.x();
+      values[Y][used] = point.y();
+      values[TIME][used] = point.time();
+      if (hasPressures) {
+        values[PRESSURE][used] = within(point.pressure(), 0, 1);
+      }
+      if (hasTilts) {
+        values[TILT_X][used] = within(point.tiltX(), -90, 90);
+        values[TILT_Y][used] = within(point.tiltY(), -90, 90);
+      }
       used++;
     }
 
-    Buffer copy(int size) {
-      Buffer copy = new Buffer(Math.max(FIRST_CAPACITY, 2 * size));
-      System.arraycopy(xs, 0, copy.xs, 0, size);
-      System.arraycopy(ys, 0, copy.ys, 0, size);
-      System.arraycopy(times, 0, copy.times, 0, size);
-      copy.used = size;
-      return copy;
+    /** A device that falls silent in the middle of a stroke counts as 0. */
+    private static double within(double value, double least, double most) {
+      return Double.isNaN(value) ? 0 : Math.max(least, Math.min(most, value));
     }
   }
 }

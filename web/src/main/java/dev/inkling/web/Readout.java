@@ -38,6 +38,11 @@ record Readout(Prediction prediction, boolean isSettled) {
     return isBlank() ? "" : String.valueOf(prediction.digit());
   }
 
+  /** The digit, or {@link State#NOTHING}. */
+  int digit() {
+    return isBlank() ? State.NOTHING : prediction.digit();
+  }
+
   /** Whether this digit is the answer. */
   boolean isAnswer(int digit) {
     return !isBlank() && prediction.digit() == digit;
@@ -77,12 +82,11 @@ record Readout(Prediction prediction, boolean isSettled) {
   }
 
   /** What a screen reader says once the answer has settled, else nothing. */
-  String announcement() {
+  String announcement(Language language) {
     if (!isSettled || isBlank()) {
       return "";
     }
-    String answer =
-        prediction.digit() + ", " + Math.round(prediction.confidence() * 100) + " percent";
-    return isDoubtful() ? answer + ", perhaps not a digit" : answer;
+    Text text = isDoubtful() ? Text.HEARD_DOUBT : Text.HEARD;
+    return text.in(language, prediction.digit(), Math.round(prediction.confidence() * 100));
   }
 }

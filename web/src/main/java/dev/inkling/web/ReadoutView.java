@@ -26,7 +26,7 @@ final class ReadoutView {
     }
   }
 
-  void show(Readout readout) {
+  void show(Readout readout, Language language) {
     setText(answer, readout.answer());
     setText(confidence, readout.confidence());
     for (int digit = 0; digit < DIGITS; digit++) {
@@ -44,7 +44,7 @@ final class ReadoutView {
       setClass(bars[digit], "best", readout.isAnswer(digit));
     }
     setClass(doubt, "shown", readout.isDoubtful());
-    setText(announcement, readout.announcement());
+    setText(announcement, readout.announcement(language));
   }
 
   private static void setText(HTMLElement element, String text) {

@@ -26,7 +26,7 @@ class ReadoutTest {
 
     assertThat(readout.answer()).isEmpty();
     assertThat(readout.confidence()).isEmpty();
-    assertThat(readout.announcement()).isEmpty();
+    assertThat(readout.announcement(Language.ENGLISH)).isEmpty();
     assertThat(readout.isDoubtful()).isFalse();
     for (int digit = 0; digit < 10; digit++) {
       assertThat(readout.percent(digit)).isEqualTo("0.0000");
@@ -65,8 +65,8 @@ class ReadoutTest {
   void wordsWaitUntilThePenRests() {
     Readout drawing = Readout.of(SEVEN);
 
-    assertThat(drawing.announcement()).isEmpty();
-    assertThat(drawing.settled().announcement()).isEqualTo("7, 93 percent");
+    assertThat(drawing.announcement(Language.ENGLISH)).isEmpty();
+    assertThat(drawing.settled().announcement(Language.ENGLISH)).isEqualTo("7, 93 percent");
   }
 
   @Test
@@ -79,7 +79,8 @@ class ReadoutTest {
     assertThat(readout.isDoubtful()).isFalse();
     assertThat(readout.settled().isDoubtful()).isTrue();
     assertThat(readout.settled().answer()).isEqualTo("3");
-    assertThat(readout.settled().announcement()).isEqualTo("3, 23 percent, perhaps not a digit");
+    assertThat(readout.settled().announcement(Language.ENGLISH))
+        .isEqualTo("3, 23 percent, perhaps not a digit");
   }
 
   /** What a network that knows nothing but these logits thinks of any drawing. */

@@ -1,0 +1,158 @@
+package dev.inkling.explain;
+
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.InkNormalizer;
+import dev.inkling.network.Engine;
+import dev.inkling.network.Network;
+import java.util.List;
+
+/**
+ * Explains a drawing in steps of one run each, for whoever has only a few milliseconds at a time.
+ * Not for use by several threads.
+ *
+ * <p>Each stretch is drawn once. The drawing without some of them is the larger, pixel by pixel, of
+ * all before and all behind, so that the runs of the network are nearly all the work there is.
+ */
+public final class Explainer {
+
+  /** The most stretches: with as many runs, live explanations stay within a picture's time. */
+  public static final int MAX_STRETCHES = 60;
+
+  /** The most strokes that are left out as a whole; more strokes are no digit. */
+  private static final int MAX_STROKES = 16;
+
+  /** The length of a stretch, in pixels of the digit image. */
+  private static final double STRETCH = 1.25;
+
+  /**
+   * How much is left out around a stretch's middle, in pixels of the digit image: twice the pen's
+   * width and more, since the round ends beside the gap fill one width of it.
+   */
+  private static final double GAP = 5;
+
+  private static final int PIXELS = Network.INPUT.size();
+
+  private final List<Stretch> stretches;
+  private final int strokes;
+  private final double[] lengths;
+  private final int reach;
+  private final float[][] before;
+  private final float[][] behind;
+  private final float[] pixels = new float[PIXELS];
+  private final float[] whole = new float[Network.OUTPUTS];
+  private final float[][] without;
+  private final float[][] withoutStroke;
+  private int done;
+
+  /**
+   * Begins to explain a drawing.
+   *
+   * @throws IllegalArgumentException if nothing is drawn
+   */
+  public Explainer(Ink ink) {
+    InkNormalizer normalizer = InkNormalizer.standard();
+    InkNormalizer.Placement placement = normalizer.placement(ink);
+    double wanted = placement.scale() == 0 ? 0 : STRETCH / placement.scale();
+    stretches = Stretches.of(ink, wanted, MAX_STRETCHES);
+    strokes = ink.strokes().size();
+    lengths = new double[strokes];
+    double total = 0;
+    for (int i = 0; i < strokes; i++) {
+      double length = Stretches.length(ink.strokes().get(i));
+      total += length;
+      // A dot is as long as the pen is wide.
+      lengths[i] = Math.max(normalizer.penWidth(), length * placement.scale());
+    }
+    double mean = total / stretches.size() * placement.scale();
+    reach = mean <= 0 ? 0 : (int) Math.floor(Math.max(0, GAP / mean - 1) / 2);
+    int count = stretches.size();
+    before = new float[count + 1][PIXELS];
+    behind = new float[count + 1][PIXELS];
+    float[][] alone = new float[count][PIXELS];
+    for (int i = 0; i < count; i++) {
+      normalizer.draw(stretches.get(i).ink(), placement, alone[i]);
+      larger(before[i], alone[i], before[i + 1]);
+    }
+    for (int i = count - 1; i >= 0; i--) {
+      larger(behind[i + 1], alone[i], behind[i]);
+    }
+    without = new float[count][Network.OUTPUTS];
+    withoutStroke = new float[strokes][Network.OUTPUTS];
+  }
+
+  private static void larger(float[] one, float[] other, float[] target) {
+    for (int i = 0; i < PIXELS; i++) {
+      target[i] = Math.max(one[i], other[i]);
+    }
+  }
+
+  /** Whether all runs are done. */
+  public boolean isDone() {
+    return done == steps();
+  }
+
+  /** The number of runs in all. */
+  public int steps() {
+    int whole = strokes <= MAX_STROKES ? strokes : 0;
+    return 1 + stretches.size() + whole;
+  }
+
+  /** Runs the network once; nothing happens when all is done. */
+  public void step(Engine engine) {
+    if (isDone()) {
+      return;
+    }
+    int count = stretches.size();
+    if (done == 0) {
+      engine.run(before[count], whole);
+      // What nobody has left out yet changes nothing.
+      for (float[] logits : withoutStroke) {
+        System.arraycopy(whole, 0, logits, 0, whole.length);
+      }
+    } else if (done <= count) {
+      int middle = done - 1;
+      int stroke = stretches.get(middle).stroke();
+      int first = middle;
+      int last = middle;
+      // A gap stays within one stroke: where a pen was lifted, other ink begins.
+      for (int i = 1; i <= reach; i++) {
+        if (first > 0 && stretches.get(first - 1).stroke() == stroke) {
+          first--;
+        }
+        if (last < count - 1 && stretches.get(last + 1).stroke() == stroke) {
+          last++;
+        }
+      }
+      run(engine, first, last, without[middle]);
+    } else {
+      int stroke = done - 1 - count;
+      int first = 0;
+      while (stretches.get(first).stroke() < stroke) {
+        first++;
+      }
+      int last = first;
+      while (last < count - 1 && stretches.get(last + 1).stroke() == stroke) {
+        last++;
+      }
+      run(engine, first, last, withoutStroke[stroke]);
+    }
+    done++;
+  }
+
+  private void run(Engine engine, int first, int last, float[] logits) {
+    larger(before[first], behind[last + 1], pixels);
+    engine.run(pixels, logits);
+  }
+
+  /**
+   * What came out.
+   *
+   * @throws IllegalStateException if there are runs left
+   */
+  public Explanation explanation() {
+    if (!isDone()) {
+      throw new IllegalStateException("steps done (" + done + ") must be " + steps());
+    }
+    return new Explanation(stretches, whole, without, withoutStroke, lengths);
+  }
+}

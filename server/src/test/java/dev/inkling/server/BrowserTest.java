@@ -1,0 +1,150 @@
+package dev.inkling.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.inkling.DigitRecognizer;
+import dev.inkling.Prediction;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.Stroke;
+import dev.inkling.server.Chromium.Shown;
+import dev.inkling.server.Pointer.Phase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * The page in a real browser, drawn on with the browser's own pointers. One browser serves all of
+ * these tests. They fail where there is no browser; {@code -Dinkling.browser=none} skips them.
+ */
+abstract class BrowserTest {
+
+  static final Path OWN = Path.of("src/test/resources/dev/inkling/server/digits.ndjson");
+
+  /** How far a bar may be from the library's probability. */
+  static final double TOLERANCE = 1e-3;
+
+  /** Longer than the page waits before it says something in words, in milliseconds. */
+  static final int REST = 600;
+
+  static final int CONTROL = 2;
+
+  static final int META = 4;
+
+  static final int SHIFT = 8;
+
+  /** Views from a small phone to a large screen: width, height, density. */
+  static final double[][] VIEWS = {
+    {1280, 800, 1}, {360, 640, 3}, {768, 1024, 2}, {640, 360, 2.625}, {1920, 1080, 1.25}
+  };
+
+  static final DigitRecognizer RECOGNIZER = DigitRecognizer.bundled();
+
+  static Server server;
+  static Chromium chromium;
+
+  @BeforeAll
+  static void start() throws Exception {
+    assumeFalse("none".equals(System.getProperty("inkling.browser")), "no browser is wanted");
+    if (chromium == null) {
+      server = Server.start("127.0.0.1", 0);
+      chromium = new Chromium();
+      Runtime.getRuntime().addShutdownHook(new Thread(BrowserTest::stop));
+    }
+    openPage();
+  }
+
+  private static void stop() {
+    chromium.close();
+    server.close();
+  }
+
+  @BeforeEach
+  void emptyThePad() {
+    chromium.resize(1280, 800, 1);
+    chromium.clear();
+  }
+
+  @AfterEach
+  void theConsoleStaysEmpty() {
+    assertThat(chromium.console()).isEmpty();
+  }
+
+  static void assertShows(Shown shown, Prediction expected) {
+    assertThat(shown.answer()).isEqualTo(String.valueOf(expected.digit()));
+    for (int digit = 0; digit < 10; digit++) {
+      assertThat(shown.probabilities().get(digit))
+          .as("bar %d", digit)
+          .isCloseTo(expected.probability(digit), within(TOLERANCE));
+    }
+  }
+
+  static void openPage() {
+    chromium.open("http://127.0.0.1:" + server.port() + "/");
+  }
+
+  /** A stroke through these points, shares of the pad's side. */
+  static Stroke stroke(double... points) {
+    double[] xs = new double[points.length / 2];
+    double[] ys = new double[points.length / 2];
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] = points[2 * i];
+      ys[i] = points[2 * i + 1];
+    }
+    return Stroke.of(xs, ys);
+  }
+
+  static void draw(Stroke... strokes) {
+    Pointer.MOUSE.draw(chromium.tools(), Placement.onto(Ink.of(strokes), chromium.pad()));
+  }
+
+  static void send(Phase phase, double[] pad, double x, double y) {
+    Pointer.MOUSE.send(chromium.tools(), phase, pad[0] + x * pad[2], pad[1] + y * pad[2]).join();
+  }
+
+  /** Puts fingers at these places, shares of the pad's side. */
+  static void touch(String type, double[] pad, double... places) {
+    StringBuilder points = new StringBuilder();
+    for (int i = 0; i < places.length; i += 2) {
+      points
+          .append(i == 0 ? "" : ",")
+          .append("{\"id\":%d,".formatted(i / 2))
+          .append("\"x\":" + (pad[0] + places[i] * pad[2]))
+          .append(",\"y\":" + (pad[1] + places[i + 1] * pad[2]) + "}");
+    }
+    chromium
+        .tools()
+        .send(
+            "Input.dispatchTouchEvent",
+            "{\"type\":\"" + type + "\",\"touchPoints\":[" + points + "]}")
+        .join();
+  }
+
+  /** Whether there is ink, at a place in shares of the pad's side. */
+  static boolean inkAt(double x, double y) {
+    return chromium.is(
+        "(pad => pad.getContext('2d').getImageData(Math.floor(%s * pad.width),".formatted(x)
+            + " Math.floor(%s * pad.width), 1, 1).data[3] > 0)".formatted(y)
+            + "(document.getElementById('pad'))");
+  }
+
+  static double inkOnPad() {
+    return ink("pad");
+  }
+
+  static double inkInSight() {
+    return ink("sight");
+  }
+
+  /** The number of pixels of a canvas that are not blank. */
+  static double ink(String canvas) {
+    return chromium.number(
+        "(canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data"
+            + ".reduce((sum, value, i) => sum + (i % 4 === 3 && value > 0), 0))"
+            + "(document.getElementById('"
+            + canvas
+            + "'))");
+  }
+}

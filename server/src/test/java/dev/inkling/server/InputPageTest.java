@@ -1,0 +1,294 @@
+package dev.inkling.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.inkling.ink.Ink;
+import dev.inkling.server.Chromium.Shown;
+import dev.inkling.server.Pointer.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pointers, keys and buttons on the page. */
+class InputPageTest extends BrowserTest {
+
+  @Test
+  void aSecondFingerDrawsNothing() {
+    double[] pad = chromium.pad();
+    touch("touchStart", pad, 0.5, 0.2);
+    touch("touchMove", pad, 0.5, 0.6);
+    Shown first = chromium.shown();
+
+    touch("touchStart", pad, 0.5, 0.6, 0.1, 0.1);
+    touch("touchMove", pad, 0.5, 0.6, 0.9, 0.1);
+    touch("touchMove", pad, 0.5, 0.6, 0.9, 0.9);
+    Shown second = chromium.shown();
+    touch("touchMove", pad, 0.5, 0.8, 0.9, 0.9);
+    touch("touchEnd", pad);
+    Shown last = chromium.shown();
+
+    assertShows(first, RECOGNIZER.recognize(Ink.of(stroke(0.5, 0.2, 0.5, 0.6))));
+    assertThat(second.probabilities()).isEqualTo(first.probabilities());
+    assertThat(last.answer()).isEqualTo(first.answer());
+    assertThat(inkAt(0.9, 0.5)).isFalse();
+    assertThat(inkAt(0.5, 0.75)).isTrue();
+  }
+
+  @Test
+  void aCancelledStrokeStaysAndTheNextOneIsANewOne() {
+    double[] pad = chromium.pad();
+    touch("touchStart", pad, 0.3, 0.2);
+    touch("touchMove", pad, 0.7, 0.2);
+    touch("touchCancel", pad);
+    Shown cancelled = chromium.shown();
+    touch("touchStart", pad, 0.7, 0.2);
+    touch("touchMove", pad, 0.4, 0.8);
+    touch("touchEnd", pad);
+    Shown next = chromium.shown();
+    chromium.press("z", CONTROL);
+
+    assertShows(cancelled, RECOGNIZER.recognize(Ink.of(stroke(0.3, 0.2, 0.7, 0.2))));
+    assertThat(next.probabilities()).isNotEqualTo(cancelled.probabilities());
+    assertThat(chromium.shown().probabilities()).isEqualTo(cancelled.probabilities());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"right", "middle"})
+  void onlyThePrimaryButtonDraws(String button) {
+    double[] pad = chromium.pad();
+    for (String type : List.of("mousePressed", "mouseMoved", "mouseReleased")) {
+      double share = type.equals("mousePressed") ? 0.3 : 0.7;
+      chromium
+          .tools()
+          .send(
+              "Input.dispatchMouseEvent",
+              "{\"type\":\"%s\",\"button\":\"%s\",\"x\":%s,\"y\":%s,\"clickCount\":1}"
+                  .formatted(type, button, pad[0] + share * pad[2], pad[1] + share * pad[2]))
+          .join();
+    }
+
+    assertThat(chromium.shown().answer()).isEmpty();
+  }
+
+  @Test
+  void aPenThatLeavesThePadGoesOnDrawingUntilItIsLifted() {
+    double[] pad = chromium.pad();
+    send(Phase.DOWN, pad, 0.5, 0.5);
+    send(Phase.MOVE, pad, 1.2, 0.5);
+    send(Phase.MOVE, pad, 0.5, 0.9);
+    send(Phase.UP, pad, 1.2, 0.9);
+    send(Phase.MOVE, pad, 0.2, 0.2);
+
+    Shown shown = chromium.shown();
+
+    assertShows(
+        shown, RECOGNIZER.recognize(Ink.of(stroke(0.5, 0.5, 1.2, 0.5, 0.5, 0.9, 1.2, 0.9))));
+    assertThat(inkAt(0.2, 0.2)).isFalse();
+  }
+
+  @Test
+  void aStrokeUnderWaySurvivesATurnOfTheScreen() {
+    double[] wide = chromium.pad();
+    send(Phase.DOWN, wide, 0.3, 0.2);
+    send(Phase.MOVE, wide, 0.7, 0.2);
+    chromium.resize(360, 640, 2);
+    double[] narrow = chromium.pad();
+    send(Phase.MOVE, narrow, 0.4, 0.8);
+    send(Phase.UP, narrow, 0.4, 0.8);
+
+    Shown shown = chromium.shown();
+
+    assertThat(shown.received().strokes()).hasSize(1);
+    assertShows(shown, RECOGNIZER.recognize(shown.received()));
+  }
+
+  @Test
+  void theDrawingIsKeptAndSharpWhenTheScreenTurnsOrChanges() {
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    Shown drawn = chromium.shown();
+
+    for (double[] view : VIEWS) {
+      chromium.resize((int) view[0], (int) view[1], view[2]);
+      Shown turned = chromium.shown();
+      double side = chromium.pad()[2];
+
+      assertThat(turned.answer()).isEqualTo(drawn.answer());
+      assertThat(turned.probabilities()).isEqualTo(drawn.probabilities());
+      assertThat(chromium.number("document.getElementById('pad').width"))
+          .isCloseTo(side * view[2], within(0.51));
+      assertThat(inkAt(0.7, 0.2)).isTrue();
+      assertThat(inkAt(0.4, 0.78)).isTrue();
+      assertThat(inkAt(0.3, 0.6)).isFalse();
+    }
+  }
+
+  @Test
+  void undoTakesBackOneStrokeByButtonAndKeys() {
+    draw(stroke(0.3, 0.2, 0.7, 0.2));
+    Shown one = chromium.shown();
+    draw(stroke(0.7, 0.2, 0.4, 0.8));
+    Shown two = chromium.shown();
+
+    for (Runnable undo :
+        List.<Runnable>of(
+            () -> chromium.run("document.getElementById('undo').click()"),
+            () -> chromium.press("z", CONTROL),
+            () -> chromium.press("z", META),
+            () -> chromium.press("Backspace", 0))) {
+      undo.run();
+      assertThat(chromium.shown().probabilities()).isEqualTo(one.probabilities());
+      draw(stroke(0.7, 0.2, 0.4, 0.8));
+      assertThat(chromium.shown().probabilities()).isEqualTo(two.probabilities());
+    }
+  }
+
+  @Test
+  void clearEmptiesThePadByButtonAndKeysAndUndoBringsItBack() {
+    for (Runnable clear :
+        List.<Runnable>of(
+            () -> chromium.run("document.getElementById('clear').click()"),
+            () -> chromium.press("Escape", 0),
+            () -> chromium.press("Delete", 0))) {
+      draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+      Shown drawn = chromium.shown();
+
+      clear.run();
+      Shown cleared = chromium.shown();
+
+      assertThat(cleared.answer()).isEmpty();
+      assertThat(cleared.probabilities()).containsOnly(0.0);
+      assertThat(inkOnPad()).isZero();
+      assertThat(inkInSight()).isZero();
+      chromium.press("z", CONTROL);
+      assertThat(chromium.shown().probabilities()).isEqualTo(drawn.probabilities());
+      clear.run();
+    }
+  }
+
+  @Test
+  void keysWithOtherModifiersAreTheBrowsersOwn() {
+    draw(stroke(0.3, 0.2, 0.7, 0.8));
+    Shown drawn = chromium.shown();
+
+    chromium.press("z", 0);
+    chromium.press("z", 1);
+    chromium.press("a", 0);
+
+    assertThat(chromium.shown().probabilities()).isEqualTo(drawn.probabilities());
+  }
+
+  @Test
+  void buttonsAreReachedByKeyboardWithVisibleFocus() {
+    draw(stroke(0.3, 0.2, 0.7, 0.8));
+    chromium.run("document.getElementById('language').focus()");
+
+    List<String> order = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      chromium.press("Tab", 0);
+      order.add(chromium.text("document.activeElement.id"));
+      assertThat(chromium.text("getComputedStyle(document.activeElement).outlineStyle"))
+          .isEqualTo("solid");
+    }
+    chromium.press("Enter", 0);
+
+    assertThat(order).containsExactly("pad", "play", "timeline", "speed", "undo", "redo", "clear");
+    assertThat(chromium.shown().answer()).isEmpty();
+    // A button that has nothing left to do keeps the focus: nobody is thrown to the page's top.
+    assertThat(chromium.text("document.activeElement.id")).isEqualTo("clear");
+    assertThat(chromium.text("document.activeElement.ariaDisabled")).isEqualTo("true");
+  }
+
+  @Test
+  void redoTakesAnUndoBackByButtonAndKeys() {
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    Shown drawn = chromium.shown();
+
+    for (Runnable redo :
+        List.<Runnable>of(
+            () -> chromium.run("document.getElementById('redo').click()"),
+            () -> chromium.press("Z", CONTROL + SHIFT),
+            () -> chromium.press("y", CONTROL))) {
+      chromium.press("z", CONTROL);
+      assertThat(chromium.shown().probabilities()).isNotEqualTo(drawn.probabilities());
+      redo.run();
+      assertThat(chromium.shown().probabilities()).isEqualTo(drawn.probabilities());
+    }
+  }
+
+  @Test
+  void aDigitIsDrawnByKeyboardAlone() {
+    chromium.run("document.getElementById('pad').focus()");
+    chromium.press(" ", 0);
+    for (int i = 0; i < 14; i++) {
+      chromium.press("ArrowDown", 0);
+    }
+    chromium.press(" ", 0);
+    chromium.press("ArrowLeft", 0);
+    Shown shown = chromium.shown();
+
+    assertThat(shown.answer()).isEqualTo("1");
+    assertThat(inkAt(0.5, 0.6)).isTrue();
+    chromium.press("z", CONTROL);
+    assertThat(chromium.shown().answer()).isEmpty();
+    chromium.run("document.activeElement.blur()");
+  }
+
+  @Test
+  void aPalmDrawsNothingWhileAPenIsNear() {
+    double[] pad = chromium.pad();
+    Pointer.PEN.send(chromium.tools(), Phase.HOVER, pad[0] + 9, pad[1] + 9).join();
+    touch("touchStart", pad, 0.8, 0.9);
+    touch("touchMove", pad, 0.9, 0.8);
+    touch("touchEnd", pad);
+
+    assertThat(chromium.shown().answer()).isEmpty();
+    assertThat(inkOnPad()).isZero();
+  }
+
+  @Test
+  void thePalmsMarkGoesWhenThePenComes() {
+    double[] pad = chromium.pad();
+    // The pen of the tests before is no longer near.
+    Chromium.sleep(1100);
+    touch("touchStart", pad, 0.8, 0.9);
+    touch("touchMove", pad, 0.9, 0.8);
+    boolean before = inkAt(0.85, 0.85);
+    for (Phase phase : List.of(Phase.DOWN, Phase.MOVE, Phase.UP)) {
+      double y = phase == Phase.DOWN ? 0.2 : 0.7;
+      Pointer.PEN.send(chromium.tools(), phase, pad[0] + 0.5 * pad[2], pad[1] + y * pad[2]).join();
+    }
+    touch("touchEnd", pad);
+    chromium.awaitFrame();
+
+    assertThat(before).isTrue();
+    assertThat(inkAt(0.85, 0.85)).isFalse();
+    assertThat(inkAt(0.5, 0.45)).isTrue();
+    chromium.press("z", CONTROL);
+    chromium.awaitFrame();
+    assertThat(inkOnPad()).isZero();
+    Chromium.sleep(1100);
+  }
+
+  @Test
+  void drawingScrollsAndZoomsNothing() {
+    chromium.resize(320, 200, 4);
+    double[] pad = chromium.pad();
+    touch("touchStart", pad, 0.5, 0.3);
+    for (int i = 0; i < 10; i++) {
+      touch("touchMove", pad, 0.5, 0.3 + i * 0.03);
+    }
+    touch("touchEnd", pad);
+    touch("touchStart", pad, 0.5, 0.3);
+    touch("touchEnd", pad);
+    touch("touchStart", pad, 0.5, 0.3);
+    touch("touchEnd", pad);
+    chromium.awaitFrame();
+
+    assertThat(chromium.number("scrollY")).isZero();
+    assertThat(chromium.number("visualViewport.scale")).isEqualTo(1);
+    assertThat(inkAt(0.5, 0.5)).isTrue();
+  }
+}

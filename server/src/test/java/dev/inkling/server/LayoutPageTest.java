@@ -1,0 +1,111 @@
+package dev.inkling.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.data.InkReader;
+import dev.inkling.ink.Ink;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page on small and large screens, light and dark. */
+class LayoutPageTest extends BrowserTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "360, 640",
+    "390, 844",
+    "320, 568",
+    "768, 1024",
+    "640, 360",
+    "640, 400",
+    "1280, 800",
+    "1920, 1080"
+  })
+  void everythingIsVisibleWithoutScrolling(int width, int height) throws Exception {
+    chromium.resize(width, height, 1);
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    chromium.awaitFrame();
+
+    assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(width);
+    assertThat(chromium.number("document.documentElement.scrollHeight")).isEqualTo(height);
+    assertThat(
+            chromium.text(
+                """
+                [...document.querySelectorAll('#pad, #answer, #sight, #undo, #clear, [role=meter]')]
+                    .filter(element => {
+                      const box = element.getBoundingClientRect();
+                      return box.left < 0 || box.top < 0 || box.width < 5 || box.height < 5
+                          || box.right > innerWidth || box.bottom > innerHeight;
+                    }).map(element => element.id || element.ariaLabel).join()
+                """))
+        .isEmpty();
+    if (width < height && width < 600) {
+      assertThat(chromium.pad()[2]).isGreaterThan(0.88 * width);
+    }
+  }
+
+  @Test
+  void atFourTimesTheSizeThePageScrollsDownwardsOnly() {
+    chromium.resize(320, 200, 4);
+
+    assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(320);
+    assertThat(chromium.pad()[2]).isGreaterThanOrEqualTo(240);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "desktop, 1280, 800, 1, light",
+    "desktop, 1280, 800, 1, dark",
+    "phone, 360, 640, 2, light",
+    "phone, 360, 640, 2, dark",
+    "landscape, 640, 360, 2, light"
+  })
+  void lightAndDarkAreBothDesigned(
+      String name, int width, int height, double density, String scheme) throws Exception {
+    chromium.resize(width, height, density);
+    chromium.media("prefers-color-scheme", scheme);
+    Ink three = InkReader.read(OWN).get(13).ink();
+    Pointer.MOUSE.draw(
+        chromium.tools(), Placement.anywhere(three, chromium.pad(), 0.7, new Random(3)));
+    Chromium.sleep(REST);
+
+    String paper = chromium.text("getComputedStyle(document.documentElement).backgroundColor");
+    Path picture = chromium.screenshot(name + "-" + scheme);
+    chromium.media("prefers-color-scheme", "light");
+
+    assertThat(paper).isEqualTo(scheme.equals("dark") ? "rgb(20, 22, 28)" : "rgb(247, 245, 240)");
+    assertThat(picture).isNotEmptyFile();
+  }
+
+  @Test
+  void inkTakesTheNewColourWhenTheSchemeChanges() {
+    draw(stroke(0.3, 0.5, 0.7, 0.5));
+    chromium.awaitFrame();
+    String color =
+        "document.getElementById('pad').getContext('2d')"
+            + ".getImageData(document.getElementById('pad').width / 2,"
+            + " document.getElementById('pad').width / 2, 1, 1).data.join()";
+    String light = chromium.text(color);
+    chromium.media("prefers-color-scheme", "dark");
+    String dark = chromium.text(color);
+    chromium.media("prefers-color-scheme", "light");
+
+    assertThat(light).isEqualTo("47,73,200,255");
+    assertThat(dark).isEqualTo("157,180,255,255");
+  }
+
+  @Test
+  void theInvitationGoesAtTheFirstTouch() {
+    openPage();
+    String invitation = "getComputedStyle(document.querySelector('.invitation')).opacity";
+    String before = chromium.text(invitation);
+    draw(stroke(0.3, 0.5, 0.7, 0.5));
+    Chromium.sleep(400);
+
+    assertThat(before).isEqualTo("1");
+    assertThat(chromium.text(invitation)).isEqualTo("0");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.inkling.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.server.Chromium.Shown;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** "Why this digit, why not that one": ink coloured by what it says. */
+class WhyPageTest extends BrowserTest {
+
+  @AfterEach
+  void askNothing() {
+    chromium.clear();
+  }
+
+  @Test
+  void aTapOnTheAnswersBarColoursTheInkAndSaysWhereItMatters() {
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    Shown shown = chromium.shown();
+    double before = shades();
+
+    ask(shown.answer());
+    chromium.waitUntil("return document.getElementById('note').textContent.startsWith('Why')");
+
+    assertThat(note()).startsWith("Why " + shown.answer() + "? Mostly the ink ");
+    assertThat(shades()).isGreaterThan(before + 3);
+    assertThat(chromium.shown().probabilities()).isEqualTo(shown.probabilities());
+  }
+
+  @Test
+  void anotherBarAsksWhyNotAndTheSameTapTwiceAsksNothing() {
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    String answer = chromium.shown().answer();
+    String other = answer.equals("1") ? "7" : "1";
+
+    ask(other);
+    chromium.waitUntil("return document.getElementById('note').textContent.startsWith('Why')");
+    String sentence = note();
+    String pressed = chromium.text("document.getElementById('ask-" + other + "').ariaPressed");
+    ask(other);
+    chromium.awaitFrame();
+
+    assertThat(sentence).startsWith("Why " + answer + " and not " + other + "?");
+    assertThat(pressed).isEqualTo("true");
+    assertThat(note()).isEqualTo("Draw a digit. Ten bars follow your pen.");
+  }
+
+  @Test
+  void theColoursFollowThePen() {
+    draw(stroke(0.5, 0.2, 0.5, 0.8));
+    ask(chromium.shown().answer());
+    chromium.waitUntil("return document.getElementById('note').textContent.startsWith('Why')");
+
+    draw(stroke(0.2, 0.2, 0.8, 0.2), stroke(0.2, 0.5, 0.8, 0.5));
+    String answer = chromium.shown().answer();
+    chromium.waitUntil(
+        "return document.getElementById('note').textContent.includes('" + answer + "')");
+
+    assertThat(inkAt(0.3, 0.5)).isTrue();
+    assertThat(shades()).isGreaterThan(4);
+  }
+
+  @Test
+  void anEmptyPadHasNoQuestions() {
+    ask("3");
+    chromium.awaitFrame();
+
+    assertThat(chromium.text("document.getElementById('ask-3').ariaPressed")).isEqualTo("false");
+  }
+
+  private static void ask(String digit) {
+    chromium.run("document.getElementById('ask-" + digit + "').click()");
+  }
+
+  private static String note() {
+    return chromium.text("document.getElementById('note').textContent");
+  }
+
+  /** How many shades the ink has, by its opacity along the middle of strokes. */
+  private static double shades() {
+    return chromium.number(
+        "(pad => new Set([...pad.getContext('2d').getImageData(0, 0, pad.width, pad.height).data]"
+            + ".map((v, i, all) => i % 4 ? -1 : (all[i + 3] >> 4) * 4096 + (v >> 4) * 64"
+            + " + (all[i + 2] >> 4))).size)(document.getElementById('pad'))");
+  }
+}

@@ -1,0 +1,117 @@
+package dev.inkling.web;
+
+/**
+ * All that the page remembers, and how it changes: every method answers with the state after it, or
+ * with this very one where nothing changes. What is shown follows from it. Immutable.
+ *
+ * @param drawing what is on the pad
+ * @param replay the replay under way, null if there is none
+ * @param speed the speed of replays, 1 or 2
+ * @param question the digit that is asked about, {@link #NOTHING} if none is
+ * @param pen the pen that arrow keys move
+ * @param isTouched whether anything was ever drawn
+ */
+record State(
+    Drawing drawing, Replay replay, int speed, int question, KeyPen pen, boolean isTouched) {
+
+  /** No digit. */
+  static final int NOTHING = -1;
+
+  private static final State FIRST =
+      new State(Drawing.empty(), null, 1, NOTHING, KeyPen.first(), false);
+
+  /** When the page opens. */
+  static State first() {
+    return FIRST;
+  }
+
+  /** Somebody changed the drawing; a replay ends there. */
+  @SuppressWarnings("ReferenceEquality")
+  State draw(Drawing next) {
+    if (next == drawing) {
+      return this;
+    }
+    boolean draws = isTouched || !next.isEmpty();
+    // On an empty pad there is nothing to ask about.
+    int asked = next.isEmpty() ? NOTHING : question;
+    KeyPen held = next.isGrowing() ? pen : pen.up();
+    return new State(next, null, speed, asked, held, draws);
+  }
+
+  /** Another moment of the drawing is wanted; a replay ends. */
+  State scrub(int moment) {
+    return draw(drawing.at(moment)).stop();
+  }
+
+  boolean isPlaying() {
+    return replay != null;
+  }
+
+  /** Replays the drawing from the shown moment, from its beginning if all of it is shown. */
+  State play(double now) {
+    if (drawing.isEmpty()) {
+      return this;
+    }
+    Drawing finished = drawing.end();
+    Sheet sheet = finished.sheet();
+    Pace pace = Pace.of(sheet.strokes());
+    double from = sheet.isWhole() ? 0 : pace.timeOf(sheet.moment());
+    Drawing there = sheet.isWhole() ? finished.at(0) : finished;
+    Replay next = new Replay(now, from, speed);
+    return new State(there, next, speed, question, pen.up(), isTouched);
+  }
+
+  /** The replay stops where it is. */
+  State stop() {
+    return replay == null ? this : new State(drawing, null, speed, question, pen, isTouched);
+  }
+
+  /** Time goes on; a replay that is through stops. */
+  State tick(double now) {
+    if (replay == null) {
+      return this;
+    }
+    Pace pace = Pace.of(drawing.sheet().strokes());
+    double time = replay.at(now);
+    Replay next = time >= pace.length() ? null : replay;
+    Drawing there = drawing.at(pace.pointsAt(time));
+    return new State(there, next, speed, question, pen, isTouched);
+  }
+
+  /** Replays go at the other speed from now on, the one under way too. */
+  State changeSpeed(double now) {
+    int other = speed == 1 ? 2 : 1;
+    Replay next = replay == null ? null : new Replay(now, replay.at(now), other);
+    return new State(drawing, next, other, question, pen, isTouched);
+  }
+
+  /** Asks why this digit, or why not; asking the same twice asks nothing. */
+  State ask(int digit) {
+    int next = drawing.isEmpty() || digit == question ? NOTHING : digit;
+    return next == question ? this : new State(drawing, replay, speed, next, pen, isTouched);
+  }
+
+  boolean isAsking() {
+    return question != NOTHING;
+  }
+
+  /** The arrow keys move the pen; it draws where it is down. */
+  State movePen(double right, double down, double time) {
+    KeyPen moved = pen.moved(right, down);
+    State next = new State(drawing, replay, speed, question, moved, isTouched);
+    return moved.isDown() ? next.draw(drawing.extend(moved.point(time))) : next;
+  }
+
+  /** The key pen touches the pad, or leaves it. */
+  State turnPen(double time) {
+    if (pen.isDown()) {
+      return draw(drawing.end()).withPen(pen.up());
+    }
+    KeyPen down = pen.down();
+    return draw(drawing.begin(down.point(time))).withPen(down);
+  }
+
+  private State withPen(KeyPen next) {
+    return new State(drawing, replay, speed, question, next, isTouched);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.inkling.web;
+
+import dev.inkling.DigitRecognizer;
+import dev.inkling.Prediction;
+import dev.inkling.explain.Explainer;
+import dev.inkling.explain.Explanation;
+import dev.inkling.image.DigitImage;
+import dev.inkling.ink.Ink;
+import dev.inkling.network.Engine;
+
+/**
+ * Runs the network: at once for what is shown, and in slices of a few milliseconds for what may
+ * come later, the timeline and explanations.
+ */
+final class Thinker {
+
+  private final DigitRecognizer recognizer;
+  private final Engine engine;
+  private final Trace trace = new Trace();
+  private Ink drawing = Ink.empty();
+  private Ink wanted = Ink.empty();
+  private Ink explaining;
+  private Explainer explainer;
+  private Ink explained;
+  private Explanation explanation;
+
+  Thinker(DigitRecognizer recognizer, Engine engine) {
+    this.recognizer = recognizer;
+    this.engine = engine;
+  }
+
+  Prediction recognize(DigitImage image) {
+    return recognizer.recognize(image);
+  }
+
+  /** The timeline is about this drawing from now on. */
+  void follow(Ink ink) {
+    drawing = ink;
+    trace.follow(ink);
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  /**
+   * Explanations are wanted for this drawing from now on; for none if it is empty. One that is
+   * under way is finished first: something a moment old is better than never anything.
+   */
+  void wantExplanation(Ink ink) {
+    wanted = ink;
+    if (ink.isEmpty()) {
+      explainer = null;
+      explained = null;
+    }
+  }
+
+  /** The explanation of that drawing, or of what it was a moment ago; null if there is none yet. */
+  Explanation explanation(Ink ink) {
+    boolean isUsable =
+        explained != null
+            && explained.points() <= ink.points()
+            && ink.first(explained.points()).equals(explained);
+    return isUsable ? explanation : null;
+  }
+
+  /** Whether there is something left to do. */
+  boolean isBusy() {
+    return isExplaining() || trace.wanted() != 0;
+  }
+
+  /** Whether what is explained is older than what is wanted. */
+  boolean isExplaining() {
+    return explainer != null || (!wanted.isEmpty() && !wanted.equals(explained));
+  }
+
+  /** Works on the explanation that is wanted, until then at the latest. */
+  void explain(double until) {
+    while (isExplaining() && Browser.now() < until) {
+      if (explainer == null) {
+        explaining = wanted;
+        explainer = new Explainer(wanted);
+      }
+      explainer.step(engine);
+      if (explainer.isDone()) {
+        explanation = explainer.explanation();
+        explained = explaining;
+        explainer = null;
+      }
+    }
+  }
+
+  /** Works on the timeline, until then at the latest. */
+  void fill(double until) {
+    int moment = trace.wanted();
+    while (moment != 0 && Browser.now() < until) {
+      trace.learn(moment, recognizer.recognize(drawing.first(moment)).probabilities());
+      moment = trace.wanted();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.inkling.web;
+
+import org.teavm.jso.browser.Window;
+import org.teavm.jso.canvas.CanvasRenderingContext2D;
+import org.teavm.jso.dom.html.HTMLCanvasElement;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** Shows how the ten probabilities moved while the drawing grew, and the moment that is shown. */
+final class TimelineView {
+
+  private static final int DIGITS = 10;
+
+  /** A digit that never was likelier than this has no line. */
+  private static final double WORTH_A_LINE = 0.1;
+
+  /** A digit that leads for less than this share of the width has no label. */
+  private static final double WORTH_A_LABEL = 0.05;
+
+  private static final double LABEL = 11;
+
+  private final HTMLElement slider;
+  private final HTMLCanvasElement canvas;
+  private final CanvasRenderingContext2D context;
+
+  TimelineView(HTMLElement slider) {
+    this.slider = slider;
+    canvas = (HTMLCanvasElement) slider.querySelector("canvas");
+    context = (CanvasRenderingContext2D) canvas.getContext("2d");
+  }
+
+  /** Gives the canvas as many pixels as the screen has there. */
+  void fit() {
+    double density = Window.current().getDevicePixelRatio();
+    int width = Math.max(1, (int) Math.round(canvas.getClientWidth() * density));
+    int height = Math.max(1, (int) Math.round(canvas.getClientHeight() * density));
+    if (canvas.getWidth() != width || canvas.getHeight() != height) {
+      canvas.setWidth(width);
+      canvas.setHeight(height);
+    }
+  }
+
+  /**
+   * Shows a trace.
+   *
+   * @param moment how many points are shown
+   * @param answer the digit that the network sees at that moment, or {@link State#NOTHING}
+   * @param words the moment in words, for those who listen
+   */
+  void show(Trace trace, int moment, int answer, String words) {
+    double width = canvas.getWidth();
+    double height = canvas.getHeight();
+    context.clearRect(0, 0, width, height);
+    setAttribute("aria-valuemax", trace.points());
+    setAttribute("aria-valuenow", moment);
+    slider.setAttribute("aria-valuetext", words);
+    if (trace.points() == 0) {
+      return;
+    }
+    double density = Window.current().getDevicePixelRatio();
+    String quiet = Browser.property(canvas, "--quiet");
+    String ink = Browser.property(canvas, "--ink");
+    context.setLineJoin("round");
+    for (int digit = 0; digit < DIGITS; digit++) {
+      if (digit != answer) {
+        line(trace, digit, quiet, density);
+      }
+    }
+    if (answer >= 0) {
+      line(trace, answer, ink, 2 * density);
+    }
+    labels(trace, density, answer);
+    double x = width * moment / trace.points();
+    x = Math.max(density, Math.min(width - density, x));
+    context.setStrokeStyle(ink);
+    context.setLineWidth(2 * density);
+    context.beginPath();
+    context.moveTo(x, 0);
+    context.lineTo(x, height);
+    context.stroke();
+  }
+
+  private void setAttribute(String name, int value) {
+    slider.setAttribute(name, String.valueOf(value));
+  }
+
+  private void line(Trace trace, int digit, String color, double lineWidth) {
+    double most = 0;
+    for (int i = 0; i < trace.moments(); i++) {
+      float[] known = trace.at(i);
+      most = known == null ? most : Math.max(most, known[digit]);
+    }
+    if (most < WORTH_A_LINE) {
+      return;
+    }
+    double top = canvas.getHeight() * 0.08 + lineWidth;
+    double room = canvas.getHeight() - top - lineWidth;
+    context.setStrokeStyle(color);
+    context.setLineWidth(lineWidth);
+    context.beginPath();
+    boolean isBegun = false;
+    for (int i = 0; i < trace.moments(); i++) {
+      float[] known = trace.at(i);
+      if (known == null) {
+        continue;
+      }
+      double x = (double) canvas.getWidth() * trace.pointsAt(i) / trace.points();
+      double y = top + (1 - known[digit]) * room;
+      if (isBegun) {
+        context.lineTo(x, y);
+      } else {
+        context.moveTo(x, y);
+        isBegun = true;
+      }
+    }
+    context.stroke();
+  }
+
+  /** Writes the digit that leads into the stretch of time in which it does. */
+  private void labels(Trace trace, double density, int answer) {
+    context.setFont(Math.round(LABEL * density) + "px system-ui, sans-serif");
+    context.setTextAlign("center");
+    context.setTextBaseline("middle");
+    int leader = State.NOTHING;
+    double from = 0;
+    for (int i = 0; i <= trace.moments(); i++) {
+      float[] known = i == trace.moments() ? null : trace.at(i);
+      int next = known == null ? State.NOTHING : best(known);
+      double x = (double) (i == 0 ? 0 : trace.pointsAt(i - 1)) / trace.points();
+      if (next != leader) {
+        if (leader != State.NOTHING && x - from > WORTH_A_LABEL) {
+          String name = leader == answer ? "--ink" : "--quiet";
+          context.setFillStyle(Browser.property(canvas, name));
+          double middle = (from + x) / 2 * canvas.getWidth();
+          context.fillText(String.valueOf(leader), middle, canvas.getHeight() / 2.0);
+        }
+        leader = next;
+        from = x;
+      }
+    }
+  }
+
+  private static int best(float[] probabilities) {
+    int best = 0;
+    for (int digit = 1; digit < DIGITS; digit++) {
+      if (probabilities[digit] > probabilities[best]) {
+        best = digit;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.inkling.web;
+
+import dev.inkling.explain.Explanation;
+import dev.inkling.explain.Stretch;
+import dev.inkling.ink.Bounds;
+import dev.inkling.ink.Ink;
+import java.util.List;
+
+/** "Why this digit, why not that one": an explanation turned to a question. Immutable. */
+final class Why {
+
+  /**
+   * The log-odds at which a stretch shows at full strength; below it, the strongest does not, so
+   * that nothing looks decisive where nothing is.
+   */
+  private static final double FULL = 2;
+
+  private final int digit;
+  private final int answer;
+  private final double[] strengths;
+  private final Text place;
+
+  private Why(int digit, int answer, double[] strengths, Text place) {
+    this.digit = digit;
+    this.answer = answer;
+    this.strengths = strengths;
+    this.place = place;
+  }
+
+  /**
+   * Turns an explanation to a question.
+   *
+   * @param digit the digit that is asked about
+   * @param answer the digit that the network sees; the same if it is asked why, another if it is
+   *     asked why not
+   */
+  static Why of(Explanation explanation, int digit, int answer) {
+    int count = explanation.stretches().size();
+    double[] strengths = new double[count];
+    double most = FULL;
+    int strongest = 0;
+    double best = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < count; i++) {
+      double influence =
+          digit == answer
+              ? explanation.influence(i, answer)
+              : explanation.influence(i, answer, digit);
+      strengths[i] = influence;
+      most = Math.max(most, Math.abs(influence));
+      if (influence > best) {
+        best = influence;
+        strongest = i;
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      strengths[i] /= most;
+    }
+    return new Why(digit, answer, strengths, place(explanation.stretches(), strongest));
+  }
+
+  private static Text place(List<Stretch> stretches, int strongest) {
+    Bounds whole = null;
+    for (Stretch stretch : stretches) {
+      Bounds one = Bounds.of(stretch.ink());
+      whole = whole == null ? one : union(whole, one);
+    }
+    Ink ink = stretches.get(strongest).ink();
+    Bounds there = Bounds.of(ink);
+    int column = third(there.middleX() - whole.left(), whole.width());
+    int row = third(there.middleY() - whole.top(), whole.height());
+    return Text.PLACES.get(3 * row + column);
+  }
+
+  private static int third(double way, double whole) {
+    return whole <= 0 ? 1 : Math.min(2, (int) (3 * way / whole));
+  }
+
+  private static Bounds union(Bounds one, Bounds other) {
+    return new Bounds(
+        Math.min(one.left(), other.left()),
+        Math.min(one.top(), other.top()),
+        Math.max(one.right(), other.right()),
+        Math.max(one.bottom(), other.bottom()));
+  }
+
+  /** What a stretch says, from -1 (against the answer) to 1 (for it). */
+  double strength(int stretch) {
+    return strengths[stretch];
+  }
+
+  /** Whether it is asked why not. */
+  boolean isWhyNot() {
+    return digit != answer;
+  }
+
+  /** The answer in one sentence. */
+  String sentence(Language language) {
+    String where = place.in(language);
+    return isWhyNot()
+        ? Text.WHY_NOT.in(language, answer, digit, where)
+        : Text.WHY.in(language, answer, where);
+  }
+}

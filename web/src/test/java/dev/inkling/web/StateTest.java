@@ -1,0 +1,117 @@
+package dev.inkling.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class StateTest {
+
+  /** Three points, drawn at 0, 100 and 200 ms. */
+  private static final State DRAWN = State.first().draw(drawing());
+
+  @Test
+  void theFirstTouchIsRemembered() {
+    assertThat(State.first().isTouched()).isFalse();
+    assertThat(DRAWN.isTouched()).isTrue();
+    assertThat(DRAWN.draw(DRAWN.drawing().clear()).isTouched()).isTrue();
+  }
+
+  @Test
+  void aChangeThatChangesNothingIsTheVerySameState() {
+    assertThat(DRAWN.draw(DRAWN.drawing())).isSameAs(DRAWN);
+    assertThat(DRAWN.tick(5)).isSameAs(DRAWN);
+    assertThat(DRAWN.stop()).isSameAs(DRAWN);
+    assertThat(DRAWN.scrub(3)).isSameAs(DRAWN);
+    assertThat(State.first().play(0)).isSameAs(State.first());
+    assertThat(State.first().ask(3)).isSameAs(State.first());
+  }
+
+  @Test
+  void aReplayShowsEachMomentAtItsTimeAndEndsAtTheLast() {
+    State playing = DRAWN.play(1000);
+
+    assertThat(playing.isPlaying()).isTrue();
+    assertThat(playing.drawing().moment()).isZero();
+    assertThat(playing.tick(1000).drawing().moment()).isEqualTo(1);
+    assertThat(playing.tick(1150).drawing().moment()).isEqualTo(2);
+    assertThat(playing.tick(1150).isPlaying()).isTrue();
+    assertThat(playing.tick(1200).drawing()).isEqualTo(DRAWN.drawing());
+    assertThat(playing.tick(1200).isPlaying()).isFalse();
+  }
+
+  @Test
+  void doubleSpeedTakesHalfTheTimeAlsoFromTheMiddleOn() {
+    State fast = DRAWN.changeSpeed(0).play(1000);
+    State faster = DRAWN.play(1000).changeSpeed(1100);
+
+    assertThat(fast.tick(1050).drawing().moment()).isEqualTo(2);
+    assertThat(fast.tick(1100).isPlaying()).isFalse();
+    assertThat(faster.tick(1149).isPlaying()).isTrue();
+    assertThat(faster.tick(1150).isPlaying()).isFalse();
+  }
+
+  @Test
+  void aReplayGoesOnFromTheShownMoment() {
+    State playing = DRAWN.scrub(2).play(0);
+
+    assertThat(playing.drawing().moment()).isEqualTo(2);
+    assertThat(playing.tick(99).drawing().moment()).isEqualTo(2);
+    assertThat(playing.tick(100).drawing().moment()).isEqualTo(3);
+  }
+
+  @Test
+  void drawingScrubbingAndStoppingEndAReplay() {
+    State playing = DRAWN.play(0).tick(110);
+
+    assertThat(playing.stop().drawing().moment()).isEqualTo(2);
+    assertThat(playing.scrub(1).isPlaying()).isFalse();
+    State drawn = playing.draw(playing.drawing().begin(PenPoint.of(0.9, 0.9, 500)));
+    assertThat(drawn.isPlaying()).isFalse();
+    assertThat(drawn.drawing().points()).isEqualTo(3);
+  }
+
+  @Test
+  void askingTwiceAsksNothingAndAnEmptyPadHasNoQuestions() {
+    State asking = DRAWN.ask(7);
+
+    assertThat(asking.question()).isEqualTo(7);
+    assertThat(asking.ask(1).question()).isEqualTo(1);
+    assertThat(asking.ask(7).isAsking()).isFalse();
+    assertThat(asking.draw(asking.drawing().clear()).isAsking()).isFalse();
+    assertThat(asking.draw(asking.drawing().begin(PenPoint.of(0, 0, 9))).question()).isEqualTo(7);
+  }
+
+  @Test
+  void arrowKeysMoveAPenThatDrawsWhereItIsDown() {
+    State moved = State.first().movePen(0.1, 0, 0).movePen(0, 0.2, 8);
+    State drawing = moved.turnPen(10).movePen(0, 0.3, 20).movePen(-0.2, 0, 30);
+    State lifted = drawing.turnPen(40).movePen(-0.1, 0, 50);
+
+    assertThat(moved.drawing().isEmpty()).isTrue();
+    assertThat(moved.pen().x()).isCloseTo(0.6, within(1e-9));
+    assertThat(drawing.drawing().isGrowing()).isTrue();
+    assertThat(lifted.drawing().isGrowing()).isFalse();
+    assertThat(lifted.drawing().points()).isEqualTo(3);
+    assertThat(lifted.pen().isDown()).isFalse();
+  }
+
+  @Test
+  void theKeyPenStaysOnThePadAndLiftsWhenTheDrawingChangesUnderIt() {
+    State far = State.first().movePen(9, -9, 0);
+    State down = State.first().turnPen(0).movePen(0, 0.1, 1);
+
+    assertThat(far.pen().x()).isLessThan(1);
+    assertThat(far.pen().y()).isPositive();
+    assertThat(down.draw(down.drawing().clear()).pen().isDown()).isFalse();
+    assertThat(down.draw(down.drawing().undo()).pen().isDown()).isFalse();
+  }
+
+  private static Drawing drawing() {
+    return Drawing.empty()
+        .begin(PenPoint.of(0.1, 0.1, 0))
+        .extend(PenPoint.of(0.5, 0.5, 100))
+        .extend(PenPoint.of(0.9, 0.5, 200))
+        .end();
+  }
+}
