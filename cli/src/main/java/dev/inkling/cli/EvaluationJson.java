@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.data.Evaluation;
+import dev.inkling.data.Rejection;
+import dev.inkling.data.Robustness;
 import dev.inkling.data.Roc;
 import java.util.List;
 
@@ -14,36 +16,73 @@ final class EvaluationJson {
 
   private EvaluationJson() {}
 
-  static String of(List<Evaluation> evaluations, Roc reject) {
+  static String of(List<Measured> measured, Rejection rejection) {
     ObjectNode root = JSON.createObjectNode();
     ArrayNode sets = root.putArray("sets");
-    for (Evaluation evaluation : evaluations) {
+    for (Measured one : measured) {
       ObjectNode set = sets.addObject();
-      set.put("name", evaluation.name());
-      set.put("drawings", evaluation.drawings());
-      set.put("accuracy", number(evaluation.accuracy()));
-      set.put("macro", number(evaluation.macroAccuracy()));
-      ArrayNode recall = set.putArray("recall");
-      ArrayNode confusion = set.putArray("confusion");
-      for (int digit = 0; digit < 10; digit++) {
-        recall.add(number(evaluation.recall(digit)));
-        ArrayNode row = confusion.addArray();
-        for (int answer = 0; answer < 10; answer++) {
-          row.add(evaluation.confusion(digit, answer));
-        }
+      put(set, one.evaluation());
+      if (!one.robustness().isEmpty()) {
+        ArrayNode robustness = set.putArray("robustness");
+        one.robustness().forEach(result -> put(robustness.addObject(), result));
       }
-      set.put("ece", number(evaluation.calibrationError()));
     }
-    if (reject.others() == 0) {
+    Roc roc = rejection.roc();
+    if (roc.others() == 0) {
       root.putNull("reject");
     } else {
-      ObjectNode curve = root.putObject("reject");
-      curve.put("digits", reject.digits());
-      curve.put("others", reject.others());
-      curve.put("auroc", number(reject.area()));
-      curve.put("fpr95", number(reject.falsePositiveRate(0.95)));
+      ObjectNode reject = root.putObject("reject");
+      reject.put("digits", roc.digits());
+      reject.put("others", roc.others());
+      reject.put("auroc", number(roc.area()));
+      reject.put("fpr95", number(roc.falsePositiveRate(0.95)));
+      reject.put("digitsPassing", number(rejection.passingDigits().share()));
+      reject.put("othersPassing", number(rejection.passingOthers().share()));
+      ObjectNode symbols = reject.putObject("symbols");
+      rejection
+          .symbols()
+          .forEach(
+              (symbol, passing) ->
+                  symbols
+                      .putObject(symbol)
+                      .put("drawings", passing.drawings())
+                      .put("passing", passing.passing()));
     }
     return root.toString();
+  }
+
+  private static void put(ObjectNode set, Evaluation evaluation) {
+    set.put("name", evaluation.name());
+    set.put("drawings", evaluation.drawings());
+    set.put("accuracy", number(evaluation.accuracy()));
+    set.put("macro", number(evaluation.macroAccuracy()));
+    ArrayNode recall = set.putArray("recall");
+    ArrayNode confusion = set.putArray("confusion");
+    for (int digit = 0; digit < 10; digit++) {
+      recall.add(number(evaluation.recall(digit)));
+      ArrayNode row = confusion.addArray();
+      for (int answer = 0; answer < 10; answer++) {
+        row.add(evaluation.confusion(digit, answer));
+      }
+    }
+    set.put("ece", number(evaluation.calibrationError()));
+    set.put("passing", number(evaluation.passing()));
+  }
+
+  private static void put(ObjectNode node, Robustness result) {
+    node.put("name", result.name());
+    node.put("runs", result.runs());
+    node.put("accuracy", number(result.accuracy()));
+    node.put("drop", number(result.drop()));
+    node.put("deviation", number(result.deviation()));
+    ArrayNode parts = node.putArray("parts");
+    for (Robustness.Part part : result.parts()) {
+      parts
+          .addObject()
+          .put("name", part.name())
+          .put("digits", part.digits())
+          .put("accuracy", number(part.accuracy()));
+    }
   }
 
   /** JSON has no NaN: a measure of nothing is null. */

@@ -1,6 +1,8 @@
 package dev.inkling.cli;
 
 import dev.inkling.data.Evaluation;
+import dev.inkling.data.Rejection;
+import dev.inkling.data.Robustness;
 import dev.inkling.data.Roc;
 import java.io.PrintWriter;
 import java.util.List;
@@ -11,8 +13,10 @@ final class EvaluationText {
 
   private EvaluationText() {}
 
-  static void print(PrintWriter out, List<Evaluation> evaluations, Roc reject) {
-    for (Evaluation evaluation : evaluations) {
+  static void print(PrintWriter out, List<Measured> measured, Rejection rejection) {
+    Roc reject = rejection.roc();
+    for (Measured one : measured) {
+      Evaluation evaluation = one.evaluation();
       out.println(evaluation.name());
       if (evaluation.digits() == evaluation.drawings()) {
         out.printf(Locale.ROOT, "  drawings  %,d%n", evaluation.drawings());
@@ -26,6 +30,9 @@ final class EvaluationText {
       if (evaluation.digits() > 0) {
         printDigits(out, evaluation);
       }
+      if (!one.robustness().isEmpty()) {
+        printRobustness(out, one.robustness());
+      }
       out.println();
     }
     if (reject.others() > 0) {
@@ -38,6 +45,36 @@ final class EvaluationText {
             Locale.ROOT,
             "  FPR       %.2f %% at 95 %% recall of digits%n",
             100 * reject.falsePositiveRate(0.95));
+        out.printf(
+            Locale.ROOT,
+            "  passing   %.2f %% of digits, %.2f %% of others, at the model's threshold%n",
+            100 * rejection.passingDigits().share(),
+            100 * rejection.passingOthers().share());
+      }
+    }
+  }
+
+  private static void printRobustness(PrintWriter out, List<Robustness> results) {
+    out.println();
+    out.println("  made harder                    accuracy    change");
+    for (Robustness result : results) {
+      out.printf(
+          Locale.ROOT,
+          "  %-29s %7.2f %%   %+6.2f points",
+          result.name(),
+          100 * result.accuracy(),
+          -100 * result.drop());
+      if (!Double.isNaN(result.deviation())) {
+        out.printf(Locale.ROOT, " ± %.2f in %d runs", 100 * result.deviation(), result.runs());
+      }
+      out.println();
+      for (Robustness.Part part : result.parts()) {
+        out.printf(
+            Locale.ROOT,
+            "    %-27s %7.2f %%   %,d digits%n",
+            part.name(),
+            100 * part.accuracy(),
+            part.digits());
       }
     }
   }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       SiteCommand.class,
       RecognizeCommand.class,
       EvaluateCommand.class,
+      CardCommand.class,
       DataCommand.class,
     },
     // The launcher sends it to the module training, which fetches TensorFlow on first use.

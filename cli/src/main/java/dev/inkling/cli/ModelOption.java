@@ -40,8 +40,23 @@ final class ModelOption {
       throw new IllegalArgumentException(
           "--engine (" + name + ") must be " + String.join(" or ", Engines.names()));
     }
+    byte[] onnx = bytes();
+    try {
+      return recognizer(onnx, name);
+    } catch (IllegalArgumentException e) {
+      throw model == null ? e : new InvalidDataException(model + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The model's file.
+   *
+   * @throws InvalidDataException if it is missing or too large
+   * @throws IOException if it cannot be read
+   */
+  byte[] bytes() throws IOException {
     if (model == null) {
-      return recognizer(DigitRecognizer.bundledModel(), name);
+      return DigitRecognizer.bundledModel();
     }
     if (!Files.isRegularFile(model)) {
       throw new InvalidDataException("model (" + model + ") must be a file that exists");
@@ -50,11 +65,7 @@ final class ModelOption {
       throw new InvalidDataException(
           model + ": model file must be at most " + OnnxReader.MAX_BYTES + " bytes");
     }
-    try {
-      return recognizer(Files.readAllBytes(model), name);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidDataException(model + ": " + e.getMessage(), e);
-    }
+    return Files.readAllBytes(model);
   }
 
   private static DigitRecognizer recognizer(byte[] onnx, String engine) {

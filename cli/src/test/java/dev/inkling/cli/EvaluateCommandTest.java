@@ -66,7 +66,8 @@ final class EvaluateCommandTest {
     JsonNode set = json.get("sets").get(0);
     assertThat(set.fieldNames())
         .toIterable()
-        .containsExactly("name", "drawings", "accuracy", "macro", "recall", "confusion", "ece");
+        .containsExactly(
+            "name", "drawings", "accuracy", "macro", "recall", "confusion", "ece", "passing");
     assertThat(set.get("name").textValue()).isEqualTo("few-images-idx3-ubyte");
     assertThat(set.get("drawings").intValue()).isEqualTo(4);
     assertThat(set.get("accuracy").doubleValue()).isEqualTo(0.75);
@@ -77,6 +78,7 @@ final class EvaluateCommandTest {
     assertThat(set.get("confusion")).hasSize(10);
     // The confidence is within 1e-4 of 1, and three of four are right.
     assertThat(set.get("ece").doubleValue()).isBetween(0.249, 0.25);
+    assertThat(set.get("passing").doubleValue()).isEqualTo(1);
   }
 
   @Test
@@ -100,7 +102,8 @@ final class EvaluateCommandTest {
     assertThat(json.get("sets").findValuesAsText("drawings")).containsExactly("1", "34", "3");
     assertThat(json.get("reject").fieldNames())
         .toIterable()
-        .containsExactly("digits", "others", "auroc", "fpr95");
+        .containsExactly(
+            "digits", "others", "auroc", "fpr95", "digitsPassing", "othersPassing", "symbols");
     // 1 image, 30 drawings, 2 pictures; 3 drawings that do not look like a digit, 1 picture.
     assertThat(json.get("reject").get("digits").intValue()).isEqualTo(33);
     assertThat(json.get("reject").get("others").intValue()).isEqualTo(4);
@@ -119,11 +122,77 @@ final class EvaluateCommandTest {
     assertThat(set.get("macro").isNull()).isTrue();
     assertThat(set.get("ece").isNull()).isTrue();
     assertThat(json.get("reject").toString())
-        .isEqualTo("{\"digits\":0,\"others\":1,\"auroc\":null,\"fpr95\":null}");
+        .isEqualTo(
+            "{\"digits\":0,\"others\":1,\"auroc\":null,\"fpr95\":null,"
+                + "\"digitsPassing\":null,\"othersPassing\":1.0,\"symbols\":{}}");
     assertThat(Invocation.of("evaluate", letters, "-m", model).out())
         .contains("  drawings  1, of which digits 0")
         .contains("  others    1")
         .doesNotContain("NaN");
+  }
+
+  @Test
+  void saysWhatPassesByItsSign() throws IOException {
+    Path letters =
+        write(
+            "letters.ndjson",
+            """
+            {"label":null,"symbol":"x","strokes":[[[0,0],[9,9]],[[0,9],[9,0]]]}
+            {"label":null,"symbol":"x","strokes":[[[0,0],[9,9]],[[0,9],[9,0]]]}
+            {"label":null,"symbol":"O","lookalike":true,"strokes":[[[0,0],[9,9]]]}
+            """);
+
+    Invocation run = Invocation.of("evaluate", "--json", DRAWINGS, letters, "-m", model);
+    Invocation text = Invocation.of("evaluate", DRAWINGS, letters, "-m", model);
+
+    JsonNode reject = new JsonMapper().readTree(run.out()).get("reject");
+    assertThat(reject.get("symbols").get("x").get("drawings").intValue()).isEqualTo(2);
+    assertThat(reject.get("symbols").has("O")).isFalse();
+    assertThat(reject.get("digitsPassing").doubleValue()).isBetween(0.0, 1.0);
+    assertThat(text.out()).containsPattern("  passing   [0-9.]+ % of digits, [0-9.]+ % of others");
+  }
+
+  @Test
+  void measuresHarderDigitsWhereAsked() throws IOException {
+    Path images = idx("few", new int[] {1, 1, 7, 3}, 1, 1, 7, 7);
+    Path pictures = folder.resolve("scans");
+    picture(pictures.resolve("1/upright.png"));
+
+    Invocation json =
+        Invocation.of(
+            "evaluate",
+            "--json",
+            "--robustness",
+            "--runs",
+            2,
+            DRAWINGS,
+            images,
+            pictures,
+            "-m",
+            model);
+    Invocation text = Invocation.of("evaluate", "--robustness", "--runs", 2, DRAWINGS, images);
+
+    JsonNode sets = new JsonMapper().readTree(json.out()).get("sets");
+    JsonNode ink = sets.get(0).get("robustness");
+    assertThat(ink.findValuesAsText("runs")).containsExactly("2", "2", "1", "1", "2", "2");
+    JsonNode jitter = ink.get(0);
+    assertThat(jitter.fieldNames())
+        .toIterable()
+        .containsExactly("name", "runs", "accuracy", "drop", "deviation", "parts");
+    assertThat(jitter.get("accuracy").doubleValue() + jitter.get("drop").doubleValue())
+        .isEqualTo(sets.get(0).get("accuracy").doubleValue());
+    JsonNode pasted = sets.get(1).get("robustness").get(0);
+    int digits = 0;
+    for (JsonNode band : pasted.get("parts")) {
+      digits += band.get("digits").intValue();
+    }
+    assertThat(digits).isEqualTo(8);
+    assertThat(sets.get(2).has("robustness")).isFalse();
+    assertThat(text.out())
+        .contains("  made harder", "  jitter of 2 % of the size", "12 to 16 px", "in 2 runs")
+        .containsPattern("hooks +[0-9.]+ %");
+    assertThat(Invocation.of("evaluate", DRAWINGS, "--runs", 0).err())
+        .contains("--runs (0) must be at least 1");
   }
 
   @Test
@@ -212,7 +281,15 @@ final class EvaluateCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("DATA...", "--model", "--json", "not-a-digit", "Exit codes:", "Examples:")
+        .contains(
+            "DATA...",
+            "--model",
+            "--json",
+            "--robustness",
+            "--runs",
+            "not-a-digit",
+            "Exit codes:",
+            "Examples:")
         .contains("\"reject\"");
   }
 

@@ -1,7 +1,5 @@
 package dev.inkling.data;
 
-import dev.inkling.ink.Ink;
-import dev.inkling.ink.InkNormalizer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +32,14 @@ public interface DataSet {
    * @throws IOException if a file cannot be read
    */
   void stream(Sink sink) throws IOException;
+
+  /**
+   * The ways in which its digits can be made harder to read; none for a folder of pictures, which
+   * are what they are.
+   */
+  default List<Hardship> hardships() {
+    return List.of();
+  }
 
   /**
    * The data set at a path: an IDX images file with its labels beside it, a folder of pictures that
@@ -73,71 +79,23 @@ public interface DataSet {
 
   /** Images in memory. */
   static DataSet of(LabeledImages images) {
-    return new DataSet() {
-      @Override
-      public String name() {
-        return images.name();
-      }
-
-      @Override
-      public long size() {
-        return images.size();
-      }
-
-      @Override
-      public void stream(Sink sink) throws IOException {
-        for (int i = 0; i < images.size(); i++) {
-          int at = i;
-          sink.accept(new Sample(Label.digit(images.label(i)), false, () -> images.image(at)));
-        }
-      }
-    };
+    return new ImageSet(images);
   }
 
   /** Drawings in memory. */
   static DataSet of(String name, List<LabeledInk> drawings) {
-    return new DataSet() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public long size() {
-        return drawings.size();
-      }
-
-      @Override
-      public void stream(Sink sink) throws IOException {
-        for (LabeledInk drawing : drawings) {
-          sink.accept(sample(drawing));
-        }
-      }
-    };
+    return new InkSet(
+        name,
+        drawings.size(),
+        sink -> {
+          long line = 0;
+          for (LabeledInk drawing : drawings) {
+            sink.accept(drawing, ++line);
+          }
+        });
   }
 
   private static DataSet ofInk(Path file) {
-    return new DataSet() {
-      @Override
-      public String name() {
-        return Sources.fileName(file);
-      }
-
-      @Override
-      public long size() {
-        return -1;
-      }
-
-      @Override
-      public void stream(Sink sink) throws IOException {
-        InkReader.stream(file, (drawing, line) -> sink.accept(sample(drawing)));
-      }
-    };
-  }
-
-  private static Sample sample(LabeledInk drawing) {
-    Ink ink = drawing.ink();
-    return new Sample(
-        drawing.label(), drawing.lookalike(), () -> InkNormalizer.standard().normalize(ink));
+    return new InkSet(Sources.fileName(file), -1, sink -> InkReader.stream(file, sink));
   }
 }

@@ -16,12 +16,14 @@ public final class Evaluation {
   private final int drawings;
   private final int[][] confusion;
   private final double calibrationError;
+  private final int passing;
 
-  Evaluation(String name, int drawings, int[][] confusion, double calibrationError) {
+  Evaluation(String name, int drawings, int[][] confusion, double calibrationError, int passing) {
     this.name = name;
     this.drawings = drawings;
     this.confusion = confusion;
     this.calibrationError = calibrationError;
+    this.passing = passing;
   }
 
   /** What the data set is called. */
@@ -44,13 +46,18 @@ public final class Evaluation {
     return confusion[label][answer];
   }
 
-  /** The share of digits that were read right, from 0 to 1. */
-  public double accuracy() {
+  /** How many digits were read right. */
+  int right() {
     int right = 0;
     for (int digit = 0; digit < confusion.length; digit++) {
       right += confusion[digit][digit];
     }
-    return (double) right / digits();
+    return right;
+  }
+
+  /** The share of digits that were read right, from 0 to 1. */
+  public double accuracy() {
+    return (double) right() / digits();
   }
 
   /** The share of this digit's drawings that were read right, from 0 to 1; NaN without drawings. */
@@ -73,12 +80,14 @@ public final class Evaluation {
   }
 
   /**
-   * The expected calibration error, from 0 to 1: how far the confidence is from the accuracy, in 15
-   * bins of equal width by confidence, weighted by their drawings.
-   *
-   * @see <a href="https://arxiv.org/abs/1706.04599">Guo et al. 2017, On Calibration of Modern
-   *     Neural Networks</a>
+   * The share of digits that pass as digits at the model's own threshold, from 0 to 1, whichever
+   * digit they are taken for.
    */
+  public double passing() {
+    return (double) passing / digits();
+  }
+
+  /** The expected calibration error, from 0 to 1, see {@link Reliability#error}. */
   public double calibrationError() {
     return calibrationError;
   }

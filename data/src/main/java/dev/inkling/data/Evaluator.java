@@ -26,6 +26,14 @@ public final class Evaluator {
     this.recognizer = recognizer;
   }
 
+  /** Sees every answer, in the order of the drawings. */
+  @FunctionalInterface
+  public interface Observer {
+
+    /** Sees one answer. */
+    void answered(Sample sample, Prediction answer);
+  }
+
   /**
    * The answers to all drawings, counted. The count does not depend on the number of processors.
    *
@@ -34,6 +42,18 @@ public final class Evaluator {
    * @throws IOException if a file cannot be read
    */
   public Tally evaluate(DataSet set, LongConsumer progress) throws IOException {
+    return evaluate(set, progress, (sample, answer) -> {});
+  }
+
+  /**
+   * As {@link #evaluate(DataSet, LongConsumer)}.
+   *
+   * @param progress told the number of drawings that are done
+   * @param observer sees every answer
+   * @throws InvalidDataException if a file is broken
+   * @throws IOException if a file cannot be read
+   */
+  public Tally evaluate(DataSet set, LongConsumer progress, Observer observer) throws IOException {
     Tally tally = new Tally();
     List<Sample> chunk = new ArrayList<>(CHUNK);
     long[] done = new long[1];
@@ -41,16 +61,16 @@ public final class Evaluator {
         sample -> {
           chunk.add(sample);
           if (chunk.size() == CHUNK) {
-            done[0] += count(chunk, tally);
+            done[0] += count(chunk, tally, observer);
             progress.accept(done[0]);
           }
         });
-    done[0] += count(chunk, tally);
+    done[0] += count(chunk, tally, observer);
     progress.accept(done[0]);
     return tally;
   }
 
-  private int count(List<Sample> chunk, Tally tally) throws IOException {
+  private int count(List<Sample> chunk, Tally tally, Observer observer) throws IOException {
     List<Prediction> answers;
     try {
       answers =
@@ -63,8 +83,8 @@ public final class Evaluator {
       throw e.getCause();
     }
     for (int i = 0; i < answers.size(); i++) {
-      Sample sample = chunk.get(i);
-      tally.add(sample.label(), sample.lookalike(), answers.get(i));
+      tally.add(chunk.get(i), answers.get(i));
+      observer.answered(chunk.get(i), answers.get(i));
     }
     chunk.clear();
     return answers.size();

@@ -74,9 +74,8 @@ final class PictureFolder implements DataSet {
   public void stream(Sink sink) throws IOException {
     for (Path picture : pictures) {
       sink.accept(
-          new Sample(
+          Sample.of(
               label(folder.relativize(picture)),
-              false,
               () -> PhotoNormalizer.normalize(PictureReader.read(picture))));
     }
   }

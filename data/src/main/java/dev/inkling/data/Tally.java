@@ -2,50 +2,55 @@ package dev.inkling.data;
 
 import dev.inkling.Prediction;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Counts answers: add them one by one, then ask for the {@link Evaluation} and the scores for
- * {@link Roc}. Not for use by several threads.
+ * Counts answers: add them one by one, then ask for the {@link Evaluation}, and for {@link
+ * Rejection} over several tallies. Not for use by several threads.
  */
 public final class Tally {
 
   private static final int DIGITS = 10;
-  private static final int BINS = 15;
 
   private final int[][] confusion = new int[DIGITS][DIGITS];
-  private final int[] binSizes = new int[BINS];
-  private final int[] binRight = new int[BINS];
-  private final double[] binConfidence = new double[BINS];
+  private final Reliability reliability = new Reliability();
   private final Scores digitScores = new Scores();
   private final Scores otherScores = new Scores();
+  private final SortedMap<String, Rejection.Passing> symbols = new TreeMap<>();
   private int drawings;
   private int unknown;
   private int lookalikes;
+  private int passingDigits;
+  private Rejection.Passing clearDigits = Rejection.Passing.NONE;
+  private Rejection.Passing clearOthers = Rejection.Passing.NONE;
 
   /** Counts the answer to one drawing. */
-  public void add(Label label, boolean lookalike, Prediction answer) {
-    add(label, lookalike, answer.digit(), answer.confidence(), answer.digitScore());
+  public void add(Sample sample, Prediction answer) {
+    add(sample, answer.digit(), answer.confidence(), answer.digitScore(), answer.isDigit());
   }
 
-  void add(Label label, boolean lookalike, int answer, double confidence, double digitScore) {
+  void add(Sample sample, int answer, double confidence, double digitScore, boolean passes) {
     drawings++;
+    Label label = sample.label();
     if (!label.isKnown()) {
       unknown++;
     } else if (label.isDigit()) {
-      int digit = label.digit();
-      confusion[digit][answer]++;
-      // Bins are open below and closed above, as in the paper that Evaluation names.
-      int bin = Math.max(0, Math.min(BINS, (int) Math.ceil(confidence * BINS)) - 1);
-      binSizes[bin]++;
-      binRight[bin] += digit == answer ? 1 : 0;
-      binConfidence[bin] += confidence;
-      if (!lookalike) {
+      confusion[label.digit()][answer]++;
+      reliability.add(confidence, label.digit() == answer);
+      passingDigits += passes ? 1 : 0;
+      if (!sample.lookalike()) {
         digitScores.add(digitScore);
+        clearDigits = clearDigits.and(passes);
       }
-    } else if (lookalike) {
+    } else if (sample.lookalike()) {
       lookalikes++;
     } else {
       otherScores.add(digitScore);
+      clearOthers = clearOthers.and(passes);
+      if (!sample.symbol().isEmpty()) {
+        symbols.merge(sample.symbol(), Rejection.Passing.NONE.and(passes), Rejection.Passing::plus);
+      }
     }
   }
 
@@ -53,17 +58,7 @@ public final class Tally {
   public Evaluation evaluation(String name) {
     int[][] copy = new int[DIGITS][];
     Arrays.setAll(copy, digit -> confusion[digit].clone());
-    return new Evaluation(name, drawings, copy, calibrationError());
-  }
-
-  private double calibrationError() {
-    double sum = 0;
-    int digits = 0;
-    for (int bin = 0; bin < BINS; bin++) {
-      sum += Math.abs(binRight[bin] - binConfidence[bin]);
-      digits += binSizes[bin];
-    }
-    return sum / digits;
+    return new Evaluation(name, drawings, copy, reliability.error(), passingDigits);
   }
 
   /** Drawings whose label is unknown; they count nowhere else. */
@@ -77,13 +72,28 @@ public final class Tally {
   }
 
   /** The digit scores of the drawings that are labelled as digits, without look-alikes. */
-  public double[] digitScores() {
+  double[] digitScores() {
     return digitScores.values();
   }
 
   /** The digit scores of the drawings that are labelled as no digits, without look-alikes. */
-  public double[] otherScores() {
+  double[] otherScores() {
     return otherScores.values();
+  }
+
+  /** How many of the drawings behind {@link #digitScores} pass as digits. */
+  Rejection.Passing passingDigits() {
+    return clearDigits;
+  }
+
+  /** How many of the drawings behind {@link #otherScores} pass as digits. */
+  Rejection.Passing passingOthers() {
+    return clearOthers;
+  }
+
+  /** The same by symbol, where one is named. */
+  SortedMap<String, Rejection.Passing> passingSymbols() {
+    return symbols;
   }
 
   /** A list of doubles. */

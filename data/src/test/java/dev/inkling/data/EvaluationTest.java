@@ -3,6 +3,8 @@ package dev.inkling.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class EvaluationTest {
@@ -12,7 +14,17 @@ final class EvaluationTest {
   private final Tally tally = new Tally();
 
   private void add(int label, int answer, double confidence) {
-    tally.add(Label.digit(label), false, answer, confidence, 0.9);
+    tally.add(sample(Label.digit(label), false, ""), answer, confidence, 0.9, true);
+  }
+
+  private static Sample sample(Label label, boolean lookalike, String symbol) {
+    return new Sample(
+        label,
+        lookalike,
+        symbol,
+        () -> {
+          throw new AssertionError("nothing is recognised here");
+        });
   }
 
   @Test
@@ -69,10 +81,10 @@ final class EvaluationTest {
   @Test
   void lookAlikesSayNothingAboutRejectionAndWhatIsNoDigitNothingAboutAccuracy() {
     add(3, 3, 1);
-    tally.add(Label.NOT_A_DIGIT, false, 3, 1, 0.2);
-    tally.add(Label.NOT_A_DIGIT, true, 0, 1, 0.99);
-    tally.add(Label.digit(0), true, 5, 1, 0.5);
-    tally.add(Label.UNKNOWN, false, 3, 1, 0.3);
+    tally.add(sample(Label.NOT_A_DIGIT, false, "x"), 3, 1, 0.2, false);
+    tally.add(sample(Label.NOT_A_DIGIT, true, "O"), 0, 1, 0.99, true);
+    tally.add(sample(Label.digit(0), true, ""), 5, 1, 0.5, false);
+    tally.add(sample(Label.UNKNOWN, false, ""), 3, 1, 0.3, false);
 
     Evaluation evaluation = tally.evaluation("mixed");
 
@@ -83,6 +95,31 @@ final class EvaluationTest {
     assertThat(tally.lookalikes()).isEqualTo(1);
     assertThat(tally.digitScores()).containsExactly(0.9);
     assertThat(tally.otherScores()).containsExactly(0.2);
+    assertThat(evaluation.passing()).isEqualTo(0.5);
+  }
+
+  @Test
+  void whatPassesIsCountedOverSeveralSetsAndBySymbol() {
+    Tally letters = new Tally();
+    add(3, 8, 1);
+    tally.add(sample(Label.digit(4), false, ""), 4, 1, 0.4, false);
+    tally.add(sample(Label.NOT_A_DIGIT, false, "x"), 4, 1, 0.3, false);
+    letters.add(sample(Label.NOT_A_DIGIT, false, "x"), 4, 1, 0.7, true);
+    letters.add(sample(Label.NOT_A_DIGIT, false, "+"), 4, 1, 0.2, false);
+    letters.add(sample(Label.NOT_A_DIGIT, false, ""), 4, 1, 0.6, true);
+    letters.add(sample(Label.NOT_A_DIGIT, true, "O"), 0, 1, 0.99, true);
+
+    Rejection rejection = Rejection.of(List.of(tally, letters));
+
+    assertThat(rejection.passingDigits().share()).isEqualTo(0.5);
+    assertThat(rejection.passingOthers().share()).isEqualTo(0.5);
+    assertThat(rejection.roc().digits()).isEqualTo(2);
+    assertThat(rejection.roc().others()).isEqualTo(4);
+    assertThat(rejection.symbols())
+        .containsExactly(
+            Map.entry("+", new Rejection.Passing(1, 0)),
+            Map.entry("x", new Rejection.Passing(2, 1)));
+    assertThat(Rejection.of(List.of()).passingDigits().share()).isNaN();
   }
 
   @Test

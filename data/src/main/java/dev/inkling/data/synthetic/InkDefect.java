@@ -52,17 +52,7 @@ public enum InkDefect {
   ROTATION {
     @Override
     Ink apply(Ink ink, double size, double strength, RandomGenerator random) {
-      double angle = Math.toRadians(12 * strength) * (2 * random.nextDouble() - 1);
-      double cos = Math.cos(angle);
-      double sin = Math.sin(angle);
-      return map(
-          ink,
-          (stroke, xs, ys) -> {
-            for (int i = 0; i < stroke.size(); i++) {
-              xs.add(cos * stroke.x(i) - sin * stroke.y(i));
-              ys.add(sin * stroke.x(i) + cos * stroke.y(i));
-            }
-          });
+      return turned(ink, 12 * strength * (2 * random.nextDouble() - 1));
     }
   },
 
@@ -139,6 +129,20 @@ public enum InkDefect {
     return ink.isEmpty() || strength == 0
         ? ink
         : apply(ink, Bounds.of(ink).longestSide(), strength, random);
+  }
+
+  /** The whole drawing turned clockwise by so many degrees. */
+  public static Ink turned(Ink ink, double degrees) {
+    double cos = Math.cos(Math.toRadians(degrees));
+    double sin = Math.sin(Math.toRadians(degrees));
+    return map(
+        ink,
+        (stroke, xs, ys) -> {
+          for (int i = 0; i < stroke.size(); i++) {
+            xs.add(cos * stroke.x(i) - sin * stroke.y(i));
+            ys.add(sin * stroke.x(i) + cos * stroke.y(i));
+          }
+        });
   }
 
   abstract Ink apply(Ink ink, double size, double strength, RandomGenerator random);
