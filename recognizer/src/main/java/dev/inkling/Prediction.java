@@ -15,11 +15,13 @@ public final class Prediction {
   private final int digit;
   private final double digitScore;
   private final boolean isDigit;
+  private final boolean isBlank;
 
-  private Prediction(float[] probabilities, double digitScore, boolean isDigit) {
+  private Prediction(float[] probabilities, double digitScore, boolean isDigit, boolean isBlank) {
     this.probabilities = probabilities;
     this.digitScore = digitScore;
     this.isDigit = isDigit;
+    this.isBlank = isBlank;
     int best = 0;
     for (int i = 1; i < probabilities.length; i++) {
       if (probabilities[i] > probabilities[best]) {
@@ -58,14 +60,14 @@ public final class Prediction {
       probabilities[i] = (float) (Math.exp((logits[i] - most) / temperature) / sum);
     }
     double score = 1 / (1 + Math.exp(-(most + Math.log(mass))));
-    return new Prediction(probabilities, score, score >= rejectThreshold);
+    return new Prediction(probabilities, score, score >= rejectThreshold, false);
   }
 
   /** Of blank paper: nothing is more likely than anything else, and it is not a digit. */
   static Prediction ofBlank() {
     float[] probabilities = new float[10];
     Arrays.fill(probabilities, 0.1f);
-    return new Prediction(probabilities, 0, false);
+    return new Prediction(probabilities, 0, false, true);
   }
 
   /** The likeliest digit, 0 to 9. */
@@ -104,6 +106,11 @@ public final class Prediction {
     return isDigit;
   }
 
+  /** Whether there was nothing to recognise: no ink at all. The digit means nothing then. */
+  public boolean isBlank() {
+    return isBlank;
+  }
+
   /** How much this looks like a digit, from 0 (not at all) to 1. */
   public double digitScore() {
     return digitScore;
@@ -114,7 +121,8 @@ public final class Prediction {
     return other instanceof Prediction that
         && Arrays.equals(probabilities, that.probabilities)
         && digitScore == that.digitScore
-        && isDigit == that.isDigit;
+        && isDigit == that.isDigit
+        && isBlank == that.isBlank;
   }
 
   @Override

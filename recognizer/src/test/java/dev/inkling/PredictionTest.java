@@ -25,6 +25,7 @@ class PredictionTest {
     assertThat(prediction.probability(0)).isCloseTo(1f / 24, within(1e-6f));
     // 6 / (6 + 1): the eleventh class, "not a digit", has logit 0.
     assertThat(prediction.digitScore()).isCloseTo(6.0 / 7, within(1e-6));
+    assertThat(prediction.isBlank()).isFalse();
     assertThat(prediction.isDigit()).isTrue();
   }
 
@@ -78,6 +79,7 @@ class PredictionTest {
   void blankPaperIsNoDigit() {
     Prediction blank = Prediction.ofBlank();
 
+    assertThat(blank.isBlank()).isTrue();
     assertThat(blank.isDigit()).isFalse();
     assertThat(blank.digitScore()).isZero();
     assertThat(blank.probabilities()).containsOnly(0.1f).hasSize(10);

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     name = "recognize",
     description = {
       "Says which digit a picture or a drawing shows: the digit, its confidence, and the two"
-          + " runners-up. What does not look like a digit is marked \"not a digit?\".",
+          + " runners-up. What does not look like a digit is marked \"not a digit?\"; of what has no"
+          + " ink it says \"nothing drawn\".",
       "",
       "FILE is a picture of one digit (PNG, JPEG, GIF, BMP), dark on light or light on dark, or"
           + " drawings, NDJSON, one a line: {\"strokes\":[[[x,y],[x,y,t],…],…]}, plain or gzipped."
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
       "",
       "--json prints one object a line; line is there for drawings only:",
       "  {\"file\",\"line\",\"digit\",\"confidence\",\"probabilities\":[10],\"isDigit\","
-          + "\"digitScore\"}"
+          + "\"digitScore\",\"isBlank\"}",
+      "Where isBlank is true nothing is drawn, and all digits are equally likely."
     },
     exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {
@@ -139,15 +141,20 @@ final class RecognizeCommand implements Callable<Integer> {
     }
     object.put("isDigit", prediction.isDigit());
     object.put("digitScore", prediction.digitScore());
+    object.put("isBlank", prediction.isBlank());
     return object.toString();
   }
 
   private static String text(String file, long line, Prediction prediction) {
+    String name = line > 0 ? file + ":" + line : file;
+    if (prediction.isBlank()) {
+      return name + ": nothing drawn";
+    }
     List<Integer> ranked = prediction.ranked();
     return String.format(
         Locale.ROOT,
         "%s: %d (%.1f %%), then %d (%.1f %%), %d (%.1f %%)%s",
-        line > 0 ? file + ":" + line : file,
+        name,
         ranked.get(0),
         100 * prediction.probability(ranked.get(0)),
         ranked.get(1),

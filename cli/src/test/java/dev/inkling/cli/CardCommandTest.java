@@ -39,7 +39,7 @@ final class CardCommandTest {
             folder.resolve("card.md"),
             "# Card\n\nBefore.\n\n"
                 + CardCommand.BEGIN
-                + "\nold\n"
+                + "\nfigures of yesterday\n"
                 + CardCommand.END
                 + "\n\nAfter.\n");
     few = Files.writeString(folder.resolve("few.ndjson"), FEW);
@@ -65,7 +65,7 @@ final class CardCommandTest {
     assertThat(once)
         .startsWith("# Card\n\nBefore.\n\n" + CardCommand.BEGIN + "\n\n`digits.onnx`: ")
         .endsWith("\n" + CardCommand.END + "\n\nAfter.\n")
-        .doesNotContain("old");
+        .doesNotContain("yesterday");
     assertThat(card).content().isEqualTo(once);
   }
 

@@ -124,7 +124,7 @@ final class EvaluateCommandTest {
     assertThat(json.get("reject").toString())
         .isEqualTo(
             "{\"digits\":0,\"others\":1,\"auroc\":null,\"fpr95\":null,"
-                + "\"digitsPassing\":null,\"othersPassing\":1.0,\"symbols\":{}}");
+                + "\"digitsPassing\":null,\"othersPassing\":0.0,\"symbols\":{}}");
     assertThat(Invocation.of("evaluate", letters, "-m", model).out())
         .contains("  drawings  1, of which digits 0")
         .contains("  others    1")
@@ -137,8 +137,8 @@ final class EvaluateCommandTest {
         write(
             "letters.ndjson",
             """
-            {"label":null,"symbol":"x","strokes":[[[0,0],[9,9]],[[0,9],[9,0]]]}
-            {"label":null,"symbol":"x","strokes":[[[0,0],[9,9]],[[0,9],[9,0]]]}
+            {"label":null,"symbol":"cross","strokes":[[[0,0],[9,9]],[[0,9],[9,0]]]}
+            {"label":null,"symbol":"cross","strokes":[[[0,0],[9,9]],[[0,9],[9,0]]]}
             {"label":null,"symbol":"O","lookalike":true,"strokes":[[[0,0],[9,9]]]}
             """);
 
@@ -146,7 +146,7 @@ final class EvaluateCommandTest {
     Invocation text = Invocation.of("evaluate", DRAWINGS, letters, "-m", model);
 
     JsonNode reject = new JsonMapper().readTree(run.out()).get("reject");
-    assertThat(reject.get("symbols").get("x").get("drawings").intValue()).isEqualTo(2);
+    assertThat(reject.get("symbols").get("cross").get("drawings").intValue()).isEqualTo(2);
     assertThat(reject.get("symbols").has("O")).isFalse();
     assertThat(reject.get("digitsPassing").doubleValue()).isBetween(0.0, 1.0);
     assertThat(text.out()).containsPattern("  passing   [0-9.]+ % of digits, [0-9.]+ % of others");

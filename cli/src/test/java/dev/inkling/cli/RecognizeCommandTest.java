@@ -65,7 +65,14 @@ final class RecognizeCommandTest {
       assertThat(answer.fieldNames())
           .toIterable()
           .containsExactly(
-              "file", "line", "digit", "confidence", "probabilities", "isDigit", "digitScore");
+              "file",
+              "line",
+              "digit",
+              "confidence",
+              "probabilities",
+              "isDigit",
+              "digitScore",
+              "isBlank");
       assertThat(answer.get("file").textValue()).isEqualTo(DRAWINGS.toString());
       assertThat(answer.get("line").intValue()).isEqualTo(i + 1);
       assertThat(answer.get("digit").intValue()).isEqualTo(expected.digit());
@@ -119,13 +126,24 @@ final class RecognizeCommandTest {
   }
 
   @Test
-  void marksWhatIsNotADigit() {
+  void marksWhatIsNotADigit() throws IOException {
+    Path model = RowModel.write(folder.resolve("rows.onnx"));
+    byte[] dot = "{\"strokes\":[[[0,0]]]}".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Invocation.withInput(dot, "recognize", "-", "-m", model).out().strip())
+        .endsWith("not a digit?");
+    assertThat(Invocation.withInput(dot, "recognize", "-", "-m", model, "--json").out())
+        .contains("\"isDigit\":false", "\"isBlank\":false");
+  }
+
+  @Test
+  void saysWhereNothingIsDrawn() {
     byte[] blank = "{\"strokes\":[]}".getBytes(StandardCharsets.UTF_8);
 
     assertThat(Invocation.withInput(blank, "recognize", "-").out().strip())
-        .endsWith("not a digit?");
+        .isEqualTo("-:1: nothing drawn");
     assertThat(Invocation.withInput(blank, "recognize", "-", "--json").out())
-        .contains("\"isDigit\":false,\"digitScore\":0.0");
+        .contains("\"isDigit\":false,\"digitScore\":0.0,\"isBlank\":true");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -39,6 +40,7 @@ public final class Console {
     line.setCommandName("inkling");
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
+    line.setExecutionStrategy(Console::execute);
     line.setExecutionExceptionHandler((e, failed, parsed) -> report(e, failed));
     line.setParameterExceptionHandler((e, parsed) -> reportMisuse(e));
     shareVersion(line);
@@ -51,6 +53,19 @@ public final class Console {
               "inkling: Java has too little memory for this; JAVA_TOOL_OPTIONS=-Xmx4g gives 4 GB");
       return FAILED;
     }
+  }
+
+  /**
+   * Runs the last command that was named. Picocli itself forgives unknown words where help is asked
+   * for, and would answer {@code nonsense --help} with the help of something else.
+   */
+  private static int execute(ParseResult parsed) {
+    for (ParseResult part = parsed; part != null; part = part.subcommand()) {
+      if (!part.unmatched().isEmpty()) {
+        throw new UnmatchedArgumentException(part.commandSpec().commandLine(), part.unmatched());
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** Lets every subcommand's --version say what the command's own says. */

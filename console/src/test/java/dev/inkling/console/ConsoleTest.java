@@ -66,6 +66,15 @@ final class ConsoleTest {
   }
 
   @Test
+  void helpForWhatIsNoCommandIsWrongUse() {
+    assertThat(run(null, "nonsense", "--help")).isEqualTo(2);
+    assertThat(run(null, "sub", "nonsense", "--help")).isEqualTo(2);
+    assertThat(err.toString()).contains("inkling: Unmatched argument at index 0: 'nonsense'");
+    assertThat(out.toString()).isEmpty();
+    assertThat(run(null, "sub", "--help")).isZero();
+  }
+
+  @Test
   void exitCodesTellWhoseFaultItIs() {
     assertThat(run(null)).isZero();
     assertFails(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class RobustnessTest {
 
-  private static final int DRAWINGS = 80;
+  private static final int DRAWINGS = 40;
 
   private final Evaluator evaluator = new Evaluator(DigitRecognizer.bundled());
 

@@ -1,5 +1,6 @@
 package dev.inkling.training;
 
+import dev.inkling.data.Reliability;
 import dev.inkling.network.Network;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +69,24 @@ record Calibration(double temperature, double rejectThreshold) {
               - logits[at + samples.get(i).target()] / temperature;
     }
     return sum / digits.length;
+  }
+
+  /**
+   * Whether the confidence in the digits among some samples means what it says.
+   *
+   * @param logits float[samples * 10]
+   */
+  static Reliability reliability(List<Sample> samples, float[] logits, double temperature) {
+    Reliability reliability = new Reliability();
+    for (int i = 0; i < samples.size(); i++) {
+      int target = samples.get(i).target();
+      if (target != Sample.NOT_A_DIGIT) {
+        int at = i * Network.OUTPUTS;
+        reliability.add(
+            Logits.confidence(logits, at, temperature), Logits.largest(logits, at) == target);
+      }
+    }
+    return reliability;
   }
 
   private static double threshold(float[] logits, int[] digits) {

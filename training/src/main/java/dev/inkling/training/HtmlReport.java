@@ -1,5 +1,6 @@
 package dev.inkling.training;
 
+import dev.inkling.data.Reliability;
 import dev.inkling.image.DigitImage;
 import dev.inkling.network.Network;
 import java.awt.image.BufferedImage;
@@ -189,7 +190,7 @@ final class HtmlReport {
     html.append("<th scope=\"col\">answers</th><th scope=\"col\">mean confidence</th>");
     html.append("<th scope=\"col\">right</th></tr>");
     for (int bin = 0; bin < Reliability.BINS; bin++) {
-      int count = bins.counts()[bin];
+      int count = bins.count(bin);
       if (count > 0) {
         html.append(
             String.format(
@@ -198,8 +199,8 @@ final class HtmlReport {
                 (double) bin / Reliability.BINS,
                 (bin + 1.0) / Reliability.BINS,
                 count,
-                100 * bins.confidence()[bin] / count,
-                100.0 * bins.right()[bin] / count));
+                100 * bins.confidence(bin),
+                100 * bins.accuracy(bin)));
       }
     }
     html.append("</table>");

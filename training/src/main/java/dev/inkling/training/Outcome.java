@@ -1,6 +1,7 @@
 package dev.inkling.training;
 
 import dev.inkling.DigitRecognizer;
+import dev.inkling.data.Reliability;
 import dev.inkling.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ record Outcome(
         calibration,
         pictures,
         drawings,
-        Reliability.of(samples, logits, temperature),
+        Calibration.reliability(samples, logits, temperature),
         Mistake.misread(samples, logits, temperature),
         Mistake.passing(samples, logits, calibration.rejectThreshold()));
   }

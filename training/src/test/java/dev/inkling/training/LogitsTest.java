@@ -110,9 +110,9 @@ class LogitsTest {
 
     assertThat(calibration.temperature()).isCloseTo(2.5, within(0.1));
     assertThat(calibration.rejectThreshold()).isNaN();
-    assertThat(Reliability.of(samples, boastful, calibration.temperature()).error())
+    assertThat(Calibration.reliability(samples, boastful, calibration.temperature()).error())
         .isLessThan(0.02)
-        .isLessThan(Reliability.of(samples, boastful, 1).error() / 3);
+        .isLessThan(Calibration.reliability(samples, boastful, 1).error() / 3);
   }
 
   @Test
