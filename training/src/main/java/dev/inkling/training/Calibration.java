@@ -15,7 +15,9 @@ import java.util.List;
  */
 record Calibration(double temperature, double rejectThreshold) {
 
-  /** The share of digits that the threshold lets pass. */
+  /**
+   * The share of the digits of MNIST, and of those of ink, that the threshold lets pass at least.
+   */
   static final double PASSING = 0.997;
 
   private static final double LOWEST = 0.05;
@@ -37,7 +39,7 @@ record Calibration(double temperature, double rejectThreshold) {
     }
     digits = Arrays.copyOf(digits, count);
     double temperature = temperature(samples, logits, digits);
-    double threshold = withThreshold ? threshold(logits, digits) : Double.NaN;
+    double threshold = withThreshold ? threshold(samples, logits, digits) : Double.NaN;
     return new Calibration(temperature, threshold);
   }
 
@@ -89,12 +91,23 @@ record Calibration(double temperature, double rejectThreshold) {
     return reliability;
   }
 
+  /** Low enough for pictures and for drawings: the many of one must not decide for the other. */
+  private static double threshold(List<Sample> samples, float[] logits, int[] digits) {
+    return Math.min(
+        threshold(logits, of(Sample.Picture.class, samples, digits)),
+        threshold(logits, of(Sample.Drawing.class, samples, digits)));
+  }
+
+  private static int[] of(Class<? extends Sample> kind, List<Sample> samples, int[] digits) {
+    return Arrays.stream(digits).filter(digit -> kind.isInstance(samples.get(digit))).toArray();
+  }
+
   private static double threshold(float[] logits, int[] digits) {
     double[] scores = new double[digits.length];
     for (int i = 0; i < digits.length; i++) {
       scores[i] = Logits.digitScore(logits, digits[i] * Network.OUTPUTS);
     }
     Arrays.sort(scores);
-    return scores[(int) Math.floor(scores.length * (1 - PASSING))];
+    return scores.length == 0 ? 1 : scores[(int) Math.floor(scores.length * (1 - PASSING))];
   }
 }

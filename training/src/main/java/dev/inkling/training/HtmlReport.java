@@ -100,7 +100,7 @@ final class HtmlReport {
           "Not a digit",
           String.format(
               Locale.ROOT,
-              "AUROC %.4f on %,d drawings; threshold %.4f lets %.1f %% of the digits pass and %d of"
+              "AUROC %.4f on %,d drawings; threshold %.4f lets at least %.1f %% of the digits pass and %d of"
                   + " the others",
               outcome.drawings().auroc(),
               outcome.drawings().others(),

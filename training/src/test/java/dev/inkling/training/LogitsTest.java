@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
 import dev.inkling.image.DigitImage;
+import dev.inkling.ink.Ink;
 import dev.inkling.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,5 +137,27 @@ class LogitsTest {
     }
     assertThat((double) passing / digits)
         .isCloseTo(Calibration.PASSING, within(1.0 / digits + 1e-9));
+  }
+
+  @Test
+  void theThresholdLetsDrawingsPassHoweverManyPicturesThereAre() {
+    List<Sample> samples = new ArrayList<>();
+    float[] logits = random(5_000, 4);
+    for (int row = 0; row < 5_000; row++) {
+      Sample picture = new Sample.Picture("p", new byte[784], row % 10);
+      Sample drawing = new Sample.Drawing("d", "w", Ink.of(), row % 10);
+      samples.add(row < 4_000 ? picture : drawing);
+      for (int i = 0; row >= 4_000 && i < 10; i++) {
+        logits[row * 10 + i] -= 2;
+      }
+    }
+
+    double threshold = Calibration.fit(samples, logits, true).rejectThreshold();
+
+    int passing = 0;
+    for (int row = 4_000; row < 5_000; row++) {
+      passing += Logits.digitScore(logits, row * 10) >= threshold ? 1 : 0;
+    }
+    assertThat(passing).isBetween(997, 998);
   }
 }
