@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -216,8 +217,8 @@ final class CardCommand implements Callable<Integer> {
 
   /** The file appears whole or not at all. */
   private static void replace(Path file, String text) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path part = Files.createTempFile(folder, "part-", null);
+    // Not a temporary file of the platform's: those are for its owner's eyes only.
+    Path part = file.resolveSibling("part-" + UUID.randomUUID() + "-" + file.getFileName());
     try {
       Files.writeString(part, text);
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

@@ -67,6 +67,10 @@ final class CardCommandTest {
         .endsWith("\n" + CardCommand.END + "\n\nAfter.\n")
         .doesNotContain("yesterday");
     assertThat(card).content().isEqualTo(once);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsOnly("card.md", "few.ndjson", "failures-a-few.svg", "failures-not-a-digit.svg");
+    }
   }
 
   @Test
