@@ -1,5 +1,6 @@
 package dev.inkling;
 
+import dev.inkling.image.Decimal;
 import dev.inkling.image.DigitImage;
 import dev.inkling.image.GrayImage;
 import dev.inkling.image.PhotoNormalizer;
@@ -106,11 +107,14 @@ public final class DigitRecognizer {
   public static DigitRecognizer of(Engine engine, double temperature, double rejectThreshold) {
     if (!(temperature > 0 && temperature < MAX_TEMPERATURE)) {
       throw new IllegalArgumentException(
-          "temperature (" + temperature + ") must be above 0 and below " + MAX_TEMPERATURE);
+          "temperature ("
+              + Decimal.text(temperature)
+              + ") must be above 0 and below "
+              + MAX_TEMPERATURE);
     }
     if (!(rejectThreshold >= 0 && rejectThreshold <= 1)) {
       throw new IllegalArgumentException(
-          "reject threshold (" + rejectThreshold + ") must be within 0 and 1");
+          "reject threshold (" + Decimal.text(rejectThreshold) + ") must be within 0 and 1");
     }
     return new DigitRecognizer(engine, temperature, rejectThreshold);
   }

@@ -1,5 +1,6 @@
 package dev.inkling;
 
+import dev.inkling.image.Decimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,7 +45,8 @@ public final class Prediction {
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < logits.length; i++) {
       if (!Float.isFinite(logits[i])) {
-        throw new IllegalStateException("logit " + i + " (" + logits[i] + ") must be finite");
+        throw new IllegalStateException(
+            "logit " + i + " (" + Decimal.text(logits[i]) + ") must be finite");
       }
       most = Math.max(most, logits[i]);
     }

@@ -43,7 +43,7 @@ public final class DigitImage {
     for (int i = 0; i < pixels.length; i++) {
       if (!(pixels[i] >= 0 && pixels[i] <= 1)) {
         throw new IllegalArgumentException(
-            "value of pixel " + i + " (" + pixels[i] + ") must be within 0 and 1");
+            "value of pixel " + i + " (" + Decimal.text(pixels[i]) + ") must be within 0 and 1");
       }
     }
     return new DigitImage(pixels.clone());

@@ -1,5 +1,6 @@
 package dev.inkling.ink;
 
+import dev.inkling.image.Decimal;
 import dev.inkling.image.DigitImage;
 import java.util.Arrays;
 
@@ -46,7 +47,8 @@ public record InkNormalizer(double penWidth) {
    */
   public InkNormalizer {
     if (!(penWidth >= 0.5 && penWidth <= 10)) {
-      throw new IllegalArgumentException("pen width (" + penWidth + ") must be within 0.5 and 10");
+      throw new IllegalArgumentException(
+          "pen width (" + Decimal.text(penWidth) + ") must be within 0.5 and 10");
     }
   }
 

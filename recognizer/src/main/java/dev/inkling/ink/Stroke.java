@@ -1,5 +1,6 @@
 package dev.inkling.ink;
 
+import dev.inkling.image.Decimal;
 import java.util.Arrays;
 
 /**
@@ -72,7 +73,7 @@ public final class Stroke {
       checkCoordinate("y", i, ys[i]);
       if (times != null && !Double.isFinite(times[i])) {
         throw new IllegalArgumentException(
-            "time of point " + i + " (" + times[i] + ") must be finite");
+            "time of point " + i + " (" + Decimal.text(times[i]) + ") must be finite");
       }
     }
     return new Stroke(xs, ys, times, null, null, null);
@@ -113,7 +114,7 @@ public final class Stroke {
                 + " of point "
                 + i
                 + " ("
-                + values[i]
+                + Decimal.text(values[i])
                 + ") must be within "
                 + least
                 + " and "
@@ -152,7 +153,12 @@ public final class Stroke {
     // Written so that NaN fails too.
     if (!(Math.abs(value) <= MAX_COORDINATE)) {
       throw new IllegalArgumentException(
-          axis + " of point " + point + " (" + value + ") must be finite and within ±1e9");
+          axis
+              + " of point "
+              + point
+              + " ("
+              + Decimal.text(value)
+              + ") must be finite and within ±1e9");
     }
   }
 

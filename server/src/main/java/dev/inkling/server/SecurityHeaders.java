@@ -21,6 +21,8 @@ final class SecurityHeaders {
           "Referrer-Policy", "no-referrer",
           "X-Frame-Options", "DENY",
           "Cross-Origin-Opener-Policy", "same-origin",
+          // With it the page is isolated, and browsers let it see a clock of five microseconds.
+          "Cross-Origin-Embedder-Policy", "require-corp",
           "Cross-Origin-Resource-Policy", "same-origin",
           "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
 

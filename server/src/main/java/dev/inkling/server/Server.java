@@ -166,6 +166,8 @@ public final class Server implements Closeable {
       context.header(Header.CONTENT_ENCODING, "gzip");
     }
     context.contentType(file.contentType());
+    // Javalin leaves it out of answers to HEAD that are longer than its buffer.
+    context.header(Header.CONTENT_LENGTH, String.valueOf(bytes.length));
     context.result(bytes);
   }
 

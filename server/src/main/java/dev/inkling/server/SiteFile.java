@@ -69,6 +69,7 @@ final class SiteFile {
       case "css" -> "text/css;charset=utf-8";
       case "js" -> "text/javascript;charset=utf-8";
       case "svg" -> "image/svg+xml";
+      case "wasm" -> "application/wasm";
       default -> "application/octet-stream";
     };
   }

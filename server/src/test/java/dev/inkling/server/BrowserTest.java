@@ -8,8 +8,14 @@ import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
+import dev.inkling.network.Network;
+import dev.inkling.network.OnnxReader;
 import dev.inkling.server.Chromium.Shown;
 import dev.inkling.server.Pointer.Phase;
+import dev.inkling.wasm.QuantizedEngine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,10 +46,25 @@ abstract class BrowserTest {
     {1280, 800, 1}, {360, 640, 3}, {768, 1024, 2}, {640, 360, 2.625}, {1920, 1080, 1.25}
   };
 
-  static final DigitRecognizer RECOGNIZER = DigitRecognizer.bundled();
+  /** The library, with the engine whose bits the page's compiled network has. */
+  static final DigitRecognizer RECOGNIZER = compiled(DigitRecognizer.bundled());
 
   static Server server;
   static Chromium chromium;
+
+  private static DigitRecognizer compiled(DigitRecognizer recognizer) {
+    return DigitRecognizer.of(
+        new QuantizedEngine(network()), recognizer.temperature(), recognizer.rejectThreshold());
+  }
+
+  /** The network that ships. */
+  static Network network() {
+    try (InputStream in = DigitRecognizer.class.getResourceAsStream("digits.onnx")) {
+      return OnnxReader.read(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @BeforeAll
   static void start() throws Exception {

@@ -65,7 +65,8 @@ final class Chromium implements AutoCloseable {
   private final DevTools tools;
   private final Path profile;
 
-  Chromium() throws IOException, InterruptedException {
+  /** A browser with further arguments. */
+  Chromium(String... arguments) throws IOException, InterruptedException {
     String browser = find(BROWSERS, "Chromium or Chrome (Debian: apt-get install chromium)");
     String driverPath =
         find(
@@ -84,8 +85,10 @@ final class Chromium implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--hide-scrollbars",
+        "--enable-precise-memory-info",
         "--window-size=1280,800",
         "--user-data-dir=" + profile);
+    options.addArguments(arguments);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
@@ -141,6 +144,11 @@ final class Chromium implements AutoCloseable {
 
   Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
+  }
+
+  /** What a script gives to the function that is its last argument. */
+  Object await(String script, Object... arguments) {
+    return driver.executeAsyncScript(script, arguments);
   }
 
   double number(String script) {

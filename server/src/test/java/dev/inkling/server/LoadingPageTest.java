@@ -3,11 +3,16 @@ package dev.inkling.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.inkling.DigitRecognizer;
+import dev.inkling.ink.Ink;
 import dev.inkling.server.Chromium.Shown;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +31,13 @@ class LoadingPageTest extends BrowserTest {
     assertThat(requests.split(","))
         .hasSizeGreaterThanOrEqualTo(4)
         .allMatch(r -> r.startsWith(origin));
-    assertThat(requests).containsPattern("digits\\.[0-9a-f]{16}\\.onnx");
+    assertThat(requests).containsPattern("digits\\.[0-9a-f]{16}\\.wasm");
+    // What only other browsers need.
+    assertThat(requests).doesNotContain("plain", "onnx");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*.onnx", "*/inkling.*.js"})
+  @ValueSource(strings = {"*/digits.*", "*/inkling.*.js"})
   void aVisitorIsToldWhenSomethingCannotBeLoaded(String lost) {
     chromium.block(lost);
     chromium.reload();
@@ -45,8 +52,79 @@ class LoadingPageTest extends BrowserTest {
   }
 
   @Test
+  void withoutItsCompiledNetworkThePageWorks() {
+    chromium.block("*.wasm");
+    try {
+      openPage();
+
+      assertAnswersInJavaScript(chromium);
+    } finally {
+      chromium.block();
+      openPage();
+    }
+  }
+
+  @Test
+  void withABrokenNetworkThePageWorks(@TempDir Path folder) throws Exception {
+    Site.bundled().write(folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".wasm")).toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+      }
+    }
+    HttpServer host = host(folder);
+    try {
+      chromium.open("http://127.0.0.1:" + host.getAddress().getPort() + "/some/deep/path/");
+
+      assertAnswersInJavaScript(chromium);
+    } finally {
+      host.stop(0);
+      openPage();
+    }
+  }
+
+  @Test
+  void whereSimdIsMissingThePageWorks() throws Exception {
+    // Browsers need these instructions of the processor for it.
+    try (Chromium old = new Chromium("--js-flags=--no-enable-sse4-1")) {
+      old.open("http://127.0.0.1:" + server.port() + "/");
+
+      assertAnswersInJavaScript(old);
+    }
+  }
+
+  /** Draws, and compares with the engine that the page falls back to. */
+  private static void assertAnswersInJavaScript(Chromium browser) {
+    Pointer.MOUSE.draw(
+        browser.tools(),
+        Placement.onto(Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8)), browser.pad()));
+    Shown shown = browser.shown();
+    browser.waitUntil(
+        "return document.getElementById('engine').textContent.startsWith('JavaScript')");
+
+    assertShows(shown, DigitRecognizer.bundled().recognize(shown.received()));
+    assertThat(browser.console()).anyMatch(line -> line.contains("JavaScript runs it instead"));
+  }
+
+  @Test
   void asStaticFilesThePageWorksBelowAnyPath(@TempDir Path folder) throws Exception {
     Site.bundled().write(folder);
+    HttpServer host = host(folder);
+    try {
+      chromium.open("http://127.0.0.1:" + host.getAddress().getPort() + "/some/deep/path/");
+      draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+      Shown shown = chromium.shown();
+
+      assertShows(shown, RECOGNIZER.recognize(shown.received()));
+    } finally {
+      host.stop(0);
+      openPage();
+    }
+  }
+
+  /** A web host that knows little and has the page somewhere. */
+  private static HttpServer host(Path folder) throws IOException {
     HttpServer host =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     host.createContext(
@@ -61,16 +139,7 @@ class LoadingPageTest extends BrowserTest {
           exchange.close();
         });
     host.start();
-    try {
-      chromium.open("http://127.0.0.1:" + host.getAddress().getPort() + "/some/deep/path/");
-      draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
-      Shown shown = chromium.shown();
-
-      assertShows(shown, RECOGNIZER.recognize(shown.received()));
-    } finally {
-      host.stop(0);
-      openPage();
-    }
+    return host;
   }
 
   private static String contentType(Path file) {

@@ -62,7 +62,7 @@ class ServerTest {
   void everythingThatThePageNamesIsThereAndMayBeKeptForEver() throws Exception {
     List<String> assets = assets();
 
-    assertThat(assets).hasSize(5);
+    assertThat(assets).hasSize(7);
     for (String asset : assets) {
       HttpResponse<byte[]> answer = get("/" + asset);
 
@@ -90,6 +90,7 @@ class ServerTest {
         case ".js" -> assertThat(type).isEqualTo("text/javascript;charset=utf-8");
         case ".css" -> assertThat(type).isEqualTo("text/css;charset=utf-8");
         case ".svg" -> assertThat(type).isEqualTo("image/svg+xml");
+        case ".wasm" -> assertThat(type).isEqualTo("application/wasm");
         default -> assertThat(type).isEqualTo("application/octet-stream");
       }
     }

@@ -24,9 +24,6 @@ final class ConvolutionCode {
    */
   private static final int MOST_PIXELS = 5;
 
-  /** The most steps that are written out before a loop goes round. */
-  private static final int MOST_UNROLLED = 4;
-
   private static final int STEP_BYTES = 4;
   private static final int LANES = 4;
   private static final int VECTOR_BYTES = 16;
@@ -164,39 +161,26 @@ final class ConvolutionCode {
     }
   }
 
+  /** Written out, two or eight steps would be no faster, and the module would be larger. */
   private void kernelRow(int pixels, int steps) {
-    int times = largestDivisor(steps);
-    Runnable body =
+    code.set(rowEnd, input, steps * STEP_BYTES);
+    code.until(
+        input,
+        rowEnd,
         () -> {
-          for (int i = 0; i < times; i++) {
-            products(pixels, i);
-          }
-          code.advance(input, times * STEP_BYTES);
-          code.advance(weight, times * 2 * arithmetic.weightBytes());
-        };
-    if (steps == times) {
-      body.run();
-    } else {
-      code.set(rowEnd, input, steps * STEP_BYTES);
-      code.until(input, rowEnd, body);
-    }
+          products(pixels);
+          code.advance(input, STEP_BYTES);
+          code.advance(weight, 2 * arithmetic.weightBytes());
+        });
   }
 
-  private static int largestDivisor(int steps) {
-    int divisor = MOST_UNROLLED;
-    while (steps % divisor != 0) {
-      divisor--;
-    }
-    return divisor;
-  }
-
-  private void products(int pixels, int index) {
+  private void products(int pixels) {
     for (int half = 0; half < 2; half++) {
-      int offset = (2 * index + half) * arithmetic.weightBytes();
+      int offset = half * arithmetic.weightBytes();
       code.get(weight).load(arithmetic.weightLoad(), offset).set(weights[half]);
     }
     for (int pixel = 0; pixel < pixels; pixel++) {
-      int offset = pixel * step.stride() * in.pixelBytes() + index * STEP_BYTES;
+      int offset = pixel * step.stride() * in.pixelBytes();
       code.get(input).load(Load.SPLAT_32, offset).set(splat);
       for (int half = 0; half < 2; half++) {
         Local sum = sums[pixel][half];

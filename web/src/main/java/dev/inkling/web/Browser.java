@@ -5,12 +5,10 @@ import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSArrayReader;
-import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.dom.events.Event;
 import org.teavm.jso.dom.events.EventListener;
 import org.teavm.jso.dom.events.EventTarget;
 import org.teavm.jso.dom.html.HTMLElement;
-import org.teavm.jso.typedarrays.ArrayBuffer;
 
 /** What the page needs of the browser and TeaVM's own interfaces lack. */
 final class Browser {
@@ -83,15 +81,6 @@ final class Browser {
               + "matchMedia(query).addEventListener('change', listener); });")
   static native void onColors(Listener listener);
 
-  /** The bytes behind an address; fails where the server does not answer 200 to 299. */
-  @JSBody(
-      params = "url",
-      script =
-          "return fetch(url).then(function(answer) {"
-              + "if (!answer.ok) throw new Error(url + ' answers ' + answer.status);"
-              + "return answer.arrayBuffer(); });")
-  static native JSPromise<ArrayBuffer> fetch(String url);
-
   /** What a custom property of a style sheet says for an element. */
   @JSBody(
       params = {"element", "name"},
@@ -130,6 +119,14 @@ final class Browser {
   /** The languages that the visitor wants, the most wanted first. */
   @JSBody(script = "return navigator.languages.join();")
   static native String languages();
+
+  /** Leaves a span that began then in the browser's timeline; only the last of a name is kept. */
+  @JSBody(
+      params = {"name", "start"},
+      script =
+          "performance.clearMeasures(name);"
+              + "performance.measure(name, {start: start, end: performance.now()});")
+  static native void measure(String name, double start);
 
   /** Leaves a mark in the browser's timeline. */
   @JSBody(params = "name", script = "performance.mark(name);")

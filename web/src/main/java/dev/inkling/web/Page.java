@@ -6,17 +6,14 @@ import dev.inkling.explain.Explanation;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
-import dev.inkling.network.JavaEngine;
-import dev.inkling.network.Network;
-import dev.inkling.network.OnnxReader;
+import org.teavm.jso.JSExport;
 import org.teavm.jso.browser.Window;
+import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.dom.events.KeyboardEvent;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
-import org.teavm.jso.typedarrays.ArrayBuffer;
-import org.teavm.jso.typedarrays.Int8Array;
 
 /**
  * The page: keeps the state, and before every picture in which it changed runs the network and
@@ -50,12 +47,19 @@ final class Page implements PenInput.Sheet {
   private final ReadoutView readoutView = new ReadoutView(document);
   private final TimelineView timeline = new TimelineView(slider);
   private final TextView textView = new TextView(document);
+  private final EngineLine engineLine = new EngineLine(document.getElementById("engine"));
+  private final Clock clock = new Clock();
   private final Frame frame = new Frame(this::update);
 
   private State state = State.first();
   private Readout readout = Readout.blank();
   private Language language = Language.ENGLISH;
+  private String engineName;
   private Thinker thinker;
+
+  /** What the pen's events have taken since the last picture, in milliseconds. */
+  private double spent;
+
   private boolean isPenShown;
   private int restTimer;
   private int workTimer;
@@ -83,14 +87,14 @@ final class Page implements PenInput.Sheet {
     chooseLanguage();
   }
 
-  /** Called by start.js. */
-  public static void main(String[] args) {
+  /** Called by start.js, while the network is on its way. */
+  @JSExport
+  static void open(JSPromise<Kernel> network) {
     Page page = new Page();
-    String model = page.document.getElementById("model").getAttribute("href");
-    Browser.fetch(model)
+    network
         .then(
-            bytes -> {
-              page.start(bytes);
+            kernel -> {
+              page.start(kernel);
               return null;
             })
         .catchError(
@@ -100,10 +104,13 @@ final class Page implements PenInput.Sheet {
             });
   }
 
-  private void start(ArrayBuffer model) {
-    Network network = OnnxReader.read(new Int8Array(model).toJavaArray());
-    JavaEngine engine = new JavaEngine(network);
-    thinker = new Thinker(DigitRecognizer.of(network, engine), engine);
+  private void start(Kernel kernel) {
+    engineName = kernel.getName();
+    KernelEngine engine = new KernelEngine(kernel, clock);
+    thinker =
+        new Thinker(
+            DigitRecognizer.of(engine, kernel.getTemperature(), kernel.getRejectThreshold()),
+            engine);
     document.getBody().removeAttribute("aria-busy");
     // What was drawn while the model was on its way.
     update();
@@ -147,8 +154,10 @@ final class Page implements PenInput.Sheet {
 
   @Override
   public void change(Drawing next) {
+    double start = Browser.now();
     isPenShown = false;
     become(state.draw(next));
+    spent += Browser.now() - start;
   }
 
   private void showPen(boolean isShown) {
@@ -181,6 +190,8 @@ final class Page implements PenInput.Sheet {
 
   /** Shows the state as it is now, and what the network thinks of it. */
   private void update() {
+    double start = Browser.now() - spent;
+    spent = 0;
     become(state.tick(Browser.now()));
     Drawing drawing = state.drawing();
     Ink shown = drawing.shown();
@@ -192,6 +203,7 @@ final class Page implements PenInput.Sheet {
         thinker.trace().learn(drawing.moment(), prediction.probabilities());
       }
       show(prediction == null ? Readout.blank() : Readout.of(prediction));
+      Browser.measure("inkling-answer", start);
       thinker.wantExplanation(state.isAsking() ? shown : Ink.empty());
       thinker.explain(Browser.now() + EXPLAIN_BUDGET);
     }
@@ -287,6 +299,9 @@ final class Page implements PenInput.Sheet {
 
   private void settle() {
     show(readout.settled());
+    if (thinker != null) {
+      engineLine.show(engineName, clock.micros());
+    }
   }
 
   private void show(Readout next) {

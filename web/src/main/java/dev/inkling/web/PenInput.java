@@ -1,5 +1,6 @@
 package dev.inkling.web;
 
+import org.teavm.jso.browser.Window;
 import org.teavm.jso.core.JSArrayReader;
 import org.teavm.jso.dom.events.Event;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -31,6 +32,7 @@ final class PenInput {
   private final Sheet sheet;
   private int pointer = NOBODY;
   private boolean isFinger;
+  private Browser.Box box;
   private double penSeen = Double.NEGATIVE_INFINITY;
 
   PenInput(HTMLElement pad, Sheet sheet) {
@@ -45,6 +47,8 @@ final class PenInput {
     Browser.on(pad, "pointercancel", this::cancel);
     Browser.on(pad, "lostpointercapture", this::finish);
     Browser.on(pad, "contextmenu", this::holdBackMenu);
+    Browser.on(Window.current(), "scroll", event -> forgetBox());
+    Browser.onResize(pad, this::forgetBox);
     // iOS takes quick pen strokes for handwriting (Scribble) and two taps for a zoom unless the
     // page handles touches itself, whatever touch-action says: signature_pad, issues 455 and 518.
     Browser.holdBack(pad, "touchstart");
@@ -79,7 +83,8 @@ final class PenInput {
     pointer = event.getPointerId();
     isFinger = event.getPointerType().equals(TOUCH);
     Browser.capture(pad, pointer);
-    sheet.change(sheet.drawing().begin(point(event, Browser.box(pad))));
+    forgetBox();
+    sheet.change(sheet.drawing().begin(point(event, box())));
   }
 
   private void move(PointerEvent event) {
@@ -119,13 +124,28 @@ final class PenInput {
   }
 
   private Drawing extended(PointerEvent event) {
-    Browser.Box box = Browser.box(pad);
+    Browser.Box box = box();
     JSArrayReader<PointerEvent> points = Browser.coalesced(event);
     Drawing drawing = sheet.drawing();
     for (int i = 0; i < points.getLength(); i++) {
       drawing = drawing.extend(point(points.get(i), box));
     }
     return drawing;
+  }
+
+  /**
+   * Where the pad is. Asked once a stroke, since every answer makes the browser lay out the page
+   * anew, whose bars have just moved; and again if the page moves below the pen.
+   */
+  private Browser.Box box() {
+    if (box == null) {
+      box = Browser.box(pad);
+    }
+    return box;
+  }
+
+  private void forgetBox() {
+    box = null;
   }
 
   private static PenPoint point(PointerEvent event, Browser.Box box) {

@@ -1,6 +1,38 @@
-// Runs the compiled page, and says so in a sentence where that fails.
-import(document.getElementById("program").href)
-  .then((program) => program.main([]))
+// Fetches the network beside the program, and runs the page; says so in a sentence where that fails.
+const address = (id) => document.getElementById(id).href;
+
+const fetched = async (id) => {
+  const answer = await fetch(address(id));
+  if (!answer.ok) throw new Error(`${answer.url} answers ${answer.status}`);
+  return answer.arrayBuffer();
+};
+
+// The network, compiled; in JavaScript where a browser has no SIMD or the module is broken.
+const network = async () => {
+  try {
+    // Not streamed: a web host that does not know the type of such files would break it.
+    const { instance } = await WebAssembly.instantiate(await fetched("compiled"));
+    const { memory, input, output, infer, temperature, rejectThreshold } = instance.exports;
+    // What cannot run fails here; and the browser begins to make the code faster.
+    infer();
+    return {
+      name: "WebAssembly SIMD",
+      input: new Float32Array(memory.buffer, input(), 784),
+      output: new Float32Array(memory.buffer, output(), 10),
+      infer,
+      temperature: temperature(),
+      rejectThreshold: rejectThreshold(),
+    };
+  } catch (error) {
+    console.warn("The compiled network does not run here; JavaScript runs it instead.", error);
+    const [plain, model] = await Promise.all([import(address("plain")), fetched("model")]);
+    return plain.open(model);
+  }
+};
+
+const ready = network();
+import(address("program"))
+  .then((program) => program.open(ready))
   .catch((error) => {
     console.error(error);
     const trouble = document.getElementById("trouble");

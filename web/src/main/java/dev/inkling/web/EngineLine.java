@@ -1,0 +1,29 @@
+package dev.inkling.web;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** Shows in a small line what runs the network, how long a run takes, and what the page weighs. */
+final class EngineLine {
+
+  private static final int KILOBYTE = 1000;
+
+  private final HTMLElement element;
+
+  EngineLine(HTMLElement element) {
+    this.element = element;
+  }
+
+  void show(String engine, int micros) {
+    String time = micros == 0 ? "" : " · " + micros + " µs";
+    element.setTextContent(engine + time + " · " + Math.round(bytes() / KILOBYTE) + " kB");
+  }
+
+  /** All bytes that the page has asked for, as they travelled. */
+  @JSBody(
+      script =
+          "return performance.getEntriesByType('navigation')"
+              + ".concat(performance.getEntriesByType('resource'))"
+              + ".reduce(function(sum, entry) { return sum + entry.encodedBodySize; }, 0);")
+  private static native double bytes();
+}
