@@ -5,7 +5,7 @@ package dev.inkling.data;
  *
  * <p>The rule goes by the sign that was meant, not by the drawing: a sign is a look-alike unless it
  * is one of those that no digit resembles in any usual hand. So O, l, S and Z are look-alikes, and
- * so are B (8), h (6 without its top), t and r (7 and 1), and what is a single bar, dot or bow.
+ * so are B (8), b (6), g and q (9), and what is a single bar, dot or bow.
  */
 final class Lookalikes {
 
