@@ -61,9 +61,14 @@ record Readout(Prediction prediction, boolean isSettled) {
   /** A probability in percent to four decimals, as an attribute holds it: {@code 97.2500}. */
   String percent(int digit) {
     // Not String.format, which would double the page's code.
-    int millionths = (int) Math.round(probability(digit) * 1_000_000);
+    int millionths = millionths(digit);
     String decimals = String.valueOf(10_000 + millionths % 10_000);
     return millionths / 10_000 + "." + decimals.substring(1);
+  }
+
+  /** A probability in millionths: two that are equal look equal. */
+  int millionths(int digit) {
+    return (int) Math.round(probability(digit) * 1_000_000);
   }
 
   /** A probability in whole percent, as people read it. */

@@ -15,12 +15,18 @@ final class ReadoutView {
   private final HTMLElement[] bars = new HTMLElement[DIGITS];
   private final HTMLElement[] values = new HTMLElement[DIGITS];
 
+  /** What the bars show, in millionths. */
+  private final int[] shown = new int[DIGITS];
+
+  private final boolean[] isBest = new boolean[DIGITS];
+
   ReadoutView(HTMLDocument document) {
     answer = document.getElementById("answer");
     confidence = document.getElementById("confidence");
     doubt = document.getElementById("doubt");
     announcement = document.getElementById("announcement");
     for (int digit = 0; digit < DIGITS; digit++) {
+      shown[digit] = -1;
       bars[digit] = document.querySelector("[role=meter][aria-label='" + digit + "']");
       values[digit] = bars[digit].querySelector(".value");
     }
@@ -31,17 +37,22 @@ final class ReadoutView {
     setText(confidence, readout.confidence());
     for (int digit = 0; digit < DIGITS; digit++) {
       HTMLElement bar = bars[digit];
-      String percent = readout.percent(digit);
-      if (percent.equals(bar.getAttribute("aria-valuenow"))) {
+      // Numbers are compared, and not what the page holds: that would cost more than the network.
+      if (readout.millionths(digit) == shown[digit]) {
         continue;
       }
+      shown[digit] = readout.millionths(digit);
+      String percent = readout.percent(digit);
       bar.setAttribute("aria-valuenow", percent);
       bar.setAttribute("aria-valuetext", readout.percentText(digit));
       bar.getStyle().setProperty("--share", percent + "%");
       setText(values[digit], readout.label(digit));
     }
     for (int digit = 0; digit < DIGITS; digit++) {
-      setClass(bars[digit], "best", readout.isAnswer(digit));
+      if (readout.isAnswer(digit) != isBest[digit]) {
+        isBest[digit] = readout.isAnswer(digit);
+        setClass(bars[digit], "best", isBest[digit]);
+      }
     }
     setClass(doubt, "shown", readout.isDoubtful());
     setText(announcement, readout.announcement(language));
