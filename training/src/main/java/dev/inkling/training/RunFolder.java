@@ -41,6 +41,21 @@ record RunFolder(Path path) {
     }
   }
 
+  /**
+   * The last checkpoint of another run that this one needs.
+   *
+   * @param what what it is needed for, for the sentence that says what is wrong
+   * @throws IllegalArgumentException if the folder holds no run, or a broken one
+   * @throws IOException if it cannot be read
+   */
+  static Checkpoint ofRun(String what, String name) throws IOException {
+    RunFolder folder = new RunFolder(Path.of(name));
+    if (!folder.hasCheckpoint()) {
+      throw new IllegalArgumentException(what + " " + name + " must be the folder of a run");
+    }
+    return folder.readCheckpoint();
+  }
+
   /** Writes the checkpoint. */
   void write(Checkpoint checkpoint) throws IOException {
     Files.createDirectories(path);

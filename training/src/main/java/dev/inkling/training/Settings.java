@@ -22,6 +22,7 @@ import java.util.List;
  * @param averageDecay how much of their old value the averaged weights keep in a step
  * @param augmentation how samples are changed
  * @param teaching which networks it learns from
+ * @param start folder of the run whose network it begins with; null to begin anew
  * @param seed of everything random
  * @param started the day on which the run began, for example 2026-11-23
  * @param command the command line, without folders
@@ -43,6 +44,7 @@ record Settings(
     double averageDecay,
     Augmentation augmentation,
     Teaching teaching,
+    String start,
     long seed,
     String started,
     String command) {

@@ -2,7 +2,6 @@ package dev.inkling.training;
 
 import dev.inkling.network.Network;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +31,7 @@ final class Teachers implements AutoCloseable {
     boolean complete = false;
     try {
       for (String name : teaching.teachers()) {
-        Checkpoint checkpoint = checkpoint(name);
+        Checkpoint checkpoint = RunFolder.ofRun("teacher", name);
         TrainingGraph graph =
             new TrainingGraph(NetworkSpec.parse(checkpoint.settings().network()), 0, threads);
         graphs.add(graph);
@@ -45,15 +44,6 @@ final class Teachers implements AutoCloseable {
         teachers.close();
       }
     }
-  }
-
-  /** The last checkpoint of a teacher's run. */
-  static Checkpoint checkpoint(String name) throws IOException {
-    RunFolder folder = new RunFolder(Path.of(name));
-    if (!folder.hasCheckpoint()) {
-      throw new IllegalArgumentException("teacher " + name + " must be the folder of a run");
-    }
-    return folder.readCheckpoint();
   }
 
   /**

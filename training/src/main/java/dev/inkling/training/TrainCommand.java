@@ -55,7 +55,7 @@ final class TrainCommand implements Callable<Integer> {
   private static final int STOPPED = 130;
 
   /** Options whose values are files, named without their folders in the model. */
-  private static final Set<String> FOLDERS = Set.of("--ink", "--teacher", "--set-aside");
+  private static final Set<String> FOLDERS = Set.of("--ink", "--teacher", "--start", "--set-aside");
 
   @Spec private CommandSpec command;
 
@@ -187,6 +187,14 @@ final class TrainCommand implements Callable<Integer> {
       description =
           "Strength of the random changes of the samples (default: ${DEFAULT-VALUE}; 0: none).")
   private double augmentation;
+
+  @Option(
+      names = "--start",
+      paramLabel = "RUN",
+      description =
+          "Begin with the network in this run's folder instead of a new one; with a lower"
+              + " --learning-rate.")
+  private Path start;
 
   @Option(
       names = "--teacher",
@@ -377,6 +385,7 @@ final class TrainCommand implements Callable<Integer> {
                 teachers.stream().map(teacher -> teacher.toAbsolutePath().toString()).toList(),
                 lessons,
                 softness),
+        start == null ? null : start.toAbsolutePath().toString(),
         seed,
         today,
         commandLine());

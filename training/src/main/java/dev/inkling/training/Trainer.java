@@ -75,6 +75,9 @@ final class Trainer {
       Checkpoint checkpoint = folder.hasCheckpoint() ? folder.readCheckpoint() : null;
       if (checkpoint == null) {
         graph.initialize(settings.seed());
+        if (settings.start() != null) {
+          graph.begin(RunFolder.ofRun("start", settings.start()).variables());
+        }
         checkpoint = new Checkpoint(settings, data.files(), 0, List.of(), graph.variables());
         folder.write(checkpoint);
       } else {

@@ -314,6 +314,23 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /**
+   * Begins with a trained network: its averages become what is learned; nothing is moving yet.
+   *
+   * @param trained as {@link #variables} gave them
+   * @throws IllegalArgumentException if they are those of another network
+   */
+  void begin(Map<String, float[]> trained) {
+    Map<String, float[]> values = variables();
+    for (Parameter parameter : parameters) {
+      String name = parameter.name();
+      String average = parameter.kind().isLearned() ? name + "/average" : name;
+      values.put(name, trained.get(average));
+      values.put(average, trained.get(average));
+    }
+    restore(values);
+  }
+
+  /**
    * Sets every variable.
    *
    * @param values as {@link #variables} gave them

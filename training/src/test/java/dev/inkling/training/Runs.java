@@ -51,6 +51,7 @@ final class Runs {
         0.99,
         Augmentation.STANDARD,
         Teaching.NONE,
+        null,
         seed,
         "2026-11-23",
         "inkling train");
@@ -59,15 +60,21 @@ final class Runs {
   /** The same run, learning from others' answers. */
   static Settings taught(Settings plain, int lessons, Path... teachers) {
     List<String> folders = Stream.of(teachers).map(Path::toString).toList();
-    return changed(plain, plain.setAside(), new Teaching(folders, lessons, 2));
+    return changed(plain, plain.setAside(), new Teaching(folders, lessons, 2), plain.start());
+  }
+
+  /** The same run, beginning with the network of another. */
+  static Settings startedFrom(Settings plain, Path start) {
+    return changed(plain, plain.setAside(), plain.teaching(), start.toString());
   }
 
   /** The same run, leaving out some samples. */
   static Settings without(Settings plain, String... setAside) {
-    return changed(plain, List.of(setAside), plain.teaching());
+    return changed(plain, List.of(setAside), plain.teaching(), plain.start());
   }
 
-  private static Settings changed(Settings plain, List<String> setAside, Teaching teaching) {
+  private static Settings changed(
+      Settings plain, List<String> setAside, Teaching teaching, String start) {
     return new Settings(
         plain.network(),
         plain.mnist(),
@@ -85,6 +92,7 @@ final class Runs {
         plain.averageDecay(),
         plain.augmentation(),
         teaching,
+        start,
         plain.seed(),
         plain.started(),
         plain.command());

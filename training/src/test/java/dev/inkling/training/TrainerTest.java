@@ -111,6 +111,25 @@ class TrainerTest {
   }
 
   @Test
+  void aRunBeginsWithTheNetworkOfAnother() throws IOException {
+    Settings plain = Runs.settings(List.of(digits), 3, 0, 4, 5);
+    Settings brief = Runs.settings(List.of(digits), 1, 40, 1, 6);
+    train(plain, "first", 1, () -> false);
+
+    train(Runs.startedFrom(brief, folder.resolve("first")), "second", 1, () -> false);
+    train(brief, "anew", 1, () -> false);
+
+    assertThat(loss("second")).isLessThan(loss("anew") / 2);
+    assertThatThrownBy(() -> train(Runs.startedFrom(brief, folder), "third", 1, () -> false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("start " + folder + " must be the folder of a run");
+  }
+
+  private double loss(String name) throws IOException {
+    return new RunFolder(folder.resolve(name)).readCheckpoint().history().get(0).trainingLoss();
+  }
+
+  @Test
   void aRunThatIsStoppedAtOnceCanBeResumed() throws IOException {
     Settings settings = Runs.settings(List.of(digits), 1, 200, 1, 5);
 
@@ -163,6 +182,7 @@ class TrainerTest {
             0,
             Augmentation.STANDARD,
             Teaching.NONE,
+            null,
             1,
             "2026-11-23",
             "inkling train");
