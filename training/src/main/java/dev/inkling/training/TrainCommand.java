@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -395,12 +396,21 @@ final class TrainCommand implements Callable<Integer> {
   private String commandLine() {
     List<String> words = new ArrayList<>(List.of("inkling", "train"));
     Set<String> unimportant = Set.of("--out", "--threads", "--mnist");
-    for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+    // An option that was given several times is matched several times.
+    Set<OptionSpec> given =
+        new LinkedHashSet<>(command.commandLine().getParseResult().matchedOptions());
+    for (OptionSpec option : given) {
       if (unimportant.contains(option.longestName())) {
         continue;
       }
-      words.add(option.longestName());
+      boolean takesMany = option.arity().max() > 1;
+      if (takesMany || option.arity().max() == 0) {
+        words.add(option.longestName());
+      }
       for (String value : option.arity().max() == 0 ? List.<String>of() : option.stringValues()) {
+        if (!takesMany) {
+          words.add(option.longestName());
+        }
         String word =
             FOLDERS.contains(option.longestName())
                 ? Path.of(value).toAbsolutePath().getFileName().toString()

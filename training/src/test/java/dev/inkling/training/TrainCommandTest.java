@@ -129,6 +129,10 @@ class TrainCommandTest {
     String html = Files.readString(run.resolve("report.html"));
     JsonNode json = new ObjectMapper().readTree(run.resolve("report.json").toFile());
 
+    assertThat(json.at("/metadata/command").asText())
+        .isEqualTo(
+            "inkling train --no-mnist --ink digits.ndjson others.ndjson --network"
+                + " \"conv5x5/2:4 gap dense10\" --epochs 1");
     // Hardly trained, it is wrong often enough for pictures of mistakes.
     assertThat(html)
         .startsWith("<!doctype html>")
