@@ -51,7 +51,9 @@ class ArchitectureTest {
           "dev.inkling.image",
           Set.of(),
           "dev.inkling.explain",
-          Set.of("dev.inkling.ink", "dev.inkling.network"));
+          Set.of("dev.inkling.ink", "dev.inkling.network"),
+          "dev.inkling.personal",
+          Set.of("dev.inkling.network"));
 
   /** Of the JDK, TeaVM offers these packages, and the recogniser needs no others. */
   private static final String[] IN_THE_BROWSER = {

@@ -126,6 +126,12 @@ final class Chromium implements AutoCloseable {
     resize(1280, 800, 1);
   }
 
+  /** Leaves the page for another one, then opens an address, also one that differs in its hash. */
+  void open(String elsewhere, String url) {
+    driver.get(elsewhere);
+    open(url);
+  }
+
   /** Gives the view another size in CSS pixels and another density. */
   void resize(int width, int height, double density) {
     driver.executeCdpCommand(

@@ -81,6 +81,23 @@ final class Browser {
               + "matchMedia(query).addEventListener('change', listener); });")
   static native void onColors(Listener listener);
 
+  /** The bytes behind an address; fails where the server does not answer 200 to 299. */
+  @JSBody(
+      params = "url",
+      script =
+          "return fetch(url).then(function(answer) {"
+              + "if (!answer.ok) throw new Error(url + ' answers ' + answer.status);"
+              + "return answer.arrayBuffer(); });")
+  static native JSPromise<ArrayBuffer> fetch(String url);
+
+  /** Scrolls an element into view, gently where motion is welcome. */
+  @JSBody(
+      params = "element",
+      script =
+          "var still = matchMedia('(prefers-reduced-motion: reduce)').matches;"
+              + "element.scrollIntoView({block: 'nearest', behavior: still ? 'auto' : 'smooth'});")
+  static native void reveal(HTMLElement element);
+
   /** What a custom property of a style sheet says for an element. */
   @JSBody(
       params = {"element", "name"},
@@ -98,6 +115,51 @@ final class Browser {
           "target.addEventListener(type, function(event) {"
               + "if (event.cancelable) event.preventDefault(); }, {passive: false});")
   static native void holdBack(EventTarget target, String type);
+
+  /** What index.html's body holds under that name of its data. */
+  @JSBody(params = "name", script = "return document.body.dataset[name];")
+  static native String data(String name);
+
+  /** Says something that a visitor must not miss. */
+  @JSBody(
+      params = "text",
+      script =
+          "var trouble = document.getElementById('trouble');"
+              + "trouble.textContent = text; trouble.hidden = false;"
+              + "setTimeout(function() { trouble.hidden = true; }, 8000);")
+  static native void alert(String text);
+
+  /** Loads the page's second program. start.js knows how. */
+  @JSBody(script = "return window.inklingMore();")
+  static native JSPromise<Module> loadMore();
+
+  /** The letters behind {@code d=} in the address; null if there are none. They are taken out. */
+  @JSBody(
+      params = "key",
+      script =
+          "var hash = location.hash;"
+              + "if (hash.indexOf('#' + key) !== 0) return null;"
+              + "history.replaceState(null, '', location.pathname + location.search);"
+              + "return hash.substring(1 + key.length);")
+  static native String takeLink(String key);
+
+  /** Calls with each file that is dropped onto the page or pasted into it. */
+  @JSBody(
+      params = "listener",
+      script =
+          "var take = function(event, data) {"
+              + "if (!data || !data.files.length) return;"
+              + "event.preventDefault(); listener(data.files[0]); };"
+              + "addEventListener('dragover', function(event) { event.preventDefault(); });"
+              + "addEventListener('drop', function(event) { take(event, event.dataTransfer); });"
+              + "addEventListener('paste', function(event) { take(event, event.clipboardData); });")
+  static native void onFile(FileListener listener);
+
+  /** Takes files. */
+  @JSFunctor
+  interface FileListener extends JSObject {
+    void take(JSObject file);
+  }
 
   /** Whether an element has the focus and should show it: not where a pointer gave it. */
   @JSBody(params = "element", script = "return element.matches(':focus-visible');")

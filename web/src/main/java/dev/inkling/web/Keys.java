@@ -32,8 +32,8 @@ final class Keys {
     }
     return switch (key) {
       case "Backspace" -> state.draw(drawing.undo());
-      case "Escape" -> state.isAsking() ? state.ask(state.question()) : state.draw(drawing.clear());
-      case "Delete" -> state.draw(drawing.clear());
+      case "Escape" -> state.isAsking() ? state.ask(state.question()) : state.clear();
+      case "Delete" -> state.clear();
       default -> state;
     };
   }

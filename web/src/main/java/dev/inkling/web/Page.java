@@ -1,12 +1,12 @@
 package dev.inkling.web;
 
-import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
 import dev.inkling.explain.Explanation;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
 import org.teavm.jso.JSExport;
+import java.util.function.Consumer;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.dom.events.KeyboardEvent;
@@ -14,6 +14,8 @@ import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
+import org.teavm.jso.typedarrays.Float32Array;
+import org.teavm.jso.typedarrays.Float64Array;
 
 /**
  * The page: keeps the state, and before every picture in which it changed runs the network and
@@ -56,6 +58,7 @@ final class Page implements PenInput.Sheet {
   private Language language = Language.ENGLISH;
   private String engineName;
   private Thinker thinker;
+  private Module module;
 
   /** What the pen's events have taken since the last picture, in milliseconds. */
   private double spent;
@@ -69,7 +72,7 @@ final class Page implements PenInput.Sheet {
     new TimelineInput(slider, share -> scrub(share)).listen();
     undo.addEventListener("click", event -> change(state.drawing().undo()));
     redo.addEventListener("click", event -> change(state.drawing().redo()));
-    clear.addEventListener("click", event -> change(state.drawing().clear()));
+    clear.addEventListener("click", event -> become(state.clear()));
     play.addEventListener(
         "click", event -> become(state.isPlaying() ? state.stop() : state.play(Browser.now())));
     speed.addEventListener("click", event -> become(state.changeSpeed(Browser.now())));
@@ -79,6 +82,12 @@ final class Page implements PenInput.Sheet {
           .getElementById("ask-" + digit)
           .addEventListener("click", event -> become(state.ask(asked)));
     }
+    for (Panel panel : Panel.values()) {
+      document
+          .getElementById("open-" + panel.id())
+          .addEventListener("click", event -> turnTo(panel));
+    }
+    Browser.onFile(file -> withMore(more -> more.take(file)));
     canvas.addEventListener("focus", event -> showPen(Browser.hasVisibleFocus(canvas)));
     canvas.addEventListener("blur", event -> showPen(false));
     Browser.on(document, "keydown", this::key);
@@ -106,16 +115,88 @@ final class Page implements PenInput.Sheet {
 
   private void start(Kernel kernel) {
     engineName = kernel.getName();
-    KernelEngine engine = new KernelEngine(kernel, clock);
     thinker =
         new Thinker(
-            DigitRecognizer.of(engine, kernel.getTemperature(), kernel.getRejectThreshold()),
-            engine);
+            new KernelEngine(kernel, clock), kernel.getTemperature(), kernel.getRejectThreshold());
     document.getBody().removeAttribute("aria-busy");
     // What was drawn while the model was on its way.
     update();
     settleLater();
     Browser.mark("inkling-ready");
+    String letters = Browser.takeLink(Link.KEY);
+    if (letters != null) {
+      withMore(more -> more.follow(letters));
+    }
+    String lessons = Browser.recall("lessons");
+    if (lessons != null && !lessons.equals("0")) {
+      // Corrections count from the beginning; the first answer does not wait for them.
+      withMore(more -> {});
+    }
+  }
+
+  /** Does something with the page's second program, which is loaded when first used. */
+  private void withMore(Consumer<Module> task) {
+    if (module != null) {
+      task.accept(module);
+      return;
+    }
+    Browser.loadMore()
+        .then(
+            loaded -> {
+              if (module == null) {
+                module = loaded;
+                module.start(host(), language.code());
+              }
+              task.accept(module);
+              return null;
+            })
+        .catchError(
+            error -> {
+              Browser.logError(error);
+              Browser.alert(Text.NO_MORE.in(language));
+              return null;
+            });
+  }
+
+  private Host host() {
+    return Host.of(
+        () -> Float64Array.fromJavaArray(FlatInk.of(state.drawing().shown())),
+        () -> Float32Array.fromJavaArray(image().pixels()),
+        () -> readout.digit(),
+        () -> readout.isBlank() ? 0 : Math.round(100 * readout.confidenceShare()),
+        ink -> {
+          change(state.drawing().replace(FlatInk.ink(ink.toJavaArray())));
+          update();
+        },
+        pixels -> {
+          become(state.see(DigitImage.of(pixels.toJavaArray())));
+          update();
+        },
+        run -> {
+          thinker.runBy(run == null ? null : (pixels, logits) -> run(run, pixels, logits));
+          update();
+          settleLater();
+        });
+  }
+
+  private static void run(Host.Run run, float[] pixels, float[] logits) {
+    Float32Array out = new Float32Array(logits.length);
+    run.run(Float32Array.fromJavaArray(pixels), out);
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] = out.get(i);
+    }
+  }
+
+  private void turnTo(Panel panel) {
+    become(state.turnTo(panel));
+    withMore(more -> frame.request());
+  }
+
+  /** What the network is given: a picture, or the drawing at the shown moment. */
+  private DigitImage image() {
+    return state.picture() == null
+        ? InkNormalizer.standard().normalize(state.drawing().shown())
+        : state.picture();
   }
 
   private void fail(Object error) {
@@ -142,7 +223,16 @@ final class Page implements PenInput.Sheet {
   private void speak(Language next) {
     if (next != language) {
       language = next;
-      textView.show(language);
+      document.getDocumentElement().setAttribute("lang", language.code());
+      textView.show(language, Text.values());
+      for (int digit = 0; digit < 10; digit++) {
+        document
+            .getElementById("ask-" + digit)
+            .setAttribute("aria-label", Text.ASK.in(language, digit));
+      }
+      if (module != null) {
+        module.speak(language.code());
+      }
       frame.request();
     }
   }
@@ -195,11 +285,12 @@ final class Page implements PenInput.Sheet {
     become(state.tick(Browser.now()));
     Drawing drawing = state.drawing();
     Ink shown = drawing.shown();
-    DigitImage image = InkNormalizer.standard().normalize(shown);
+    DigitImage image = image();
+    boolean isBlank = shown.isEmpty() && state.picture() == null;
     if (thinker != null) {
       thinker.follow(drawing.ink());
-      Prediction prediction = shown.isEmpty() ? null : thinker.recognize(image);
-      if (prediction != null) {
+      Prediction prediction = isBlank ? null : thinker.recognize(image);
+      if (prediction != null && !shown.isEmpty()) {
         thinker.trace().learn(drawing.moment(), prediction.probabilities());
       }
       show(prediction == null ? Readout.blank() : Readout.of(prediction));
@@ -209,6 +300,7 @@ final class Page implements PenInput.Sheet {
     }
     paint(image);
     showTools(drawing);
+    showPanels(image);
     if (state.isPlaying()) {
       frame.request();
     }
@@ -258,7 +350,7 @@ final class Page implements PenInput.Sheet {
   private void showTools(Drawing drawing) {
     enable(undo, drawing.canUndo());
     enable(redo, drawing.canRedo());
-    enable(clear, !drawing.isEmpty());
+    enable(clear, !drawing.isEmpty() || state.picture() != null);
     enable(play, !drawing.isEmpty());
     enable(slider, !drawing.isEmpty());
     String label = (state.isPlaying() ? Text.STOP : Text.PLAY).in(language);
@@ -270,6 +362,23 @@ final class Page implements PenInput.Sheet {
       document
           .getElementById("ask-" + digit)
           .setAttribute("aria-pressed", String.valueOf(digit == state.question()));
+    }
+  }
+
+  private void showPanels(DigitImage image) {
+    for (Panel panel : Panel.values()) {
+      boolean isOpen = panel == state.panel();
+      HTMLElement button = document.getElementById("open-" + panel.id());
+      HTMLElement section = document.getElementById(panel.id());
+      button.setAttribute("aria-expanded", String.valueOf(isOpen));
+      boolean opens = isOpen && section.isHidden();
+      section.setHidden(!isOpen);
+      if (opens) {
+        Browser.reveal(section);
+      }
+    }
+    if (module != null && state.panel() != null) {
+      module.see(Float32Array.fromJavaArray(image.pixels()), state.panel().id());
     }
   }
 
@@ -313,7 +422,7 @@ final class Page implements PenInput.Sheet {
   private void redraw() {
     pad.fit();
     timeline.fit();
-    paint(InkNormalizer.standard().normalize(state.drawing().shown()));
+    paint(image());
   }
 
   private void key(KeyboardEvent event) {

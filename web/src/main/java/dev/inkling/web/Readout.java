@@ -53,6 +53,11 @@ record Readout(Prediction prediction, boolean isSettled) {
     return isBlank() ? "" : percentText(prediction.digit());
   }
 
+  /** The answer's probability, from 0 to 1; 0 on an empty pad. */
+  float confidenceShare() {
+    return isBlank() ? 0 : prediction.confidence();
+  }
+
   /** From 0 to 1; 0 on an empty pad. */
   double probability(int digit) {
     return isBlank() ? 0 : prediction.probability(digit);

@@ -1,5 +1,7 @@
 package dev.inkling.web;
 
+import dev.inkling.image.DigitImage;
+
 /**
  * All that the page remembers, and how it changes: every method answers with the state after it, or
  * with this very one where nothing changes. What is shown follows from it. Immutable.
@@ -10,15 +12,24 @@ package dev.inkling.web;
  * @param question the digit that is asked about, {@link #NOTHING} if none is
  * @param pen the pen that arrow keys move
  * @param isTouched whether anything was ever drawn
+ * @param panel the panel that is open, null if none is
+ * @param picture what a picture became that is read instead of the drawing, null if there is none
  */
 record State(
-    Drawing drawing, Replay replay, int speed, int question, KeyPen pen, boolean isTouched) {
+    Drawing drawing,
+    Replay replay,
+    int speed,
+    int question,
+    KeyPen pen,
+    boolean isTouched,
+    Panel panel,
+    DigitImage picture) {
 
   /** No digit. */
   static final int NOTHING = -1;
 
   private static final State FIRST =
-      new State(Drawing.empty(), null, 1, NOTHING, KeyPen.first(), false);
+      new State(Drawing.empty(), null, 1, NOTHING, KeyPen.first(), false, null, null);
 
   /** When the page opens. */
   static State first() {
@@ -35,7 +46,25 @@ record State(
     // On an empty pad there is nothing to ask about.
     int asked = next.isEmpty() ? NOTHING : question;
     KeyPen held = next.isGrowing() ? pen : pen.up();
-    return new State(next, null, speed, asked, held, draws);
+    return new State(next, null, speed, asked, held, draws, panel, null);
+  }
+
+  /** Takes everything away, a picture too. */
+  State clear() {
+    return picture == null
+        ? draw(drawing.clear())
+        : new State(drawing, null, speed, NOTHING, pen, isTouched, panel, null);
+  }
+
+  /** A picture is read instead of a drawing, which undo brings back. */
+  State see(DigitImage next) {
+    return new State(drawing.clear(), null, speed, NOTHING, pen.up(), true, panel, next);
+  }
+
+  /** Opens a panel, or closes it if it is open. */
+  State turnTo(Panel next) {
+    Panel open = next == panel ? null : next;
+    return new State(drawing, replay, speed, question, pen, isTouched, open, picture);
   }
 
   /** Another moment of the drawing is wanted; a replay ends. */
@@ -58,12 +87,14 @@ record State(
     double from = sheet.isWhole() ? 0 : pace.timeOf(sheet.moment());
     Drawing there = sheet.isWhole() ? finished.at(0) : finished;
     Replay next = new Replay(now, from, speed);
-    return new State(there, next, speed, question, pen.up(), isTouched);
+    return new State(there, next, speed, question, pen.up(), isTouched, panel, picture);
   }
 
   /** The replay stops where it is. */
   State stop() {
-    return replay == null ? this : new State(drawing, null, speed, question, pen, isTouched);
+    return replay == null
+        ? this
+        : new State(drawing, null, speed, question, pen, isTouched, panel, picture);
   }
 
   /** Time goes on; a replay that is through stops. */
@@ -75,20 +106,22 @@ record State(
     double time = replay.at(now);
     Replay next = time >= pace.length() ? null : replay;
     Drawing there = drawing.at(pace.pointsAt(time));
-    return new State(there, next, speed, question, pen, isTouched);
+    return new State(there, next, speed, question, pen, isTouched, panel, picture);
   }
 
   /** Replays go at the other speed from now on, the one under way too. */
   State changeSpeed(double now) {
     int other = speed == 1 ? 2 : 1;
     Replay next = replay == null ? null : new Replay(now, replay.at(now), other);
-    return new State(drawing, next, other, question, pen, isTouched);
+    return new State(drawing, next, other, question, pen, isTouched, panel, picture);
   }
 
   /** Asks why this digit, or why not; asking the same twice asks nothing. */
   State ask(int digit) {
     int next = drawing.isEmpty() || digit == question ? NOTHING : digit;
-    return next == question ? this : new State(drawing, replay, speed, next, pen, isTouched);
+    return next == question
+        ? this
+        : new State(drawing, replay, speed, next, pen, isTouched, panel, picture);
   }
 
   boolean isAsking() {
@@ -98,7 +131,7 @@ record State(
   /** The arrow keys move the pen; it draws where it is down. */
   State movePen(double right, double down, double time) {
     KeyPen moved = pen.moved(right, down);
-    State next = new State(drawing, replay, speed, question, moved, isTouched);
+    State next = new State(drawing, replay, speed, question, moved, isTouched, panel, picture);
     return moved.isDown() ? next.draw(drawing.extend(moved.point(time))) : next;
   }
 
@@ -112,6 +145,6 @@ record State(
   }
 
   private State withPen(KeyPen next) {
-    return new State(drawing, replay, speed, question, next, isTouched);
+    return new State(drawing, replay, speed, question, next, isTouched, panel, picture);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * All that the page says, in all its languages. {@code {0}} and so on stand for values. index.html
  * holds the English for those without JavaScript; a test keeps both the same.
  */
-enum Text {
+enum Text implements Words {
   TAGLINE(
       "Draw a digit. Ten bars follow your pen.",
       "Rita en siffra. Tio staplar följer din penna.",
@@ -67,6 +67,16 @@ enum Text {
       "What you draw stays in this browser.",
       "Det du ritar stannar i den här webbläsaren.",
       "Was du zeichnest, bleibt in diesem Browser."),
+  MORE("More", "Mer", "Mehr"),
+  INSIDE("Inside", "Inuti", "Innen"),
+  TEACH("Teach", "Lär den", "Lehren"),
+  PICTURE("Picture", "Bild", "Bild"),
+  SHARE("Share", "Dela", "Teilen"),
+  NO_MORE(
+      "This part could not be loaded. Please check your connection and try again.",
+      "Den här delen kunde inte laddas. Kontrollera din anslutning och försök igen.",
+      "Dieser Teil konnte nicht geladen werden. Bitte prüfe deine Verbindung und versuche es"
+          + " erneut."),
   LANGUAGE("Language", "Språk", "Sprache"),
   NO_NETWORK(
       "The network could not be loaded. Please check your connection and reload this page.",
@@ -87,17 +97,8 @@ enum Text {
     this.german = german;
   }
 
-  /** The text with values in their places. */
-  String in(Language language, Object... values) {
-    String text =
-        switch (language) {
-          case ENGLISH -> english;
-          case SWEDISH -> swedish;
-          case GERMAN -> german;
-        };
-    for (int i = 0; i < values.length; i++) {
-      text = text.replace("{" + i + "}", String.valueOf(values[i]));
-    }
-    return text;
+  @Override
+  public String in(Language language, Object... values) {
+    return Words.pick(language, english, swedish, german, values);
   }
 }

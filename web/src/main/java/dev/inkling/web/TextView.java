@@ -16,9 +16,8 @@ final class TextView {
     this.document = document;
   }
 
-  void show(Language language) {
-    document.getDocumentElement().setAttribute("lang", language.code());
-    for (Text text : Text.values()) {
+  void show(Language language, Words... texts) {
+    for (Words text : texts) {
       String words = text.in(language);
       NodeList<? extends HTMLElement> contents = all("data-text", text);
       for (int i = 0; i < contents.getLength(); i++) {
@@ -34,14 +33,9 @@ final class TextView {
         tips.get(i).setAttribute("title", words);
       }
     }
-    for (int digit = 0; digit < 10; digit++) {
-      document
-          .getElementById("ask-" + digit)
-          .setAttribute("aria-label", Text.ASK.in(language, digit));
-    }
   }
 
-  private NodeList<? extends HTMLElement> all(String attribute, Text text) {
+  private NodeList<? extends HTMLElement> all(String attribute, Words text) {
     return document.querySelectorAll("[" + attribute + "=" + text.name() + "]");
   }
 }

@@ -14,8 +14,11 @@ import dev.inkling.network.Engine;
  */
 final class Thinker {
 
-  private final DigitRecognizer recognizer;
-  private final Engine engine;
+  private final double temperature;
+  private final double rejectThreshold;
+  private final Engine own;
+  private DigitRecognizer recognizer;
+  private Engine engine;
   private final Trace trace = new Trace();
   private Ink drawing = Ink.empty();
   private Ink wanted = Ink.empty();
@@ -24,9 +27,27 @@ final class Thinker {
   private Ink explained;
   private Explanation explanation;
 
-  Thinker(DigitRecognizer recognizer, Engine engine) {
-    this.recognizer = recognizer;
-    this.engine = engine;
+  /**
+   * A thinker.
+   *
+   * @param own runs the network
+   * @param temperature what its logits are divided by
+   * @param rejectThreshold the digit score below which a drawing is not a digit
+   */
+  Thinker(Engine own, double temperature, double rejectThreshold) {
+    this.own = own;
+    this.temperature = temperature;
+    this.rejectThreshold = rejectThreshold;
+    runBy(null);
+  }
+
+  /** Runs the network by another engine from now on, by its own if null; nothing known stays. */
+  final void runBy(Engine other) {
+    engine = other == null ? own : other;
+    recognizer = DigitRecognizer.of(engine, temperature, rejectThreshold);
+    trace.forget();
+    explainer = null;
+    explained = null;
   }
 
   Prediction recognize(DigitImage image) {

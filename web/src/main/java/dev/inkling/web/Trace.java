@@ -60,6 +60,12 @@ final class Trace {
     rescale();
   }
 
+  /** Nothing is known any more. */
+  void forget() {
+    last = null;
+    forgetAfter(0);
+  }
+
   private void forgetAfter(int same) {
     for (int k = same / stride + 1; k <= MAX_MOMENTS; k++) {
       known[k] = null;

@@ -3,6 +3,7 @@ package dev.inkling.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.inkling.image.DigitImage;
 import org.junit.jupiter.api.Test;
 
 class StateTest {
@@ -80,6 +81,32 @@ class StateTest {
     assertThat(asking.ask(7).isAsking()).isFalse();
     assertThat(asking.draw(asking.drawing().clear()).isAsking()).isFalse();
     assertThat(asking.draw(asking.drawing().begin(PenPoint.of(0, 0, 9))).question()).isEqualTo(7);
+  }
+
+  @Test
+  void aPictureIsReadUntilSomethingIsDrawnOrClearedAndTheDrawingComesBack() {
+    DigitImage image = DigitImage.of(new float[784]);
+
+    State seeing = DRAWN.ask(7).see(image);
+
+    assertThat(seeing.picture()).isSameAs(image);
+    assertThat(seeing.drawing().isEmpty()).isTrue();
+    assertThat(seeing.isAsking()).isFalse();
+    assertThat(seeing.clear().picture()).isNull();
+    State undone = seeing.draw(seeing.drawing().undo());
+    assertThat(undone.picture()).isNull();
+    assertThat(undone.drawing().ink()).isEqualTo(DRAWN.drawing().ink());
+    assertThat(DRAWN.clear().drawing().isEmpty()).isTrue();
+  }
+
+  @Test
+  void onePanelIsOpenAtATime() {
+    State teaching = DRAWN.turnTo(Panel.TEACH);
+
+    assertThat(teaching.panel()).isEqualTo(Panel.TEACH);
+    assertThat(teaching.turnTo(Panel.SHARE).panel()).isEqualTo(Panel.SHARE);
+    assertThat(teaching.turnTo(Panel.TEACH).panel()).isNull();
+    assertThat(teaching.draw(teaching.drawing().clear()).panel()).isEqualTo(Panel.TEACH);
   }
 
   @Test

@@ -1,3 +1,6 @@
+// The second program is loaded when first used; its name is in index.html.
+window.inklingMore = () => import(new URL(document.body.dataset.moreSrc, document.baseURI).href);
+
 // Fetches the network beside the program, and runs the page; says so in a sentence where that fails.
 const address = (id) => document.getElementById(id).href;
 

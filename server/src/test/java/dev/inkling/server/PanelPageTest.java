@@ -1,0 +1,359 @@
+package dev.inkling.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.DigitRecognizer;
+import dev.inkling.data.InkReader;
+import dev.inkling.data.LabeledInk;
+import dev.inkling.ink.Ink;
+import dev.inkling.server.Chromium.Shown;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The panels below the bars: inside, teach, picture, share. */
+class PanelPageTest extends BrowserTest {
+
+  @AfterEach
+  void closeThePanelAndForget() {
+    chromium.run(
+        "document.querySelectorAll('[aria-expanded=true]').forEach(button => button.click())");
+    chromium.run("document.querySelectorAll('#lessons button').forEach(button => button.click())");
+    chromium.clear();
+  }
+
+  @Test
+  void nothingOfThePanelsIsLoadedBeforeTheyAreUsed() {
+    openPage();
+    draw(stroke(0.3, 0.2, 0.7, 0.2));
+    chromium.awaitFrame();
+    boolean before = isLoaded("more");
+
+    open("share");
+    chromium.waitUntil("return !document.getElementById('share').hidden");
+    chromium.waitUntil(
+        "return performance.getEntriesByType('resource').some(e => e.name.includes('/more.'))");
+
+    assertThat(before).isFalse();
+    assertThat(chromium.text("document.getElementById('open-share').ariaExpanded"))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void aLinkHoldsTheDrawingAndItsAnswer() {
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    Shown drawn = chromium.shown();
+    open("share");
+    click("copy");
+    chromium.waitUntil("return !document.getElementById('link').hidden");
+    String link = chromium.text("document.getElementById('link').value");
+
+    chromium.open("about:blank", link);
+    chromium.waitUntil("return document.getElementById('answer').textContent !== ''");
+    Shown followed = chromium.shown();
+
+    assertThat(link).contains("/#d=");
+    assertThat(followed.answer()).isEqualTo(drawn.answer());
+    assertThat(inkAt(0.5, 0.2)).isTrue();
+    assertThat(chromium.text("location.hash")).isEmpty();
+    openPage();
+  }
+
+  @Test
+  void aHostileLinkIsRefusedInASentence() {
+    String address = "http://127.0.0.1:" + server.port() + "/";
+    chromium.open("about:blank", address + "#d=AQx<script>alert(1)</script>");
+    chromium.waitUntil("return !document.getElementById('trouble').hidden");
+    String sentence = chromium.text("document.getElementById('trouble').textContent");
+    openPage();
+
+    assertThat(sentence).isEqualTo("This link holds no drawing that this page can read.");
+  }
+
+  @Test
+  void aDrawingIsSavedAsInkThatTheCommandLineReads() throws IOException {
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    Shown drawn = chromium.shown();
+    open("share");
+
+    List<LabeledInk> read = new ArrayList<>();
+    byte[] bytes = saved("ndjson");
+    InkReader.stream(new ByteArrayInputStream(bytes), "saved", (ink, line) -> read.add(ink));
+    String svg = new String(saved("svg"), StandardCharsets.UTF_8);
+    BufferedImage png = ImageIO.read(new ByteArrayInputStream(saved("png")));
+
+    assertThat(read).hasSize(1);
+    assertThat(RECOGNIZER.recognize(read.get(0).ink()).digit())
+        .isEqualTo(Integer.parseInt(drawn.answer()));
+    assertThat(svg).startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"").contains("M300 200");
+    assertThat(png.getWidth()).isEqualTo(1024);
+    assertThat(png.getRGB(512, 205) & 0xffffff).isEqualTo(0x2f49c8);
+    assertThat(png.getRGB(20, 20) & 0xffffff).isEqualTo(0xffffff);
+  }
+
+  @Test
+  void aCorrectionCountsAtOnceAndIsForgottenWhenItIsDeleted() {
+    open("teach");
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    Shown plain = chromium.shown();
+    String other = plain.answer().equals("3") ? "5" : "3";
+
+    click("was-" + other);
+    chromium.waitUntil("return document.getElementById('answer').textContent === '" + other + "'");
+    String said = chromium.text("document.getElementById('teach-note').textContent");
+    double listed = chromium.number("document.querySelectorAll('#lessons li').length");
+    chromium.run("document.querySelector('#lessons button').click()");
+    chromium.waitUntil(
+        "return document.getElementById('answer').textContent === '" + plain.answer() + "'");
+
+    assertThat(said).isEqualTo("Thank you: that is a " + other + ".");
+    assertThat(listed).isEqualTo(1);
+    assertThat(chromium.shown().probabilities()).isEqualTo(plain.probabilities());
+  }
+
+  @Test
+  void correctionsStayInThisBrowserAndCountAfterAReload() {
+    open("teach");
+    Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    Pointer.MOUSE.draw(chromium.tools(), Placement.onto(seven, chromium.pad()));
+    chromium.awaitFrame();
+    click("was-4");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+
+    openPage();
+    Pointer.MOUSE.draw(chromium.tools(), Placement.onto(seven, chromium.pad()));
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+    open("teach");
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 1");
+    String exported = new String(saved("export"), StandardCharsets.UTF_8);
+    chromium.run("document.querySelector('#lessons button').click()");
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 0");
+
+    assertThat(exported).startsWith("{\"label\":4,").endsWith("}\n");
+  }
+
+  @Test
+  void picturesOfEveryKindAreRead() throws Exception {
+    Ink three = InkReader.read(OWN).get(13).ink();
+    for (boolean isTransparent : new boolean[] {false, true}) {
+      for (int size : new int[] {40, 900}) {
+        BufferedImage picture = picture(three, size, isTransparent);
+        drop(bytes(picture, "png"), "image/png");
+        awaitPicture();
+
+        assertThat(chromium.shown().answer())
+            .isEqualTo(String.valueOf(answer(picture)))
+            .isEqualTo("3");
+        assertThat(chromium.text("document.getElementById('picture-note').textContent"))
+            .startsWith("The picture, and what the network gets of it: 3, ");
+        click("clear");
+        assertThat(chromium.shown().answer()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aCamerasTurnedPictureIsReadUpright() throws Exception {
+    Ink three = InkReader.read(OWN).get(13).ink();
+    BufferedImage upright = picture(three, 300, false);
+    BufferedImage turned = new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 300; y++) {
+      for (int x = 0; x < 300; x++) {
+        // Orientation 6: the picture's top is at the right of what is stored, so turn it left.
+        turned.setRGB(y, 299 - x, upright.getRGB(x, y));
+      }
+    }
+
+    drop(withOrientation(bytes(turned, "jpg"), 6), "image/jpeg");
+    awaitPicture();
+
+    assertThat(chromium.shown().answer()).isEqualTo("3");
+  }
+
+  @Test
+  void whatIsNoPictureGetsASentence() throws Exception {
+    drop("no picture".getBytes(StandardCharsets.UTF_8), "image/png");
+    chromium.waitUntil("return document.getElementById('picture-note')?.textContent !== ''");
+    String broken = chromium.text("document.getElementById('picture-note').textContent");
+    BufferedImage blank = picture(Ink.empty(), 100, false);
+    drop(bytes(blank, "png"), "image/png");
+    chromium.waitUntil(
+        "return document.getElementById('picture-note').textContent.startsWith('There is')");
+
+    assertThat(broken).isEqualTo("This file is no picture that this browser can read.");
+    assertThat(chromium.shown().answer()).isEmpty();
+  }
+
+  @Test
+  void everyLayerShowsItsPicturesLive() {
+    open("inside");
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    chromium.waitUntil("return document.querySelectorAll('#layers canvas').length >= 2");
+    chromium.awaitFrame();
+    String picture = "document.querySelector('#layers canvas').toDataURL()";
+    String seven = chromium.text(picture);
+    String caption = chromium.text("document.querySelector('#layers figcaption').textContent");
+
+    draw(stroke(0.3, 0.5, 0.7, 0.5));
+    chromium.awaitFrame();
+
+    assertThat(caption).matches("Layer 1: \\d+ pictures of \\d+ x \\d+\\. .*");
+    assertThat(chromium.text(picture)).isNotEqualTo(seven);
+    assertThat(chromium.number("document.getElementById('marks').width")).isEqualTo(224);
+  }
+
+  private static void open(String panel) {
+    click("open-" + panel);
+    chromium.waitUntil(
+        "return !document.getElementById('" + panel + "').hidden && document.lastPanel !== 0");
+    chromium.waitUntil(
+        "return performance.getEntriesByType('resource').some(e => e.name.includes('/more.'))");
+    // The second program has started when its texts and listeners are there.
+    chromium.awaitFrame();
+    Chromium.sleep(150);
+  }
+
+  private static boolean isLoaded(String name) {
+    return chromium.is(
+        "performance.getEntriesByType('resource').some(e => e.name.includes('/" + name + ".'))");
+  }
+
+  private static void click(String id) {
+    chromium.run("document.getElementById('" + id + "').click()");
+  }
+
+  /** What a button hands to the visitor as a file. */
+  private static byte[] saved(String button) {
+    chromium.run(
+        """
+        window.saved = null;
+        window.create ??= URL.createObjectURL;
+        URL.createObjectURL = blob => {
+          const reader = new FileReader();
+          reader.onload = () => window.saved = reader.result.split(',')[1];
+          reader.readAsDataURL(blob);
+          return '#saved';
+        };
+        """);
+    click(button);
+    chromium.waitUntil("return window.saved !== null");
+    return Base64.getDecoder().decode(chromium.text("window.saved"));
+  }
+
+  private static void drop(byte[] bytes, String type) {
+    chromium.run(
+        """
+        const bytes = Uint8Array.from(atob(arguments[0]), c => c.charCodeAt(0));
+        document.getElementById('picture-note').textContent = '';
+        const data = new DataTransfer();
+        data.items.add(new File([bytes], 'picture', {type: arguments[1]}));
+        document.getElementById('pad').dispatchEvent(
+            new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));
+        """,
+        Base64.getEncoder().encodeToString(bytes),
+        type);
+  }
+
+  private static void awaitPicture() {
+    chromium.waitUntil("return document.getElementById('picture-note').textContent !== ''");
+  }
+
+  private static BufferedImage picture(Ink ink, int size, boolean isTransparent) {
+    int type = isTransparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+    BufferedImage image = new BufferedImage(size, size, type);
+    Graphics2D graphics = image.createGraphics();
+    if (!isTransparent) {
+      graphics.setColor(Color.WHITE);
+      graphics.fillRect(0, 0, size, size);
+    }
+    graphics.setColor(Color.BLACK);
+    graphics.setStroke(new BasicStroke(size / 12f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    if (!ink.isEmpty()) {
+      Ink placed = Placement.anywhere(ink, new double[] {0, 0, size}, 0.6, new Random(1));
+      for (dev.inkling.ink.Stroke stroke : placed.strokes()) {
+        for (int i = 1; i < stroke.size(); i++) {
+          graphics.drawLine(
+              (int) (stroke.x(i - 1) * 0.8 + size * 0.1),
+              (int) (stroke.y(i - 1) * 0.8 + size * 0.1),
+              (int) (stroke.x(i) * 0.8 + size * 0.1),
+              (int) (stroke.y(i) * 0.8 + size * 0.1));
+        }
+      }
+    }
+    graphics.dispose();
+    return image;
+  }
+
+  private static int answer(BufferedImage image) {
+    int size = image.getWidth();
+    int[] argb = image.getRGB(0, 0, size, size, null, 0, size);
+    return DigitRecognizer.bundled()
+        .recognize(dev.inkling.image.GrayImage.ofArgb(size, size, argb))
+        .digit();
+  }
+
+  private static byte[] bytes(BufferedImage image, String format) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(image, format, out);
+    return out.toByteArray();
+  }
+
+  /** The same JPEG with an EXIF segment that says which side is up. */
+  private static byte[] withOrientation(byte[] jpeg, int orientation) throws IOException {
+    byte[] exif = {
+      (byte) 0xff,
+      (byte) 0xe1,
+      0,
+      34,
+      'E',
+      'x',
+      'i',
+      'f',
+      0,
+      0,
+      'M',
+      'M',
+      0,
+      42,
+      0,
+      0,
+      0,
+      8,
+      0,
+      1,
+      1,
+      0x12,
+      0,
+      3,
+      0,
+      0,
+      0,
+      1,
+      0,
+      (byte) orientation,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0
+    };
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(jpeg, 0, 2);
+    out.write(exif);
+    out.write(jpeg, 2, jpeg.length - 2);
+    return out.toByteArray();
+  }
+}

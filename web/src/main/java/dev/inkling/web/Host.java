@@ -1,0 +1,91 @@
+package dev.inkling.web;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.typedarrays.Float32Array;
+import org.teavm.jso.typedarrays.Float64Array;
+
+/** What the page's first program offers the second: the only door between them. */
+interface Host extends JSObject {
+
+  /** The drawing, as {@link FlatInk} has it. */
+  Float64Array ink();
+
+  /** What is read now: float[784]; all 0 if there is nothing. */
+  Float32Array pixels();
+
+  /** The digit that the network sees, -1 if there is nothing. */
+  int digit();
+
+  /** How sure it is, in percent. */
+  int percent();
+
+  /** Puts a drawing onto the pad. */
+  void draw(Float64Array ink);
+
+  /** Reads a picture instead of the drawing: float[784]. */
+  void see(Float32Array pixels);
+
+  /** Runs the network by this from now on; by its own engine again if null. */
+  void runBy(Run run);
+
+  /** One run of a network: float[784] in, float[10] out. */
+  @JSFunctor
+  interface Run extends JSObject {
+    void run(Float32Array pixels, Float32Array logits);
+  }
+
+  /** Answers with ink. */
+  @JSFunctor
+  interface InkSource extends JSObject {
+    Float64Array get();
+  }
+
+  /** Answers with pixels. */
+  @JSFunctor
+  interface PixelSource extends JSObject {
+    Float32Array get();
+  }
+
+  /** Answers with a number. */
+  @JSFunctor
+  interface Number extends JSObject {
+    int get();
+  }
+
+  /** Takes ink. */
+  @JSFunctor
+  interface InkSink extends JSObject {
+    void take(Float64Array ink);
+  }
+
+  /** Takes pixels. */
+  @JSFunctor
+  interface PixelSink extends JSObject {
+    void take(Float32Array pixels);
+  }
+
+  /** Takes something that runs networks. */
+  @JSFunctor
+  interface RunSink extends JSObject {
+    void take(Run run);
+  }
+
+  /** A host made of functions. */
+  @JSBody(
+      params = {"ink", "pixels", "digit", "percent", "draw", "see", "runBy"},
+      script =
+          "return {ink: ink, pixels: pixels, digit: digit, percent: percent, draw: draw, see: see,"
+              + " runBy: runBy};")
+  static Host of(
+      InkSource ink,
+      PixelSource pixels,
+      Number digit,
+      Number percent,
+      InkSink draw,
+      PixelSink see,
+      RunSink runBy) {
+    throw new UnsupportedOperationException("only in a browser");
+  }
+}

@@ -1,0 +1,23 @@
+package dev.inkling.web;
+
+import org.teavm.jso.JSObject;
+import org.teavm.jso.typedarrays.Float32Array;
+
+/** The page's second program, as the first sees it: what {@link More} exports. */
+interface Module extends JSObject {
+
+  /** Called once. */
+  void start(Host host, String language);
+
+  /** Another language is spoken from now on. */
+  void speak(String language);
+
+  /** What the network is given has changed, or a panel was opened. */
+  void see(Float32Array pixels, String panel);
+
+  /** The page was opened by a link with these letters. */
+  void follow(String letters);
+
+  /** Somebody dropped or pasted a file. */
+  void take(JSObject file);
+}

@@ -1,0 +1,73 @@
+package dev.inkling.web;
+
+import dev.inkling.ink.Ink;
+import org.teavm.jso.JSExport;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.dom.html.HTMLDocument;
+import org.teavm.jso.typedarrays.Float32Array;
+import org.teavm.jso.typedarrays.Float64Array;
+
+/** The page's second program: the panels below the bars. It is loaded when first used. */
+public final class More {
+
+  private static Host host;
+  private static Language language = Language.ENGLISH;
+  private static InsidePanel inside;
+  private static TeachPanel teach;
+  private static PicturePanel picture;
+  private static SharePanel share;
+
+  private More() {}
+
+  /** TeaVM wants it; {@link #start} does the work. */
+  public static void main(String[] args) {}
+
+  /** Starts the panels. */
+  @JSExport
+  public static void start(Host page, String code) {
+    host = page;
+    HTMLDocument document = HTMLDocument.current();
+    inside = new InsidePanel(document);
+    teach = new TeachPanel(document, host);
+    picture = new PicturePanel(document, host);
+    share = new SharePanel(document, host);
+    speak(code);
+  }
+
+  /** Speaks another language. */
+  @JSExport
+  public static void speak(String code) {
+    language = Language.of(code);
+    new TextView(HTMLDocument.current()).show(language, MoreText.values());
+    teach.speak(language);
+    picture.speak(language);
+    share.speak(language);
+  }
+
+  /** Shows what happens inside, if that panel is open. */
+  @JSExport
+  public static void see(Float32Array pixels, String panel) {
+    if (panel.equals(Panel.INSIDE.id())) {
+      inside.show(pixels.toJavaArray(), language);
+    } else if (panel.equals(Panel.SHARE.id())) {
+      share.forget();
+    }
+  }
+
+  /** Draws what a link holds. */
+  @JSExport
+  public static void follow(String letters) {
+    try {
+      Ink ink = Link.ink(letters);
+      host.draw(Float64Array.fromJavaArray(FlatInk.of(ink)));
+    } catch (IllegalArgumentException e) {
+      Browser.alert(MoreText.BAD_LINK.in(language));
+    }
+  }
+
+  /** Reads a picture. */
+  @JSExport
+  public static void take(JSObject file) {
+    picture.read(file);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.inkling.web;
+
+/** What the page's panels say, in all languages; see {@link Text}. */
+enum MoreText implements Words {
+  INSIDE_TITLE("What happens inside", "Vad som händer inuti", "Was im Innern geschieht"),
+  FRAME(
+      "Your drawing as the network gets it: scaled into the box, its centre of mass on the cross.",
+      "Din teckning så som nätet får den: skalad in i rutan, med tyngdpunkten på korset.",
+      "Deine Zeichnung, wie das Netz sie bekommt: in den Rahmen skaliert, der Schwerpunkt auf dem"
+          + " Kreuz."),
+  LAYER(
+      "Layer {0}: {1} pictures of {2} x {2}",
+      "Lager {0}: {1} bilder med {2} x {2}", "Schicht {0}: {1} Bilder zu {2} x {2}"),
+  LAYER_FIRST(
+      "Each looks for one kind of edge or line.",
+      "Var och en letar efter ett slags kant eller linje.",
+      "Jedes sucht eine Art von Kante oder Linie."),
+  LAYER_MIDDLE(
+      "Edges join to corners, ends and bows.",
+      "Kanter blir hörn, ändar och bågar.",
+      "Kanten werden zu Ecken, Enden und Bögen."),
+  LAYER_LAST(
+      "Bows and corners join to parts of digits.",
+      "Bågar och hörn blir delar av siffror.",
+      "Bögen und Ecken werden zu Teilen von Ziffern."),
+  TEACH_TITLE("Wrong? It was a …", "Fel? Det var en …", "Falsch? Es war eine …"),
+  TEACH_HINT(
+      "Draw, then tap the digit that you meant. It counts at once, and stays on this device.",
+      "Rita och tryck sedan på siffran du menade. Det räknas direkt och stannar på den här"
+          + " enheten.",
+      "Zeichne und tippe dann auf die Ziffer, die du meintest. Es zählt sofort und bleibt auf"
+          + " diesem Gerät."),
+  IT_WAS("It was a {0}", "Det var en {0}", "Es war eine {0}"),
+  TAUGHT("Thank you: that is a {0}.", "Tack: det är en {0}.", "Danke: das ist eine {0}."),
+  DRAW_FIRST("Draw a digit first.", "Rita en siffra först.", "Zeichne zuerst eine Ziffer."),
+  LESSON("Corrected to {0}", "Rättad till {0}", "Berichtigt zu {0}"),
+  FORGET("Delete this {0}", "Ta bort denna {0}", "Diese {0} löschen"),
+  EXPORT("Export", "Exportera", "Exportieren"),
+  IMPORT("Import", "Importera", "Importieren"),
+  IMPORTED("{0} corrections read.", "{0} rättelser lästa.", "{0} Berichtigungen gelesen."),
+  BAD_INK(
+      "Line {0} of this file holds no labelled drawing.",
+      "Rad {0} i filen innehåller ingen teckning med siffra.",
+      "Zeile {0} dieser Datei enthält keine Zeichnung mit Ziffer."),
+  TOO_MANY(
+      "There are {0} corrections already; delete some first.",
+      "Det finns redan {0} rättelser; ta bort några först.",
+      "Es gibt schon {0} Berichtigungen; lösche zuerst einige."),
+  NOT_KEPT(
+      "This browser keeps nothing: corrections last until the page is closed.",
+      "Den här webbläsaren sparar inget: rättelser finns kvar tills sidan stängs.",
+      "Dieser Browser behält nichts: Berichtigungen gelten, bis die Seite geschlossen wird."),
+  PICTURE_TITLE("Read a picture", "Läs en bild", "Ein Bild lesen"),
+  PICTURE_HINT(
+      "Choose or photograph a picture of one digit, drop it here, or paste it.",
+      "Välj eller fotografera en bild av en siffra, släpp den här eller klistra in den.",
+      "Wähle oder fotografiere ein Bild einer Ziffer, zieh es hierher oder füge es ein."),
+  CHOOSE("Choose a picture", "Välj en bild", "Bild wählen"),
+  PICTURE_READ(
+      "The picture, and what the network gets of it: {0}, {1} percent.",
+      "Bilden, och vad nätet får av den: {0}, {1} procent.",
+      "Das Bild, und was das Netz davon bekommt: {0}, {1} Prozent."),
+  PICTURE_BLANK(
+      "There is no ink in this picture.",
+      "Det finns inget bläck i bilden.",
+      "In diesem Bild ist keine Tinte."),
+  PICTURE_BROKEN(
+      "This file is no picture that this browser can read.",
+      "Filen är ingen bild som den här webbläsaren kan läsa.",
+      "Diese Datei ist kein Bild, das dieser Browser lesen kann."),
+  SHARE_TITLE("Take it along", "Ta med den", "Zum Mitnehmen"),
+  SHARE_HINT(
+      "The link holds the drawing itself; nothing is uploaded.",
+      "Länken innehåller själva teckningen; inget laddas upp.",
+      "Der Link enthält die Zeichnung selbst; nichts wird hochgeladen."),
+  COPY("Copy link", "Kopiera länk", "Link kopieren"),
+  COPIED("Copied.", "Kopierad.", "Kopiert."),
+  NOT_COPIED("Here is the link:", "Här är länken:", "Hier ist der Link:"),
+  LINK("Link to this drawing", "Länk till teckningen", "Link zu dieser Zeichnung"),
+  TOO_LONG(
+      "This drawing is too long for a link.",
+      "Teckningen är för lång för en länk.",
+      "Diese Zeichnung ist zu lang für einen Link."),
+  BAD_LINK(
+      "This link holds no drawing that this page can read.",
+      "Länken innehåller ingen teckning som sidan kan läsa.",
+      "Dieser Link enthält keine Zeichnung, die diese Seite lesen kann.");
+
+  private final String english;
+  private final String swedish;
+  private final String german;
+
+  MoreText(String english, String swedish, String german) {
+    this.english = english;
+    this.swedish = swedish;
+    this.german = german;
+  }
+
+  @Override
+  public String in(Language language, Object... values) {
+    return Words.pick(language, english, swedish, german, values);
+  }
+}

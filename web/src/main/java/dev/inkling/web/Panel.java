@@ -1,0 +1,20 @@
+package dev.inkling.web;
+
+/** A part of the page that opens below the bars. */
+enum Panel {
+  INSIDE("inside"),
+  TEACH("teach"),
+  PICTURE("picture"),
+  SHARE("share");
+
+  private final String id;
+
+  Panel(String id) {
+    this.id = id;
+  }
+
+  /** The panel's id in index.html; its button has the same with {@code open-} before it. */
+  String id() {
+    return id;
+  }
+}
