@@ -1,5 +1,7 @@
 package dev.inkling.server;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The files of the page: index.html and whatever it refers to, and nothing else. Every file but
- * index.html carries a hash of its content in its name, so that browsers may keep it for ever and
- * never mix two versions. Immutable and safe for use by several threads.
+ * The files of the page: index.html and whatever it refers to, the worker that keeps them for days
+ * without a network, and nothing else. Every file but these two carries a hash of its content in
+ * its name, so that browsers may keep it for ever and never mix two versions. Immutable and safe
+ * for use by several threads.
  *
  * <p>All references are relative: the page works below any path of any web host.
  */
@@ -28,13 +31,21 @@ public final class Site {
   /** The file that a visitor's browser asks for first. */
   static final String INDEX = "index.html";
 
+  /** The file that keeps all others in a visitor's browser. */
+  static final String WORKER = "worker.js";
+
   private static final String PAGE = "/dev/inkling/web/page/";
   private static final String MODELS = "/dev/inkling/";
   private static final String MODEL_SUFFIX = ".onnx";
 
-  /** A reference to a file beside index.html; other addresses hold a colon or a slash. */
+  private static final String MANIFEST_SUFFIX = ".webmanifest";
+
+  /**
+   * A reference to a file beside index.html, in HTML or in the manifest; other addresses hold a
+   * colon or a slash.
+   */
   private static final Pattern REFERENCE =
-      Pattern.compile("\\b(href|src)=\"([A-Za-z0-9_-]+)(\\.[a-z]+)\"");
+      Pattern.compile("\\b((?:href|src)(?:=|\": ))\"([A-Za-z0-9_-]+)(\\.[a-z]+)\"");
 
   /** 64 bits: no two versions of a file will ever meet by chance. */
   private static final int HASH_DIGITS = 16;
@@ -51,25 +62,55 @@ public final class Site {
    * @throws IOException if a file of it is missing or cannot be read
    */
   public static Site bundled() throws IOException {
+    return of(Site::resource);
+  }
+
+  /** Where the files of a page come from. */
+  @FunctionalInterface
+  interface Source {
+
+    /** The bytes of a file. */
+    byte[] read(String name) throws IOException;
+  }
+
+  /** The page whose files come from there. */
+  static Site of(Source source) throws IOException {
     Map<String, SiteFile> files = new LinkedHashMap<>();
-    String index = new String(resource(INDEX), StandardCharsets.UTF_8);
-    Matcher references = REFERENCE.matcher(index);
-    StringBuilder rewritten = new StringBuilder();
-    while (references.find()) {
-      String suffix = references.group(3);
-      byte[] bytes = resource(references.group(2) + suffix);
-      String name = references.group(2) + "." + hash(bytes) + suffix;
-      files.computeIfAbsent(name, n -> new SiteFile(n, bytes, true));
-      references.appendReplacement(
-          rewritten, Matcher.quoteReplacement(references.group(1) + "=\"" + name + "\""));
-    }
-    references.appendTail(rewritten);
-    byte[] page = rewritten.toString().getBytes(StandardCharsets.UTF_8);
-    files.put(INDEX, new SiteFile(INDEX, page, false));
+    byte[] index = rewritten(source.read(INDEX), source, files);
+    String version = hash((hash(index) + files.keySet()).getBytes(StandardCharsets.UTF_8));
+    String names = files.keySet().stream().map(name -> ", \"" + name + '"').collect(joining());
+    String worker =
+        text(source.read(WORKER))
+            .replace("VERSION = \"\"", "VERSION = \"" + version + '"')
+            .replace("FILES = []", "FILES = [\"./\"" + names + "]");
+    files.put(WORKER, new SiteFile(WORKER, worker.getBytes(StandardCharsets.UTF_8), false));
+    files.put(INDEX, new SiteFile(INDEX, index, false));
     return new Site(files);
   }
 
-  private static byte[] resource(String name) throws IOException {
+  /** A text whose references carry hashes; adds the files that it refers to. */
+  private static byte[] rewritten(byte[] file, Source source, Map<String, SiteFile> files)
+      throws IOException {
+    Matcher references = REFERENCE.matcher(text(file));
+    StringBuilder rewritten = new StringBuilder();
+    while (references.find()) {
+      String suffix = references.group(3);
+      byte[] read = source.read(references.group(2) + suffix);
+      byte[] bytes = suffix.equals(MANIFEST_SUFFIX) ? rewritten(read, source, files) : read;
+      String name = references.group(2) + "." + hash(bytes) + suffix;
+      files.computeIfAbsent(name, n -> new SiteFile(n, bytes, true));
+      references.appendReplacement(
+          rewritten, Matcher.quoteReplacement(references.group(1) + "\"" + name + "\""));
+    }
+    references.appendTail(rewritten);
+    return rewritten.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  static byte[] resource(String name) throws IOException {
     String path = (name.endsWith(MODEL_SUFFIX) ? MODELS : PAGE) + name;
     try (InputStream in = Site.class.getResourceAsStream(path)) {
       if (in == null) {

@@ -68,6 +68,8 @@ final class SiteFile {
       case "html" -> "text/html;charset=utf-8";
       case "css" -> "text/css;charset=utf-8";
       case "js" -> "text/javascript;charset=utf-8";
+      case "webmanifest" -> "application/manifest+json";
+      case "png" -> "image/png";
       case "svg" -> "image/svg+xml";
       case "wasm" -> "application/wasm";
       default -> "application/octet-stream";

@@ -100,6 +100,7 @@ final class Chromium implements AutoCloseable {
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(20));
     Object chrome = driver.getCapabilities().getCapability("goog:chromeOptions");
     tools = new DevTools((String) ((Map<?, ?>) chrome).get("debuggerAddress"));
+    useWorker(false);
   }
 
   private static String find(List<String> names, String what) throws IOException {
@@ -230,6 +231,12 @@ final class Chromium implements AutoCloseable {
   /** Empties the pad, and what was received. */
   void clear() {
     run("document.getElementById('clear').click(); window.received = [];");
+  }
+
+  /** Whether the page's worker answers its requests; tests of other things speak to the server. */
+  void useWorker(boolean isUsed) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand("Network.setBypassServiceWorker", Map.of("bypass", !isUsed));
   }
 
   /** Whether requests for addresses that match are answered. */

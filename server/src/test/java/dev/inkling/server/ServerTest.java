@@ -62,7 +62,7 @@ class ServerTest {
   void everythingThatThePageNamesIsThereAndMayBeKeptForEver() throws Exception {
     List<String> assets = assets();
 
-    assertThat(assets).hasSize(7);
+    assertThat(assets).hasSize(11);
     for (String asset : assets) {
       HttpResponse<byte[]> answer = get("/" + asset);
 
@@ -91,6 +91,8 @@ class ServerTest {
         case ".css" -> assertThat(type).isEqualTo("text/css;charset=utf-8");
         case ".svg" -> assertThat(type).isEqualTo("image/svg+xml");
         case ".wasm" -> assertThat(type).isEqualTo("application/wasm");
+        case ".png" -> assertThat(type).isEqualTo("image/png");
+        case ".webmanifest" -> assertThat(type).isEqualTo("application/manifest+json");
         default -> assertThat(type).isEqualTo("application/octet-stream");
       }
     }

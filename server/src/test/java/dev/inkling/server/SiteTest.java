@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +24,7 @@ class SiteTest {
 
     List<Site.Written> written = site.write(folder.resolve("new/page"));
 
-    assertThat(written).hasSize(9);
+    assertThat(written).hasSize(12);
     for (Site.Written one : written) {
       SiteFile served = site.file(one.file().getFileName().toString());
       assertThat(Files.readAllBytes(one.file())).isEqualTo(served.bytes());
@@ -56,6 +59,46 @@ class SiteTest {
     SiteFile served = Site.bundled().file("digits." + Site.hash(model) + ".onnx");
 
     assertThat(served.bytes()).isEqualTo(model);
+  }
+
+  @Test
+  void theWorkerKnowsEveryFileOfItsVersionAndANewVersionIsAnotherWorker() throws IOException {
+    Site site = Site.bundled();
+    Site next =
+        Site.of(
+            name ->
+                name.equals("style.css")
+                    ? "body{}".getBytes(StandardCharsets.UTF_8)
+                    : Site.resource(name));
+
+    String worker = new String(site.file("worker.js").bytes(), StandardCharsets.UTF_8);
+    for (SiteFile file : site.files()) {
+      if (file.isForEver()) {
+        assertThat(worker).contains('"' + file.name() + '"');
+      }
+    }
+    assertThat(worker).contains("\"./\"");
+    assertThat(site.file("worker.js").isForEver()).isFalse();
+    assertThat(next.file("worker.js").bytes()).isNotEqualTo(site.file("worker.js").bytes());
+  }
+
+  @Test
+  void theManifestNamesIconsThatAreThere() throws IOException {
+    Site site = Site.bundled();
+    SiteFile manifest =
+        site.files().stream()
+            .filter(f -> f.name().endsWith(".webmanifest"))
+            .findAny()
+            .orElseThrow();
+
+    Matcher icons =
+        Pattern.compile("\"src\": \"([^\"]+)\"")
+            .matcher(new String(manifest.bytes(), StandardCharsets.UTF_8));
+
+    assertThat(icons.results().map(icon -> icon.group(1)))
+        .hasSize(2)
+        .allMatch(icon -> site.file(icon) != null);
+    assertThat(manifest.contentType()).isEqualTo("application/manifest+json");
   }
 
   @Test

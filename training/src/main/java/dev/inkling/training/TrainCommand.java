@@ -64,9 +64,9 @@ final class TrainCommand implements Callable<Integer> {
       names = "--recipe",
       paramLabel = "NAME",
       description =
-          "Carry out models/recipes/NAME instead: shipped makes the model that ships, kinds"
-              + " measures networks on kinds of drawings that they never learned from. Takes --data"
-              + " DIR, a folder of drawings, and --out DIR.")
+          "Carry out models/recipes/NAME instead: shipped makes the model that ships, kinds measures"
+              + " networks on kinds of drawings that they never learned from. Takes --data DIR, a"
+              + " folder of drawings, and --out DIR.")
   private String recipe;
 
   @Option(
@@ -83,8 +83,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       description =
-          "Drawings to learn from, NDJSON, .gz accepted; label null teaches what is not a digit."
-              + " Repeatable.")
+          "Drawings to learn from, NDJSON, .gz accepted; label null teaches what is not a digit. Repeatable.")
   private List<Path> ink = List.of();
 
   @Option(
@@ -114,8 +113,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "SHARE",
       defaultValue = "0.1",
       description =
-          "Share of MNIST and of the writers that is held back to measure (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Share of MNIST and of the writers that is held back to measure (default: ${DEFAULT-VALUE}).")
   private double validation;
 
   @Option(
@@ -123,8 +121,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "SPEC",
       defaultValue = NetworkSpec.STANDARD,
       description =
-          "The network: blocks like conv3x3:32, conv5x5/2:24 (stride 2), valid3x3:64 (without"
-              + " margin), pool2, gap, drop0.2, dense10 (default: ${DEFAULT-VALUE}).")
+          "The network: blocks like conv3x3:32, conv5x5/2:24 (stride 2), valid3x3:64 (without margin), pool2, gap, drop0.2, dense10 (default: ${DEFAULT-VALUE}).")
   private String network;
 
   @Option(
@@ -173,8 +170,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "SHARE",
       defaultValue = "0.01",
       description =
-          "Share of each weight taken away in a step, per unit of learning rate (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Share of each weight taken away in a step, per unit of learning rate (default: ${DEFAULT-VALUE}).")
   private double weightDecay;
 
   @Option(
@@ -230,8 +226,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--folds",
       paramLabel = "K",
       description =
-          "Look for wrong labels instead of making a model: trains K networks, each without one"
-              + " K-th of the pictures and of the writers, and writes doubtful.txt, a list for"
+          "Look for wrong labels instead of making a model: trains K networks, each without one K-th"
+              + " of the pictures and of the writers, and writes doubtful.txt, a list for"
               + " --set-aside.")
   private Integer folds;
 
@@ -240,8 +236,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Seed of everything random; with --threads 1 a run repeats bit for bit (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Seed of everything random; with --threads 1 a run repeats bit for bit (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(names = "--threads", paramLabel = "N", description = "Cores to use (default: all).")

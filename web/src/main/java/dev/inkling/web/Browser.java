@@ -133,6 +133,21 @@ final class Browser {
   @JSBody(script = "return window.inklingMore();")
   static native JSPromise<Module> loadMore();
 
+  /** A host made of functions. */
+  @JSBody(
+      params = {"ink", "pixels", "digit", "percent", "draw", "see", "runBy"},
+      script =
+          "return {ink: ink, pixels: pixels, digit: digit, percent: percent, draw: draw, see: see,"
+              + " runBy: runBy};")
+  static native Host host(
+      Host.InkSource ink,
+      Host.PixelSource pixels,
+      Host.Count digit,
+      Host.Count percent,
+      Host.InkSink draw,
+      Host.PixelSink see,
+      Host.RunSink runBy);
+
   /** The letters behind {@code d=} in the address; null if there are none. They are taken out. */
   @JSBody(
       params = "key",

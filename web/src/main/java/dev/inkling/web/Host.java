@@ -1,6 +1,5 @@
 package dev.inkling.web;
 
-import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.typedarrays.Float32Array;
@@ -50,7 +49,7 @@ interface Host extends JSObject {
 
   /** Answers with a number. */
   @JSFunctor
-  interface Number extends JSObject {
+  interface Count extends JSObject {
     int get();
   }
 
@@ -70,22 +69,5 @@ interface Host extends JSObject {
   @JSFunctor
   interface RunSink extends JSObject {
     void take(Run run);
-  }
-
-  /** A host made of functions. */
-  @JSBody(
-      params = {"ink", "pixels", "digit", "percent", "draw", "see", "runBy"},
-      script =
-          "return {ink: ink, pixels: pixels, digit: digit, percent: percent, draw: draw, see: see,"
-              + " runBy: runBy};")
-  static Host of(
-      InkSource ink,
-      PixelSource pixels,
-      Number digit,
-      Number percent,
-      InkSink draw,
-      PixelSink see,
-      RunSink runBy) {
-    throw new UnsupportedOperationException("only in a browser");
   }
 }

@@ -159,7 +159,7 @@ final class Page implements PenInput.Sheet {
   }
 
   private Host host() {
-    return Host.of(
+    return Browser.host(
         () -> Float64Array.fromJavaArray(FlatInk.of(state.drawing().shown())),
         () -> Float32Array.fromJavaArray(image().pixels()),
         () -> readout.digit(),

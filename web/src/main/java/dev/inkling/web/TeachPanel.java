@@ -50,7 +50,7 @@ final class TeachPanel {
 
   /** Told what a file holds. */
   @JSFunctor
-  interface Text extends JSObject {
+  interface Content extends JSObject {
     void tell(String text);
   }
 
@@ -273,7 +273,7 @@ final class TeachPanel {
   @JSBody(
       params = {"file", "then"},
       script = "file.text().then(then);")
-  private static native void text(JSObject file, Text then);
+  private static native void text(JSObject file, Content then);
 
   /** Opens the store; the function after it gets the store, or null where there is none. */
   private static final String OPEN =

@@ -43,3 +43,8 @@ import(address("program"))
       "The page could not be loaded. Please check your connection, or use a newer browser, and reload.";
     trouble.hidden = false;
   });
+
+// Keeps the page for days without a network; nothing that is needed now waits for it.
+addEventListener("load", () => {
+  setTimeout(() => navigator.serviceWorker?.register("worker.js").catch(console.warn), 1000);
+});
