@@ -166,6 +166,11 @@ final class Chromium implements AutoCloseable {
     return (String) run("return " + script);
   }
 
+  /** What a script says that calls its last argument. */
+  String textLater(String script) {
+    return (String) driver.executeAsyncScript(script);
+  }
+
   boolean is(String script) {
     return (Boolean) run("return " + script);
   }

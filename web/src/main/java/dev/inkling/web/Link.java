@@ -192,14 +192,14 @@ final class Link {
     void number(int value) {
       int rest = value;
       while (rest > 0x7f) {
-        add(rest & 0x7f | 0x80);
+        add((rest & 0x7f) | 0x80);
         rest >>>= 7;
       }
       add(rest);
     }
 
     void step(int value) {
-      number(value << 1 ^ value >> 31);
+      number((value << 1) ^ (value >> 31));
     }
 
     String letters() {
@@ -214,7 +214,7 @@ final class Link {
           three = three << 8 | (j < left ? bytes[i + j] & 0xff : 0);
         }
         for (int j = 0; j <= left; j++) {
-          letters.append(LETTERS.charAt(three >> 18 - 6 * j & 63));
+          letters.append(LETTERS.charAt((three >> (18 - 6 * j)) & 63));
         }
       }
       return letters.toString();
@@ -232,7 +232,7 @@ final class Link {
     Reader(byte[] bytes) {
       this.bytes = bytes;
       end = bytes.length - SUM_BYTES;
-      if (end < 1 || checksum(bytes, end) != ((bytes[end] & 0xff) << 8 | bytes[end + 1] & 0xff)) {
+      if (end < 1 || checksum(bytes, end) != ((bytes[end] & 0xff) << 8 | (bytes[end + 1] & 0xff))) {
         throw new IllegalArgumentException("the link must be whole: its checksum differs");
       }
     }
@@ -262,7 +262,7 @@ final class Link {
 
     int step() {
       int value = number();
-      return value >>> 1 ^ -(value & 1);
+      return (value >>> 1) ^ -(value & 1);
     }
   }
 }

@@ -55,6 +55,7 @@ final class Page implements PenInput.Sheet {
 
   private State state = State.first();
   private Readout readout = Readout.blank();
+  private String sentence = "";
   private Language language = Language.ENGLISH;
   private String engineName;
   private Thinker thinker;
@@ -321,7 +322,8 @@ final class Page implements PenInput.Sheet {
       why = Why.of(explanation, state.question(), readout.digit());
       pad.show(drawing, explanation, why);
     }
-    setText(note, why == null ? Text.TAGLINE.in(language) : why.sentence(language));
+    sentence = why == null ? "" : why.sentence(language);
+    setText(note, why == null ? Text.TAGLINE.in(language) : sentence);
     if (isPenShown) {
       pad.show(state.pen());
     }
@@ -400,6 +402,7 @@ final class Page implements PenInput.Sheet {
     thinker.fill(Browser.now() + FILL_BUDGET);
     if (wasExplaining && !thinker.isExplaining()) {
       frame.request();
+      settleLater();
     } else if (!thinker.isBusy()) {
       paintTimeline();
     }
@@ -415,7 +418,8 @@ final class Page implements PenInput.Sheet {
 
   private void show(Readout next) {
     readout = next;
-    readoutView.show(next, language);
+    // Words about the ink wait for the pen to rest, as those about the answer do.
+    readoutView.show(next, language, sentence);
   }
 
   /** The answer stays as it is: nobody wants to hear it again because a window was resized. */

@@ -69,7 +69,7 @@ final class PicturePanel {
     int[] argb = abgr.toJavaArray();
     for (int i = 0; i < argb.length; i++) {
       int pixel = argb[i];
-      argb[i] = pixel & 0xff00ff00 | (pixel & 0xff) << 16 | pixel >> 16 & 0xff;
+      argb[i] = (pixel & 0xff00ff00) | (pixel & 0xff) << 16 | ((pixel >> 16) & 0xff);
     }
     DigitImage image = PhotoNormalizer.normalize(GrayImage.ofArgb(width, height, argb));
     if (image.isBlank()) {

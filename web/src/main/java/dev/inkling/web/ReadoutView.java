@@ -32,7 +32,12 @@ final class ReadoutView {
     }
   }
 
-  void show(Readout readout, Language language) {
+  /**
+   * Shows a readout.
+   *
+   * @param more what those who listen hear behind the answer, once it has settled
+   */
+  void show(Readout readout, Language language, String more) {
     setText(answer, readout.answer());
     setText(confidence, readout.confidence());
     for (int digit = 0; digit < DIGITS; digit++) {
@@ -55,7 +60,8 @@ final class ReadoutView {
       }
     }
     setClass(doubt, "shown", readout.isDoubtful());
-    setText(announcement, readout.announcement(language));
+    String heard = readout.announcement(language);
+    setText(announcement, heard.isEmpty() || more.isEmpty() ? heard : heard + ". " + more);
   }
 
   private static void setText(HTMLElement element, String text) {

@@ -1,0 +1,172 @@
+package dev.inkling.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page for everyone: axe-core's rules, languages, directions, colours, motion, zoom. */
+class AccessPageTest extends BrowserTest {
+
+  /** Runs axe-core; answers with what breaks its rules. */
+  private static final String AXE =
+      """
+      const done = arguments[arguments.length - 1];
+      axe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations.map(v =>
+          v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')).join('; ')),
+          error => done(String(error)));
+      """;
+
+  @AfterEach
+  void asItWas() {
+    chromium.media("prefers-color-scheme", "light");
+    speak("en");
+    chromium.run(
+        "document.querySelectorAll('[aria-expanded=true]').forEach(button => button.click());"
+            + "document.documentElement.removeAttribute('dir')");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, 800, light", "1280, 800, dark", "360, 640, light", "360, 640, dark"})
+  void axeFindsNothingInAnyState(int width, int height, String scheme) throws IOException {
+    chromium.resize(width, height, 1);
+    chromium.media("prefers-color-scheme", scheme);
+    Chromium.sleep(200);
+
+    assertThat(violations()).as("empty").isEmpty();
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    Chromium.sleep(REST);
+    assertThat(violations()).as("drawn").isEmpty();
+    chromium.run("document.getElementById('ask-1').click()");
+    Chromium.sleep(200);
+    assertThat(violations()).as("asked").isEmpty();
+    for (String panel : List.of("inside", "teach", "picture", "share")) {
+      chromium.run("document.getElementById('open-" + panel + "').click()");
+      Chromium.sleep(200);
+      assertThat(violations()).as(panel).isEmpty();
+    }
+  }
+
+  @Test
+  void axeFindsWhatIsWrong() throws IOException {
+    chromium.run(
+        "document.getElementById('undo').removeAttribute('aria-label');"
+            + "document.getElementById('undo').removeAttribute('title')");
+
+    String found = violations();
+    openPage();
+
+    assertThat(found).contains("button-name");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sv, Ångra, Lär den", "de, Rückgängig, Lehren"})
+  void theWholePageSpeaksTheChosenLanguageAndRemembersIt(
+      String language, String undo, String teach) {
+    speak(language);
+    openPage();
+
+    assertThat(chromium.text("document.documentElement.lang")).isEqualTo(language);
+    assertThat(chromium.text("document.getElementById('undo').ariaLabel")).isEqualTo(undo);
+    assertThat(chromium.text("document.getElementById('open-teach').textContent")).isEqualTo(teach);
+    chromium.run("document.getElementById('open-teach').click()");
+    chromium.waitUntil(
+        "return !document.getElementById('teach-title').textContent.startsWith('Wrong')");
+    chromium.resize(360, 640, 1);
+    assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(360);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, 800", "360, 640", "640, 360"})
+  void fromRightToLeftNothingLeavesTheScreen(int width, int height) {
+    chromium.resize(width, height, 1);
+    chromium.run("document.documentElement.dir = 'rtl'");
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+
+    assertThat(chromium.shown().answer()).isNotEmpty();
+    assertThat(
+            chromium.text(
+                """
+                [...document.querySelectorAll('#pad, #answer, #timeline, button, [role=meter]')]
+                    .filter(element => {
+                      const box = element.getBoundingClientRect();
+                      return box.width && (box.left < 0 || box.right > innerWidth);
+                    }).map(element => element.id || element.ariaLabel).join()
+                """))
+        .isEmpty();
+    assertThat(inkAt(0.5, 0.2)).isTrue();
+  }
+
+  @Test
+  void whoWantsLessMotionGetsNone() {
+    openPage();
+    chromium.media("prefers-reduced-motion", "reduce");
+
+    String animations = "document.getAnimations().length";
+    assertThat(chromium.number(animations)).isZero();
+    draw(stroke(0.3, 0.2, 0.7, 0.2));
+    assertThat(chromium.number(animations)).isZero();
+    chromium.media("prefers-reduced-motion", "no-preference");
+  }
+
+  @Test
+  void inForcedColoursInkAndBarsAreThere() {
+    chromium.media("forced-colors", "active");
+    draw(stroke(0.3, 0.5, 0.7, 0.5));
+    chromium.awaitFrame();
+    Chromium.sleep(150);
+
+    assertThat(inkAt(0.5, 0.5)).isTrue();
+    assertThat(
+            chromium.text(
+                "getComputedStyle(document.querySelector('.best .fill')).backgroundColor"))
+        .isNotEqualTo(chromium.text("getComputedStyle(document.documentElement).backgroundColor"));
+    chromium.media("forced-colors", "none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"inside", "teach", "picture", "share"})
+  void atFourTimesTheSizeEveryPanelFits(String panel) {
+    chromium.resize(320, 200, 4);
+    chromium.run("document.getElementById('open-" + panel + "').click()");
+    Chromium.sleep(200);
+
+    assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(320);
+  }
+
+  @Test
+  void listenersHearWhyOnceThePenRestsAndNothingMeanwhile() {
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    chromium.run("document.getElementById('ask-1').click()");
+    chromium.awaitFrame();
+    String meanwhile = chromium.text("document.getElementById('announcement').textContent");
+    chromium.waitUntil(
+        "return document.getElementById('announcement').textContent.includes('Why')");
+
+    assertThat(meanwhile).isEmpty();
+    assertThat(chromium.is("document.querySelector('[aria-live=polite]') === null")).isTrue();
+  }
+
+  private static void speak(String language) {
+    chromium.run(
+        "const select = document.getElementById('language'); select.value = arguments[0];"
+            + "select.dispatchEvent(new Event('change'))",
+        language);
+  }
+
+  private static String violations() throws IOException {
+    if (!chromium.is("'axe' in window")) {
+      try (InputStream in = AccessPageTest.class.getResourceAsStream("/axe.min.js")) {
+        chromium.run(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return chromium.textLater(AXE);
+  }
+}
