@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       SiteCommand.class,
       RecognizeCommand.class,
       EvaluateCommand.class,
+      TeachCommand.class,
       CardCommand.class,
       DataCommand.class,
     },

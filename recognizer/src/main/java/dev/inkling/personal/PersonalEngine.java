@@ -12,7 +12,7 @@ import java.util.List;
  * added to its logits. A drawing that is like a corrected one gets the correction's digit; one that
  * is not gets the network's answer to the bit. Immutable and safe for use by several threads.
  *
- * <p>{@code inkling evaluate --corrections} measures what it does for the writers of a collection.
+ * <p>{@code inkling teach} measures what it does for the writers of a collection.
  */
 public final class PersonalEngine implements Engine {
 
