@@ -176,7 +176,7 @@ final class Chromium implements AutoCloseable {
   }
 
   void waitUntil(String script) {
-    long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
     while (!Boolean.TRUE.equals(run(script))) {
       if (System.nanoTime() > end) {
         throw new AssertionError("never became true: " + script);

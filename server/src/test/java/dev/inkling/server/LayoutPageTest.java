@@ -42,6 +42,18 @@ class LayoutPageTest extends BrowserTest {
                     }).map(element => element.id || element.ariaLabel).join()
                 """))
         .isEmpty();
+    assertThat(
+            chromium.text(
+                """
+                [...document.querySelectorAll('.time button, .tools button, .more button, .ask')]
+                    .filter(button => {
+                      const box = button.getBoundingClientRect();
+                      return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+                          ?.closest('button') !== button;
+                    }).map(button => button.id).join()
+                """))
+        .as("covered by something else")
+        .isEmpty();
     if (width < height && width < 600) {
       assertThat(chromium.pad()[2]).isGreaterThan(0.88 * width);
     }

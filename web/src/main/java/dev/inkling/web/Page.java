@@ -88,7 +88,13 @@ final class Page implements PenInput.Sheet {
           .getElementById("open-" + panel.id())
           .addEventListener("click", event -> turnTo(panel));
     }
-    Browser.onFile(file -> withMore(more -> more.take(file)));
+    Browser.onFile(
+        file -> {
+          if (state.panel() != Panel.PICTURE) {
+            turnTo(Panel.PICTURE);
+          }
+          withMore(more -> more.take(file));
+        });
     canvas.addEventListener("focus", event -> showPen(Browser.hasVisibleFocus(canvas)));
     canvas.addEventListener("blur", event -> showPen(false));
     Browser.on(document, "keydown", this::key);
