@@ -37,7 +37,8 @@ class ArchitectureTest {
           "wasm", Set.of("recognizer"),
           "web", Set.of("recognizer"),
           "server", Set.of("recognizer", "web"),
-          "cli", Set.of("data", "server", "recognizer", "console"));
+          "cli", Set.of("data", "server", "recognizer", "console"),
+          "benchmarks", Set.of("data", "onnxruntime", "recognizer", "server", "wasm", "console"));
 
   /** What each package of the recogniser may use of the others. */
   private static final Map<String, Set<String>> PACKAGES =
@@ -92,7 +93,8 @@ class ArchitectureTest {
         "wasm",
         "web",
         "server",
-        "cli"
+        "cli",
+        "benchmarks"
       })
   void aModuleUsesOnlyModulesThatItMay(String module) {
     JavaClasses own = new ClassFileImporter().importPath(folder(module));
@@ -165,10 +167,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTrainingKnowsTensorFlow() {
+  void onlyTrainingKnowsTensorFlowAndWhatIsMeasuredBesideIt() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.inkling.training..")
+        .resideOutsideOfPackages("dev.inkling.training..", "dev.inkling.benchmarks.jvm..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.tensorflow..", "org.tribuo..", "ai.onnx..")

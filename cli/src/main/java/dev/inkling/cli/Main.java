@@ -19,9 +19,12 @@ import picocli.CommandLine.Command;
       CardCommand.class,
       DataCommand.class,
     },
-    // The launcher sends it to the module training, which fetches TensorFlow on first use.
-    footerHeading = "%nIn a module of its own, which fetches TensorFlow (164 MB) on first use:%n",
-    footer = "  train      Trains a network on MNIST and on drawings.",
+    // The launcher sends them to the modules training and benchmarks.
+    footerHeading = "%nIn modules of their own, which fetch TensorFlow (164 MB) on first use:%n",
+    footer = {
+      "  train      Trains a network on MNIST and on drawings.",
+      "  bench      Measures Inkling beside its peers: browser, page, jvm."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",

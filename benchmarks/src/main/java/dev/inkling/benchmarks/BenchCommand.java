@@ -1,0 +1,18 @@
+package dev.inkling.benchmarks;
+
+import dev.inkling.benchmarks.browser.BrowserCommand;
+import dev.inkling.benchmarks.browser.PageCommand;
+import dev.inkling.benchmarks.jvm.JvmCommand;
+import picocli.CommandLine.Command;
+
+/** Groups the comparisons. */
+@Command(
+    name = "bench",
+    description = {
+      "Measures Inkling beside its peers on this machine, in one run, on the network that ships.",
+      "Absolute figures vary with the machine and with what else it does; ratios are the result."
+    },
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {BrowserCommand.class, PageCommand.class, JvmCommand.class})
+final class BenchCommand {}

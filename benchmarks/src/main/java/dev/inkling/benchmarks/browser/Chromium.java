@@ -1,0 +1,137 @@
+package dev.inkling.benchmarks.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Chromium without a window and with a profile that nobody used before. */
+final class Chromium implements AutoCloseable {
+
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+  /** A busy machine takes its time to start a browser. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path profile;
+  private final Process process;
+  private final DevTools tools;
+
+  Chromium() throws IOException {
+    String browser = find(System.getenv("PATH"));
+    profile = Files.createTempDirectory("inkling-chromium");
+    List<String> command = new ArrayList<>(List.of(browser, "--headless=new"));
+    command.addAll(
+        List.of(
+            "--remote-debugging-port=0",
+            "--user-data-dir=" + profile,
+            "--no-sandbox",
+            "--no-first-run",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            // Frames out of sight would be slowed down.
+            "--disable-renderer-backgrounding",
+            "--disable-background-timer-throttling",
+            "--disable-backgrounding-occluded-windows",
+            "about:blank"));
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      tools = DevTools.connect(address());
+    } catch (IOException | RuntimeException e) {
+      stop();
+      throw e;
+    }
+  }
+
+  /**
+   * The first browser on that search path.
+   *
+   * @throws IOException with what to install if there is none
+   */
+  static String find(String searchPath) throws IOException {
+    for (String folder : searchPath.split(java.io.File.pathSeparator, -1)) {
+      for (String name : NAMES) {
+        Path path = Path.of(folder, name);
+        if (Files.isExecutable(path)) {
+          return path.toString();
+        }
+      }
+    }
+    throw new IOException(
+        "this comparison needs Chromium or Chrome (Debian: apt-get install chromium)");
+  }
+
+  /** Where the browser's DevTools listen: it writes that into its profile once it is up. */
+  private String address() throws IOException {
+    Path file = profile.resolve("DevToolsActivePort");
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end && process.isAlive()) {
+      List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+      if (lines.size() >= 2) {
+        return "ws://localhost:" + lines.get(0) + lines.get(1);
+      }
+      sleep();
+    }
+    throw new IOException("Chromium does not start");
+  }
+
+  private static void sleep() throws IOException {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the wait for Chromium was interrupted", e);
+    }
+  }
+
+  /** The browser's name and version. */
+  String version() throws IOException {
+    return tools
+        .call(null, "Browser.getVersion", DevTools.parameters())
+        .path("product")
+        .asText()
+        .replaceFirst("^(?:Headless)?Chrome/(\\d+).*", "Chromium $1");
+  }
+
+  DevTools tools() {
+    return tools;
+  }
+
+  @Override
+  public void close() {
+    tools.close();
+    stop();
+  }
+
+  private void stop() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+      try (Stream<Path> files = Files.walk(profile)) {
+        for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Engines and pages in a browser side by side. */
+package dev.inkling.benchmarks.browser;

@@ -1,0 +1,248 @@
+package dev.inkling.benchmarks.jvm;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.inkling.benchmarks.Machine;
+import dev.inkling.benchmarks.Ratio;
+import dev.inkling.benchmarks.Report;
+import dev.inkling.benchmarks.ReportOptions;
+import dev.inkling.benchmarks.Subject;
+import dev.inkling.benchmarks.Table;
+import dev.inkling.benchmarks.Timings;
+import dev.inkling.console.Progress;
+import dev.inkling.network.Engine;
+import dev.inkling.network.Network;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Times inference on the JVM with JMH: ours beside ONNX Runtime and TensorFlow. */
+@Command(
+    name = "jvm",
+    description = {
+      "Times inference on the JVM with JMH: JavaEngine, ONNX Runtime for Java and TensorFlow for"
+          + " Java on the network that ships, one image at a time and in batches, each on one"
+          + " thread, so that images per second are images per second and core.",
+      "",
+      "All must give the same answers first. Engines take turns, a process of its own for each turn;"
+          + " a ratio is that of the medians of all measurements, its spread that of consecutive"
+          + " parts of the run."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inkling bench jvm",
+      "  inkling bench jvm --rounds 5 --into docs/benchmarks.md",
+      "",
+      "--json prints one object, times in µs for one image:",
+      "  {\"machine\",\"network\",\"engines\":[{\"name\",\"batch\",\"medianMicros\","
+          + "\"imagesPerSecond\",\"bytesPerImage\"}],",
+      "   \"pairs\":[{\"ours\",\"peer\",\"batch\",\"ratio\",\"low\",\"high\"}]}"
+    })
+public final class JvmCommand implements Callable<Integer> {
+
+  private static final List<String> ENGINES = List.of("java", "onnxruntime", "tensorflow");
+
+  /** One image, as in a page or a form, and as many as a server or Spark would gather. */
+  private static final int[] BATCHES = {1, 32};
+
+  /** Of logits, in shares of the largest: floats added up in another order. */
+  private static final double TOLERANCE = 1e-4;
+
+  private static final int WARM_UPS = 3;
+  private static final int MEASUREMENTS = 5;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Turns of each engine, about ten seconds each. Default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--milliseconds",
+      paramLabel = "MS",
+      defaultValue = "1000",
+      description = "Length of one of a turn's eight measurements. Default: ${DEFAULT-VALUE}.")
+  private int milliseconds;
+
+  @Mixin private ReportOptions output;
+
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli. */
+  public JvmCommand() {}
+
+  /** All measurements of one engine with one batch, in µs and bytes for one image. */
+  private record Series(String engine, int batch, List<Double> micros, double bytes) {
+
+    double[] times() {
+      return micros.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (rounds < 1) {
+      throw new IllegalArgumentException("--rounds (" + rounds + ") must be positive");
+    }
+    if (milliseconds < 1) {
+      throw new IllegalArgumentException("--milliseconds (" + milliseconds + ") must be positive");
+    }
+    for (String engine : ENGINES) {
+      check(engine);
+    }
+    List<Series> all = new ArrayList<>();
+    for (int batch : BATCHES) {
+      for (String engine : ENGINES) {
+        double bytes = Inference.allocatedBytes(engine, batch) / (double) batch;
+        all.add(new Series(engine, batch, new ArrayList<>(), bytes));
+      }
+    }
+    try (Progress bar = Progress.start("turns", (long) rounds * all.size())) {
+      for (int round = 0; round < rounds; round++) {
+        for (int i = 0; i < all.size(); i++) {
+          measure(all.get(i));
+          bar.stepTo((long) round * all.size() + i + 1);
+        }
+      }
+    }
+    output.put(report(all), spec.commandLine().getOut());
+    return 0;
+  }
+
+  /** Throws unless an engine answers as the reference does. */
+  static void check(String name) throws Exception {
+    Engine reference = Inference.engine("java");
+    Engine engine = Inference.engine(name);
+    try {
+      for (float[] image : Subject.images()) {
+        float[] expected = new float[Network.OUTPUTS];
+        float[] actual = new float[Network.OUTPUTS];
+        reference.run(image, expected);
+        engine.run(image, actual);
+        double largest = 0;
+        double difference = 0;
+        for (int i = 0; i < expected.length; i++) {
+          largest = Math.max(largest, Math.abs(expected[i]));
+          difference = Math.max(difference, Math.abs(expected[i] - actual[i]));
+        }
+        if (!(difference <= TOLERANCE * largest)) {
+          throw new IOException(name + " answers differently: a logit differs by " + difference);
+        }
+      }
+    } finally {
+      if (engine instanceof AutoCloseable closeable) {
+        closeable.close();
+      }
+    }
+  }
+
+  private void measure(Series series) throws IOException {
+    Collection<RunResult> results;
+    try {
+      results =
+          new Runner(
+                  new OptionsBuilder()
+                      .include("^" + Inference.class.getName().replace(".", "\\.") + "\\.run$")
+                      .param("engine", series.engine)
+                      .param("batch", String.valueOf(series.batch))
+                      .forks(1)
+                      .threads(1)
+                      .warmupIterations(WARM_UPS)
+                      .warmupTime(TimeValue.milliseconds(milliseconds))
+                      .measurementIterations(MEASUREMENTS)
+                      .measurementTime(TimeValue.milliseconds(milliseconds))
+                      .shouldFailOnError(true)
+                      .verbosity(VerboseMode.SILENT)
+                      .build())
+              .run();
+    } catch (RunnerException e) {
+      throw new IOException("JMH failed: " + e.getMessage(), e);
+    }
+    for (RunResult result : results) {
+      for (BenchmarkResult fork : result.getBenchmarkResults()) {
+        for (IterationResult iteration : fork.getIterationResults()) {
+          series.micros.add(iteration.getPrimaryResult().getScore() / series.batch);
+        }
+      }
+    }
+  }
+
+  private static Report report(List<Series> all) {
+    String machine = Machine.text();
+    Network network = Subject.network();
+    ObjectNode json = new JsonMapper().createObjectNode();
+    json.put("machine", machine).put("network", Subject.text(network));
+    Table engines =
+        new Table(
+            "one thread",
+            "images at once",
+            "µs for one image",
+            "images a second",
+            "Java bytes allocated");
+    Table ratios = new Table("ours / peer, medians", "images at once", "ratio (lowest to highest)");
+    for (Series series : all) {
+      double micros = Timings.of(series.times()).median();
+      String batch = String.valueOf(series.batch);
+      engines.row(
+          name(series.engine),
+          batch,
+          String.format(Locale.ROOT, "%.1f", micros),
+          String.format(Locale.ROOT, "%,.0f", 1e6 / micros),
+          String.format(Locale.ROOT, "%,.0f", series.bytes));
+      json.withArray("engines")
+          .addObject()
+          .put("name", name(series.engine))
+          .put("batch", series.batch)
+          .put("medianMicros", micros)
+          .put("imagesPerSecond", 1e6 / micros)
+          .put("bytesPerImage", series.bytes);
+    }
+    for (Series ours : all) {
+      for (Series peer : all) {
+        if (ours.engine.equals("java") && !peer.engine.equals("java") && ours.batch == peer.batch) {
+          Ratio ratio = Ratio.of(ours.times(), peer.times());
+          ratios.row(
+              name(ours.engine) + " / " + name(peer.engine),
+              String.valueOf(ours.batch),
+              ratio.text());
+          json.withArray("pairs")
+              .addObject()
+              .put("ours", name(ours.engine))
+              .put("peer", name(peer.engine))
+              .put("batch", ours.batch)
+              .put("ratio", ratio.value())
+              .put("low", ratio.low())
+              .put("high", ratio.high());
+        }
+      }
+    }
+    return new Report(
+        "jvm", machine, Subject.text(network), List.of(engines, ratios), List.of(), json);
+  }
+
+  private static String name(String engine) {
+    return switch (engine) {
+      case "java" -> "Inkling, JavaEngine";
+      case "onnxruntime" -> "ONNX Runtime";
+      default -> "TensorFlow";
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** Engines of the JVM side by side. */
+package dev.inkling.benchmarks.jvm;

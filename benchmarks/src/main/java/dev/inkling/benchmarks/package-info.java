@@ -1,0 +1,2 @@
+/** Inkling beside its peers: the command {@code bench}, and what its three comparisons share. */
+package dev.inkling.benchmarks;
