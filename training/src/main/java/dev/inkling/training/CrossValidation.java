@@ -37,6 +37,11 @@ final class CrossValidation {
     for (int fold = 0; fold < folds; fold++) {
       TrainingData part = data.fold(fold, folds);
       RunFolder run = folder.fold(fold);
+      if (run.hasCheckpoint()
+          && !run.readCheckpoint().settings().command().equals(settings.command())) {
+        throw new IllegalArgumentException(
+            "folder " + run.path() + " must hold a run of the same command, or none");
+      }
       if (!new Trainer(settings, part, run, threads, progress, stopped).run()) {
         return false;
       }

@@ -263,6 +263,16 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--recipe (" + recipe + ") must be given to the launcher, ./inkling train --recipe NAME");
     }
+    if (folds != null) {
+      requireOwnFolds();
+    }
+    if (teachers.isEmpty()) {
+      for (String option : List.of("--lessons", "--softness")) {
+        if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+          throw new IllegalArgumentException(option + " must come with --teacher");
+        }
+      }
+    }
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     if (cores < 1) {
       throw new IllegalArgumentException("threads (" + cores + ") must be at least 1");
@@ -293,9 +303,6 @@ final class TrainCommand implements Callable<Integer> {
     TrainingData data = TrainingData.read(settings);
     describe(data, print);
     if (folds != null) {
-      if (folds < 2) {
-        throw new IllegalArgumentException("folds (" + folds + ") must be at least 2");
-      }
       return untilStopped(
           () ->
               CrossValidation.run(settings, data, folder, folds, cores, progress(print), stop::get),
@@ -304,6 +311,22 @@ final class TrainCommand implements Callable<Integer> {
     }
     Trainer trainer = new Trainer(settings, data, folder, cores, progress(print), stop::get);
     return untilStopped(trainer::run, "inkling train --resume " + folder.path(), folder.model());
+  }
+
+  /** Checks that no network of a cross-validation has seen what it judges. */
+  private void requireOwnFolds() {
+    if (folds < 2) {
+      throw new IllegalArgumentException("folds (" + folds + ") must be at least 2");
+    }
+    if (out == null) {
+      throw new IllegalArgumentException(
+          "--folds must come with --out: the same command goes on with a run that was stopped");
+    }
+    if (start != null || !teachers.isEmpty() || resume != null) {
+      throw new IllegalArgumentException(
+          "--folds must not be given with --start, --teacher or --resume: its networks must not have"
+              + " seen what they judge");
+    }
   }
 
   /** Work that Ctrl-C stops between steps. */

@@ -162,6 +162,10 @@ class TrainCommandTest {
         "--mnist=nowhere | inkling data mnist",
         "--augmentation=-1 | .0) must be within 0 and 180.0",
         "--resume=nowhere | folder nowhere must hold a run to go on with",
+        "--folds=1 | folds (1) must be at least 2",
+        "--lessons=3 | --lessons must come with --teacher",
+        "--softness=3 | --softness must come with --teacher",
+        "--recipe=shipped | must be given to the launcher",
         "--epochs=many | many",
         "--colour=red | Unknown option",
       })
@@ -200,6 +204,47 @@ class TrainCommandTest {
     assertThat(mixed.code()).isEqualTo(2);
     assertThat(mixed.err()).contains("--epochs must not be given with --resume");
     assertThat(resumed.code()).isZero();
+  }
+
+  @Test
+  void aNetworkThatHasSeenAFoldIsNotAskedAboutIt() {
+    Result result = run("--folds=2", "--start=run", "--out=folds", "--ink=" + digits);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("--folds must not be given with --start, --teacher or");
+  }
+
+  @Test
+  void foldsAndDistillationAreCommands() throws IOException {
+    String network = "--network=conv5x5/2:4 gap dense10";
+    String ink = "--ink=" + digits;
+    Path folds = folder.resolve("folds");
+    Path teacher = folder.resolve("teacher");
+    Path taught = folder.resolve("taught");
+
+    Result found = run("--no-mnist", ink, network, "--epochs=1", "--folds=2", "--out=" + folds);
+    run("--no-mnist", ink, network, "--epochs=1", "--out=" + teacher);
+    Result learned =
+        run(
+            "--no-mnist",
+            ink,
+            network,
+            "--epochs=1",
+            "--lessons=1",
+            "--teacher=" + teacher,
+            "--start=" + teacher,
+            "--set-aside=" + folds.resolve("doubtful.txt"),
+            "--out=" + taught);
+
+    assertThat(found.code()).isZero();
+    assertThat(found.out()).contains("Wrote " + folds.resolve("doubtful.txt"));
+    assertThat(learned.code()).isZero();
+    assertThat(OnnxReader.read(Files.readAllBytes(taught.resolve("digits.onnx"))).metadata())
+        .containsEntry(
+            "command",
+            "inkling train --no-mnist --ink digits.ndjson --network \"conv5x5/2:4 gap dense10\""
+                + " --epochs 1 --lessons 1 --teacher teacher --start teacher"
+                + " --set-aside doubtful.txt");
   }
 
   @Test

@@ -19,7 +19,10 @@ final class EngineLine {
     element.setTextContent(engine + time + " · " + Math.round(bytes() / KILOBYTE) + " kB");
   }
 
-  /** All bytes that the page has asked for, as they travelled. */
+  /**
+   * All bytes that the page itself has asked for, as they travelled; what its worker keeps comes
+   * later.
+   */
   @JSBody(
       script =
           "return performance.getEntriesByType('navigation')"
