@@ -8,12 +8,19 @@ import dev.inkling.server.Chromium.Shown;
 import dev.inkling.server.Pointer.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pointers, keys and buttons on the page. */
 class InputPageTest extends BrowserTest {
+
+  /** A page that has seen a pen takes every touch of the next second for a palm. */
+  @BeforeEach
+  void noPenWasNear() {
+    openPage();
+  }
 
   @Test
   void aSecondFingerDrawsNothing() {

@@ -32,7 +32,6 @@ final class Chromium implements AutoCloseable {
         List.of(
             "--remote-debugging-port=0",
             "--user-data-dir=" + profile,
-            "--no-sandbox",
             "--no-first-run",
             "--disable-quic",
             "--disable-dev-shm-usage",
@@ -44,6 +43,10 @@ final class Chromium implements AutoCloseable {
             "--disable-background-timer-throttling",
             "--disable-backgrounding-occluded-windows",
             "about:blank"));
+    // Chromium's sandbox does not run for root, as in a container.
+    if (System.getProperty("user.name").equals("root")) {
+      command.add("--no-sandbox");
+    }
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

@@ -37,7 +37,7 @@ final class FileServer implements AutoCloseable {
     put(path, bytes, null);
   }
 
-  /** The same; browsers that take brotli get that. */
+  /** The same, sent as brotli where that is given. */
   void put(String path, byte[] bytes, byte[] brotli) {
     files.put(path, new Body(bytes, brotli));
   }

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
           + " (300 MB, below .cache/inkling at home).",
       "",
       "Every visit has a profile of its own, with nothing in any cache. The server is on this"
-          + " machine: over a network, bytes cost time on top. Pages take turns."
+          + " machine; Chromium makes the way to it as long as --connection says. Pages take turns."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -65,6 +65,12 @@ public final class PageCommand implements Callable<Integer> {
   /** After the first answer, until a page has fetched all that it fetches, in ms. */
   private static final int REST = 500;
 
+  /** Of fast 4G as Chromium's tools emulate it: there and back, in ms. */
+  private static final double LATENCY = 165;
+
+  /** Of fast 4G as Chromium's tools emulate it: 9 Mbit/s, of which nine tenths arrive. */
+  private static final double BYTES_PER_SECOND = 9_000_000 / 8.0 * 0.9;
+
   /** A 7 as shares of the pad's side, in few points: what is drawn must not cost time. */
   private static final String STROKES =
       "[[[0.3,0.25],[0.5,0.25],[0.7,0.25],[0.6,0.45],[0.5,0.65],[0.42,0.8]]]";
@@ -75,6 +81,15 @@ public final class PageCommand implements Callable<Integer> {
       defaultValue = "15",
       description = "Visits to each page. Default: ${DEFAULT-VALUE}.")
   private int rounds;
+
+  @Option(
+      names = "--connection",
+      paramLabel = "KIND",
+      defaultValue = "4g",
+      description =
+          "4g: what Chromium's tools call fast 4G, 9 Mbit/s and 165 ms there and back; local: no"
+              + " network at all. Default: ${DEFAULT-VALUE}.")
+  private String connection;
 
   @Mixin private ReportOptions output;
 
@@ -100,6 +115,9 @@ public final class PageCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (rounds < 1) {
       throw new IllegalArgumentException("--rounds (" + rounds + ") must be positive");
+    }
+    if (!connection.equals("4g") && !connection.equals("local")) {
+      throw new IllegalArgumentException("--connection (" + connection + ") must be 4g or local");
     }
     try (FileServer server = new FileServer();
         Chromium chromium = new Chromium()) {
@@ -185,12 +203,22 @@ public final class PageCommand implements Callable<Integer> {
     server.put("/" + name + "/main.js", script, peers.brotli(script));
   }
 
-  private static void visit(DevTools tools, FileServer server, Visits visits, boolean isRehearsal)
+  private void visit(DevTools tools, FileServer server, Visits visits, boolean isRehearsal)
       throws IOException {
     long before = server.sent();
     String watch = new String(Resources.read("watch.js"), StandardCharsets.UTF_8);
     try (DevTools.Page page = tools.newPage()) {
       page.send("Page.enable", DevTools.parameters());
+      if (connection.equals("4g")) {
+        page.send("Network.enable", DevTools.parameters());
+        page.send(
+            "Network.emulateNetworkConditions",
+            DevTools.parameters()
+                .put("offline", false)
+                .put("latency", LATENCY)
+                .put("downloadThroughput", BYTES_PER_SECOND)
+                .put("uploadThroughput", BYTES_PER_SECOND));
+      }
       page.send(
           "Page.addScriptToEvaluateOnNewDocument",
           DevTools.parameters().put("source", "window." + visits.prelude + watch));
@@ -228,7 +256,7 @@ public final class PageCommand implements Callable<Integer> {
     }
   }
 
-  private static Report report(String machine, List<Visits> pages) {
+  private Report report(String machine, List<Visits> pages) {
     Network network = Subject.network();
     ObjectNode json = new JsonMapper().createObjectNode();
     json.put("machine", machine).put("network", Subject.text(network));
@@ -269,7 +297,11 @@ public final class PageCommand implements Callable<Integer> {
         machine,
         Subject.text(network),
         List.of(costs, ratios),
-        List.of("Peers: " + Peers.text() + "."),
+        List.of(
+            connection.equals("4g")
+                ? "Connection: 9 Mbit/s, 165 ms there and back, emulated by Chromium."
+                : "Connection: none, the server is on the same machine.",
+            "Peers: " + Peers.text() + "."),
         json);
   }
 

@@ -147,9 +147,32 @@ public final class JvmCommand implements Callable<Integer> {
           throw new IOException(name + " answers differently: a logit differs by " + difference);
         }
       }
+      requireSameInBatch(engine);
     } finally {
       if (engine instanceof AutoCloseable closeable) {
         closeable.close();
+      }
+    }
+  }
+
+  /** Throws unless an engine answers many images as it answers each. */
+  private static void requireSameInBatch(Engine engine) throws IOException {
+    List<float[]> images = Subject.images();
+    int inputs = Network.INPUT.size();
+    float[] pixels = new float[images.size() * inputs];
+    for (int i = 0; i < images.size(); i++) {
+      System.arraycopy(images.get(i), 0, pixels, i * inputs, inputs);
+    }
+    float[] actual = new float[images.size() * Network.OUTPUTS];
+    engine.run(images.size(), pixels, actual);
+    for (int i = 0; i < images.size(); i++) {
+      float[] expected = new float[Network.OUTPUTS];
+      engine.run(images.get(i), expected);
+      for (int j = 0; j < Network.OUTPUTS; j++) {
+        double difference = Math.abs(expected[j] - actual[i * Network.OUTPUTS + j]);
+        if (!(difference <= TOLERANCE * (1 + Math.abs(expected[j])))) {
+          throw new IOException("many images answer differently: a logit differs by " + difference);
+        }
       }
     }
   }
