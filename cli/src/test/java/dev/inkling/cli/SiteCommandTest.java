@@ -23,7 +23,7 @@ final class SiteCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
     List<Path> files = files(site);
-    assertThat(files).anyMatch(file -> file.endsWith("index.html")).hasSize(8);
+    assertThat(files).anyMatch(file -> file.endsWith("index.html")).hasSize(12);
     long bytes = 0;
     for (Path file : files) {
       assertThat(run.out()).contains(file.toString(), "%,d bytes".formatted(Files.size(file)));
