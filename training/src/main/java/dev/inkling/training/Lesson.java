@@ -1,7 +1,6 @@
 package dev.inkling.training;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * Pictures that an epoch shows, and what they should be taken for.
@@ -26,14 +25,7 @@ record Lesson(int number, int[] samples, float[] answers) {
    * shown: a small batch has noisy statistics, and another epoch leaves out others.
    */
   int[] shown(int batch, long seed, int epoch) {
-    int[] positions = positions();
-    SplittableRandom random = Seeds.random(seed, epoch, -2);
-    for (int i = positions.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int swapped = positions[i];
-      positions[i] = positions[other];
-      positions[other] = swapped;
-    }
+    int[] positions = Seeds.shuffled(positions(), Seeds.random(seed, epoch, -2));
     int whole = positions.length / batch * batch;
     return whole == 0 ? positions : Arrays.copyOf(positions, whole);
   }

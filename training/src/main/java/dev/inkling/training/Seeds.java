@@ -16,6 +16,17 @@ final class Seeds {
     return new SplittableRandom(mix(parts));
   }
 
+  /** The same numbers in an order as random as any other (Fisher and Yates); the array is reused. */
+  static int[] shuffled(int[] numbers, SplittableRandom random) {
+    for (int i = numbers.length - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int swapped = numbers[i];
+      numbers[i] = numbers[other];
+      numbers[other] = swapped;
+    }
+    return numbers;
+  }
+
   /** A number in which every bit depends on every bit of the parts. */
   static long mix(long... parts) {
     long hash = 0;

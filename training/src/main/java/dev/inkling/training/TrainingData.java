@@ -226,12 +226,6 @@ record TrainingData(
         order[size++] = pictures.size() + i;
       }
     }
-    for (int i = size - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[other];
-      order[other] = swapped;
-    }
-    return Arrays.copyOf(order, size);
+    return Seeds.shuffled(Arrays.copyOf(order, size), random);
   }
 }
