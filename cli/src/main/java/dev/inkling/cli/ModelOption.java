@@ -23,7 +23,8 @@ final class ModelOption {
       paramLabel = "ENGINE",
       description =
           "What runs the network: java; or onnxruntime, faster at thousands of drawings, which"
-              + " fetches 75 MB on first use. Both give the same answers. Default: java.")
+              + " fetches 75 MB on first use. Their logits differ by rounding alone. Default: the"
+              + " fastest whose jar is there, which is java unless another is named.")
   private String engine;
 
   /**
