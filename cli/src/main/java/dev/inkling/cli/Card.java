@@ -156,8 +156,10 @@ final class Card {
       }
     }
     if (!whole.isEmpty()) {
+      int runs = whole.get(0).robustness().get(0).runs();
       line(
-          "**Made harder**, change of accuracy in points, mean of several runs ± standard deviation:");
+          "**Made harder**, change of accuracy in points, %s:",
+          runs == 1 ? "one run" : "mean of " + runs + " runs ± standard deviation");
       line("");
       StringBuilder header = new StringBuilder("| |");
       StringBuilder rule = new StringBuilder("|---|");
@@ -177,12 +179,12 @@ final class Card {
     for (Measured one : bands) {
       for (Robustness result : one.robustness()) {
         line(
-            "**%s, %s:** %s, %s points, %d runs.",
+            "**%s, %s:** %s, %s points, %s.",
             one.evaluation().name(),
             result.name(),
             withInterval(result.accuracy(), result.digits()),
             change(result),
-            result.runs());
+            result.runs() == 1 ? "one run" : result.runs() + " runs");
         StringBuilder parts = new StringBuilder("By size:");
         String comma = " ";
         for (Robustness.Part part : result.parts()) {
