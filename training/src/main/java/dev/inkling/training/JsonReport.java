@@ -43,7 +43,11 @@ record JsonReport(
       double validation,
       int limit,
       long seed,
-      Augmentation augmentation) {}
+      Augmentation augmentation,
+      int teachers,
+      int lessons,
+      double softness,
+      int setAside) {}
 
   /** Scores on one kind of data. */
   @SuppressWarnings("ArrayRecordComponent")
@@ -114,7 +118,11 @@ record JsonReport(
                 settings.validation(),
                 settings.limit(),
                 settings.seed(),
-                settings.augmentation()),
+                settings.augmentation(),
+                settings.teaching().teachers().size(),
+                settings.teaching().lessons(),
+                settings.teaching().softness(),
+                settings.setAside().size()),
             checkpoint.history(),
             Measured.of(outcome.pictures()),
             Measured.of(outcome.drawings()),

@@ -63,6 +63,10 @@ record Settings(
     requireWithin("warm-up", warmUp, 0, epochs);
     requireWithin("label smoothing", labelSmoothing, 0, 0.5);
     requireWithin("weight decay", weightDecay, 0, 10);
+    if (labelSmoothing > 0 && teaching.isGiven()) {
+      throw new IllegalArgumentException(
+          "label smoothing (" + labelSmoothing + ") must be 0 with a teacher: no label is learned");
+    }
     requireWithin("average decay", averageDecay, 0, 0.999999);
   }
 

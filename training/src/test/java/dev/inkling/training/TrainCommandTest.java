@@ -215,6 +215,14 @@ class TrainCommandTest {
   }
 
   @Test
+  void labelsAreNotSmoothedWhereNoneIsLearned() {
+    Result result = run("--teacher=run", "--label-smoothing=0.1", "--ink=" + digits);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("label smoothing (0.1) must be 0 with a teacher");
+  }
+
+  @Test
   void foldsAndDistillationAreCommands() throws IOException {
     String network = "--network=conv5x5/2:4 gap dense10";
     String ink = "--ink=" + digits;
