@@ -59,20 +59,44 @@ public record Report(
    * @throws IOException if it cannot be read or written
    */
   public void writeInto(Path document) throws IOException {
+    String text = withMarks(name, document);
+    String begin = begin(name);
+    int from = text.indexOf(begin) + begin.length();
+    String section = "\n" + String.join("\n", lines()) + "\n\n";
+    Files.writeString(
+        document,
+        text.substring(0, from) + section + text.substring(text.indexOf(end(name), from)));
+  }
+
+  /**
+   * The text of a document that has room for the report of that name.
+   *
+   * @throws IllegalArgumentException if the document is missing or lacks the marks
+   * @throws IOException if it cannot be read
+   */
+  static String withMarks(String name, Path document) throws IOException {
     if (!Files.isRegularFile(document)) {
       throw new IllegalArgumentException("--into (" + document + ") must be a file that exists");
     }
     String text = Files.readString(document);
-    String begin = "<!-- " + name + " -->\n";
-    String end = "<!-- /" + name + " -->";
-    int from = text.indexOf(begin);
-    int to = text.indexOf(end, Math.max(0, from));
-    if (from < 0 || to < 0) {
+    int from = text.indexOf(begin(name));
+    if (from < 0 || text.indexOf(end(name), from) < 0) {
       throw new IllegalArgumentException(
-          "--into (" + document + ") must have the lines " + begin.strip() + " and " + end);
+          "--into ("
+              + document
+              + ") must have the lines "
+              + begin(name).strip()
+              + " and "
+              + end(name));
     }
-    String section = "\n" + String.join("\n", lines()) + "\n\n";
-    Files.writeString(
-        document, text.substring(0, from + begin.length()) + section + text.substring(to));
+    return text;
+  }
+
+  private static String begin(String name) {
+    return "<!-- " + name + " -->\n";
+  }
+
+  private static String end(String name) {
+    return "<!-- /" + name + " -->";
   }
 }

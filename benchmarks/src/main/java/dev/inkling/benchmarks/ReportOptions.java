@@ -22,6 +22,17 @@ public final class ReportOptions {
   /** Made by picocli. */
   public ReportOptions() {}
 
+  /**
+   * Checks, before anything is measured, that the report of that name can be written.
+   *
+   * @throws IllegalArgumentException if the document is missing or lacks the marks
+   */
+  public void requireRoom(String name) throws IOException {
+    if (document != null) {
+      Report.withMarks(name, document);
+    }
+  }
+
   /** Prints the report, and writes it where it is wanted. */
   public void put(Report report, PrintWriter out) throws IOException {
     if (json) {

@@ -31,6 +31,24 @@ class BenchCommandTest {
     assertRefused("--milliseconds (0) must be positive", "bench", "jvm", "--milliseconds", "0");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"browser", "page", "jvm"})
+  void aDocumentThatCannotTakeTheTablesIsRefusedBeforeAnythingIsMeasured(String name) {
+    assertRefused(
+        "--into (nowhere.md) must be a file that exists", "bench", name, "--into", "nowhere.md");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3g", "4G"})
+  void aConnectionThatNobodyKnowsIsRefused(String connection) {
+    assertRefused(
+        "--connection (" + connection + ") must be 4g or local",
+        "bench",
+        "page",
+        "--connection",
+        connection);
+  }
+
   private static void assertRefused(String sentence, String... args) {
     StringWriter err = new StringWriter();
 

@@ -16,7 +16,9 @@ final class Seeds {
     return new SplittableRandom(mix(parts));
   }
 
-  /** The same numbers in an order as random as any other (Fisher and Yates); the array is reused. */
+  /**
+   * The same numbers in an order as random as any other (Fisher and Yates); the array is reused.
+   */
   static int[] shuffled(int[] numbers, SplittableRandom random) {
     for (int i = numbers.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);

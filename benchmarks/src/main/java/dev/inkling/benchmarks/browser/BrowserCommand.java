@@ -79,6 +79,7 @@ public final class BrowserCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    output.requireRoom("browser");
     if (runs < FEWEST_RUNS) {
       throw new IllegalArgumentException("--runs (" + runs + ") must be at least " + FEWEST_RUNS);
     }
@@ -114,6 +115,9 @@ public final class BrowserCommand implements Callable<Integer> {
     }
     if (environment.path("gpu").asText().isEmpty()) {
       notes.add("There is no GPU here, so TensorFlow.js' webgl is not measured.");
+    }
+    if (ours.isEmpty() || theirs.isEmpty()) {
+      throw new IOException("there is nothing to compare: " + String.join(" ", notes));
     }
     List<Pair> pairs = new ArrayList<>();
     try (Progress bar = Progress.start("pairs", (long) ours.size() * theirs.size())) {

@@ -82,6 +82,7 @@ final class FileServer implements AutoCloseable {
       case "css" -> "text/css";
       case "json", "webmanifest" -> "application/json";
       case "svg" -> "image/svg+xml";
+      case "png" -> "image/png";
       case "wasm" -> "application/wasm";
       case "onnx", "bin" -> "application/octet-stream";
       default -> "text/html;charset=utf-8";

@@ -113,6 +113,7 @@ public final class PageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    output.requireRoom("page");
     if (rounds < 1) {
       throw new IllegalArgumentException("--rounds (" + rounds + ") must be positive");
     }

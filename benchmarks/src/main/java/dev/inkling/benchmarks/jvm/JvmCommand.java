@@ -99,6 +99,7 @@ public final class JvmCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    output.requireRoom("jvm");
     if (rounds < 1) {
       throw new IllegalArgumentException("--rounds (" + rounds + ") must be positive");
     }
