@@ -87,7 +87,7 @@ final class Runs {
         plain.batch(),
         plain.learningRate(),
         plain.warmUp(),
-        plain.labelSmoothing(),
+        teaching.isGiven() ? 0 : plain.labelSmoothing(),
         plain.weightDecay(),
         plain.averageDecay(),
         plain.augmentation(),
