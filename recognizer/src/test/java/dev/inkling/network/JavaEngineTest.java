@@ -115,15 +115,19 @@ class JavaEngineTest {
     }
 
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    // The first reading allocates what the bean itself needs.
-    long warm = threads.getCurrentThreadAllocatedBytes();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    for (int i = 0; i < 1000; i++) {
-      engine.run(image, logits);
+    long allocated = Long.MAX_VALUE;
+    // The counter also moves when the bean is first read, or the compiler steps in: once in a
+    // while,
+    // where a run that allocates does so in every thousand.
+    for (int round = 0; round < 5; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 1000; i++) {
+        engine.run(image, logits);
+      }
+      allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
     }
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
-    assertThat(warm).isPositive();
-    assertThat(allocated / 1000).isZero();
+    assertThat(threads.getCurrentThreadAllocatedBytes()).isPositive();
+    assertThat(allocated).isZero();
   }
 }
