@@ -4,6 +4,7 @@ import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -288,10 +289,21 @@ final class Chromium implements AutoCloseable {
   public void close() {
     tools.close();
     driver.quit();
-    try (Stream<Path> files = Files.walk(profile)) {
+    // The browser's helper processes outlive it for a moment and go on writing.
+    long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+    while (!deleted(profile) && System.nanoTime() < end) {
+      sleep(20);
+    }
+  }
+
+  private static boolean deleted(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
+      return true;
+    } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

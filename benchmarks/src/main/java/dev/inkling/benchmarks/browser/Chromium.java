@@ -2,13 +2,16 @@ package dev.inkling.benchmarks.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Chromium without a window and with a profile that nobody used before. */
@@ -121,20 +124,49 @@ final class Chromium implements AutoCloseable {
   }
 
   private void stop() {
+    // Chromium's helper processes outlive their parent for a moment and go on writing.
+    List<ProcessHandle> family =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     process.destroy();
     try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+      for (ProcessHandle member : family) {
+        end(member);
       }
-      try (Stream<Path> files = Files.walk(profile)) {
+      delete(profile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end(ProcessHandle process) throws IOException {
+    try {
+      process.onExit().get(10, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      process.destroyForcibly();
+      process.onExit().join();
+    } catch (ExecutionException e) {
+      throw new IOException("a process of Chromium cannot be waited for", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+
+  /** What a process that is not ours to wait for writes meanwhile is deleted in the next round. */
+  private static void delete(Path folder) throws IOException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try (Stream<Path> files = Files.walk(folder)) {
         for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.deleteIfExists(path);
         }
+        return;
+      } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        sleep();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
