@@ -14,7 +14,7 @@ package dev.inkling.training;
  * @param rejectAuroc how well digits of ink are told from the rest
  * @param seconds how long it took
  */
-record Epoch(
+public record Epoch(
     int number,
     double trainingLoss,
     Double picturesLoss,

@@ -7,18 +7,6 @@ import java.util.Locale;
 record EpochLines(PrintWriter out) implements EpochListener {
 
   @Override
-  public void ask(int lesson, int lessons, int batches) {}
-
-  @Override
-  public void asked() {}
-
-  @Override
-  public void begin(int epoch, int epochs, int steps) {}
-
-  @Override
-  public void step(double loss) {}
-
-  @Override
   public void end(Epoch measured, int epochs) {
     out.println(line(measured, epochs));
     out.flush();

@@ -1,22 +1,22 @@
 package dev.inkling.training;
 
-/** Is told how the training goes. Called by the thread that trains. */
-interface EpochListener {
+/** Is told how the training goes. Called by the thread that trains; does nothing by itself. */
+public interface EpochListener {
 
   /**
    * The teachers are asked for a lesson: its number from 1, how many there are, and its batches.
    */
-  void ask(int lesson, int lessons, int batches);
+  default void ask(int lesson, int lessons, int batches) {}
 
   /** They have answered a batch. */
-  void asked();
+  default void asked() {}
 
   /** An epoch begins: its number from 1, how many there are, and how many steps it has. */
-  void begin(int epoch, int epochs, int steps);
+  default void begin(int epoch, int epochs, int steps) {}
 
   /** A step is done: the mean loss of the epoch so far. */
-  void step(double loss);
+  default void step(double loss) {}
 
   /** An epoch is done and measured. */
-  void end(Epoch measured, int epochs);
+  default void end(Epoch measured, int epochs) {}
 }
