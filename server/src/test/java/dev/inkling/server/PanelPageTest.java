@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.data.InkReader;
 import dev.inkling.data.LabeledInk;
+import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
+import dev.inkling.ink.InkNormalizer;
 import dev.inkling.server.Chromium.Shown;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -212,7 +214,39 @@ class PanelPageTest extends BrowserTest {
 
     assertThat(caption).matches("Layer 1: \\d+ pictures of \\d+ x \\d+\\. .*");
     assertThat(chromium.text(picture)).isNotEqualTo(seven);
-    assertThat(chromium.number("document.getElementById('marks').width")).isEqualTo(224);
+  }
+
+  @Test
+  void theFrameShowsTheBoxAndTheCentreOfMass() {
+    open("inside");
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    chromium.waitUntil("return document.querySelectorAll('#layers canvas').length >= 2");
+    chromium.awaitFrame();
+    Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    InkNormalizer.Placement place = InkNormalizer.standard().placement(seven);
+
+    // The dot, the ends of the cross, and each side of the box, in its dashes or between them.
+    double centre = DigitImage.CENTRE;
+    assertThat(markNear(centre, centre)).isTrue();
+    assertThat(markNear(centre, 0.5)).isTrue();
+    assertThat(markNear(27.5, centre)).isTrue();
+    double half = DigitImage.BOX / 2.0;
+    for (int side : new int[] {-1, 1}) {
+      assertThat(markNear(place.placeX() + side * half, place.placeY() - 5)).isTrue();
+      assertThat(markNear(place.placeX() - 5, place.placeY() + side * half)).isTrue();
+    }
+    assertThat(markNear(place.placeX() - 5, place.placeY() - 5)).isFalse();
+    chromium.clear();
+    chromium.awaitFrame();
+    assertThat(ink("marks")).isZero();
+  }
+
+  /** Whether the marks have something within half a pixel of a place in the digit image. */
+  private static boolean markNear(double x, double y) {
+    return chromium.is(
+        "(marks => { const zoom = marks.width / 28; return marks.getContext('2d').getImageData("
+            + "(%s - 0.5) * zoom, (%s - 0.5) * zoom, zoom, zoom)".formatted(x, y)
+            + ".data.some((v, i) => i % 4 === 3 && v > 0); })(document.getElementById('marks'))");
   }
 
   @Test
@@ -254,13 +288,10 @@ class PanelPageTest extends BrowserTest {
 
   private static void open(String panel) {
     click("open-" + panel);
-    chromium.waitUntil(
-        "return !document.getElementById('" + panel + "').hidden && document.lastPanel !== 0");
-    chromium.waitUntil(
-        "return performance.getEntriesByType('resource').some(e => e.name.includes('/more.'))");
-    // The second program has started when its texts and listeners are there.
+    chromium.waitUntil("return !document.getElementById('" + panel + "').hidden");
+    // The second program has started: its texts and listeners are there.
+    chromium.waitUntil("return performance.getEntriesByName('inkling-more').length > 0");
     chromium.awaitFrame();
-    Chromium.sleep(150);
   }
 
   private static boolean isLoaded(String name) {

@@ -4,6 +4,7 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
+import org.teavm.jso.canvas.CanvasRenderingContext2D;
 import org.teavm.jso.core.JSArrayReader;
 import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.dom.events.Event;
@@ -105,6 +106,12 @@ final class Browser {
       params = {"element", "name"},
       script = "return getComputedStyle(element).getPropertyValue(name).trim();")
   static native String property(HTMLElement element, String name);
+
+  /** Draws lines in dashes of this length from now on, 0 for whole lines. */
+  @JSBody(
+      params = {"context", "length"},
+      script = "context.setLineDash(length ? [length, length] : []);")
+  static native void dash(CanvasRenderingContext2D context, double length);
 
   /** Milliseconds since the page began, as events have them. */
   @JSBody(script = "return performance.now();")

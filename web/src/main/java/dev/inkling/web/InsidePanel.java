@@ -16,8 +16,13 @@ import org.teavm.jso.dom.html.HTMLElement;
 /** Shows what the network is given, and the pictures that its layers make of it. */
 final class InsidePanel {
 
-  /** Pixels of the screen for one of the digit image. */
-  private static final int ZOOM = 8;
+  /** Pixels of the marks' canvas for one of the digit image; index.html has its size. */
+  private static final int ZOOM = 16;
+
+  /** The width of a thin line and the radius of the centre of mass, in pixels of that canvas. */
+  private static final double THIN = 1.5;
+
+  private static final double DOT = 7;
 
   private static final int GAP = 2;
 
@@ -135,44 +140,33 @@ final class InsidePanel {
     captions.add(caption);
   }
 
-  /** The box that ink is scaled into, and the centre of mass. */
+  /** The box that ink was scaled into, where the centre of mass goes, and where it is. */
   private void showMarks(DigitImage image) {
-    double massX = 0;
-    double massY = 0;
-    double mass = 0;
-    int left = DigitImage.SIZE;
-    int top = DigitImage.SIZE;
-    int right = 0;
-    int bottom = 0;
-    for (int y = 0; y < DigitImage.SIZE; y++) {
-      for (int x = 0; x < DigitImage.SIZE; x++) {
-        float value = image.pixel(x, y);
-        if (value > 0) {
-          mass += value;
-          massX += value * (x + 0.5);
-          massY += value * (y + 0.5);
-          left = Math.min(left, x);
-          right = Math.max(right, x + 1);
-          top = Math.min(top, y);
-          bottom = Math.max(bottom, y + 1);
-        }
-      }
-    }
     CanvasRenderingContext2D context = (CanvasRenderingContext2D) marks.getContext("2d");
-    context.clearRect(0, 0, marks.getWidth(), marks.getHeight());
-    if (mass == 0) {
+    int side = DigitImage.SIZE * ZOOM;
+    context.clearRect(0, 0, side, side);
+    Framing framing = Framing.of(image);
+    if (framing == null) {
       return;
     }
-    context.setStrokeStyle(Browser.color(marks));
-    context.setLineWidth(2);
-    context.strokeRect(left * ZOOM, top * ZOOM, (right - left) * ZOOM, (bottom - top) * ZOOM);
-    double x = massX / mass * ZOOM;
-    double y = massY / mass * ZOOM;
+    String color = Browser.color(marks);
+    context.setStrokeStyle(color);
+    context.setFillStyle(color);
+    context.setLineWidth(THIN);
+    double centre = DigitImage.CENTRE * ZOOM;
     context.beginPath();
-    context.moveTo(x - ZOOM, y);
-    context.lineTo(x + ZOOM, y);
-    context.moveTo(x, y - ZOOM);
-    context.lineTo(x, y + ZOOM);
+    context.moveTo(centre, 0);
+    context.lineTo(centre, side);
+    context.moveTo(0, centre);
+    context.lineTo(side, centre);
     context.stroke();
+    context.setLineWidth(2 * THIN);
+    Browser.dash(context, ZOOM / 2.0);
+    double box = DigitImage.BOX * ZOOM;
+    context.strokeRect(framing.left() * ZOOM, framing.top() * ZOOM, box, box);
+    Browser.dash(context, 0);
+    context.beginPath();
+    context.arc(framing.massX() * ZOOM, framing.massY() * ZOOM, DOT, 0, 2 * Math.PI);
+    context.fill();
   }
 }

@@ -4,10 +4,13 @@ package dev.inkling.web;
 enum MoreText implements Words {
   INSIDE_TITLE("What happens inside", "Vad som händer inuti", "Was im Innern geschieht"),
   FRAME(
-      "Your drawing as the network gets it: scaled into the box, its centre of mass on the cross.",
-      "Din teckning så som nätet får den: skalad in i rutan, med tyngdpunkten på korset.",
-      "Deine Zeichnung, wie das Netz sie bekommt: in den Rahmen skaliert, der Schwerpunkt auf dem"
-          + " Kreuz."),
+      "Your drawing as the network gets it, 28 x 28 pixels: scaled into the dashed box of 20 x 20,"
+          + " then moved until its centre of mass, the dot, lies on the cross.",
+      "Din teckning så som nätet får den, 28 x 28 bildpunkter: skalad in i den streckade rutan på"
+          + " 20 x 20, sedan flyttad tills tyngdpunkten, pricken, ligger på korset.",
+      "Deine Zeichnung, wie das Netz sie bekommt, 28 x 28 Bildpunkte: in den gestrichelten Rahmen"
+          + " von 20 x 20 skaliert, dann verschoben, bis der Schwerpunkt, der Punkt, auf dem Kreuz"
+          + " liegt."),
   LAYER(
       "Layer {0}: {1} pictures of {2} x {2}",
       "Lager {0}: {1} bilder med {2} x {2}", "Schicht {0}: {1} Bilder zu {2} x {2}"),

@@ -153,6 +153,7 @@ final class Page implements PenInput.Sheet {
               if (module == null) {
                 module = loaded;
                 module.start(host(), language.code());
+                Browser.mark("inkling-more");
               }
               task.accept(module);
               return null;
