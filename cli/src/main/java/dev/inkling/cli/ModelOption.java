@@ -2,7 +2,12 @@ package dev.inkling.cli;
 
 import dev.inkling.DigitRecognizer;
 import dev.inkling.data.InvalidDataException;
+import dev.inkling.data.ModelFile;
+import dev.inkling.data.TfjsReader;
+import dev.inkling.network.Engine;
 import dev.inkling.network.Engines;
+import dev.inkling.network.JavaEngine;
+import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +20,9 @@ final class ModelOption {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "MODEL",
-      description = "The model, an ONNX file; the one that ships where none is named.")
+      description =
+          "The model, an ONNX file or a TF.js layers model (model.json); the one that ships where"
+              + " none is named.")
   private Path model;
 
   @Option(
@@ -40,6 +47,14 @@ final class ModelOption {
     if (!Engines.names().contains(name)) {
       throw new IllegalArgumentException(
           "--engine (" + name + ") must be " + String.join(" or ", Engines.names()));
+    }
+    if (model != null && TfjsReader.isNamed(model)) {
+      if (engine != null && !engine.equals(Engines.JAVA)) {
+        throw new IllegalArgumentException(
+            "--engine (" + engine + ") must be java for a TF.js model");
+      }
+      Network network = ModelFile.read(model);
+      return DigitRecognizer.of(network, new JavaEngine(network));
     }
     byte[] onnx = bytes();
     try {
@@ -69,7 +84,35 @@ final class ModelOption {
     return Files.readAllBytes(model);
   }
 
-  private static DigitRecognizer recognizer(byte[] onnx, String engine) {
-    return DigitRecognizer.of(OnnxReader.read(onnx), Engines.named(engine, onnx));
+  /** The model's size in bytes; a TF.js model's weights, which lie beside it, are not counted. */
+  long size() throws IOException {
+    return model == null ? DigitRecognizer.bundledModel().length : Files.size(model);
+  }
+
+  private static DigitRecognizer recognizer(byte[] onnx, String name) {
+    Network network = OnnxReader.read(onnx);
+    Engine engine = Engines.named(name, onnx);
+    if (!name.equals(Engines.JAVA)) {
+      requireAlike(network, engine, name);
+    }
+    return DigitRecognizer.of(network, engine);
+  }
+
+  /** We read the logits before a softmax at the end; another engine may give its result. */
+  private static void requireAlike(Network network, Engine engine, String name) {
+    float[] pixels = new float[Network.INPUT.size()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = i % 3 / 2f;
+    }
+    float[] expected = new float[Network.OUTPUTS];
+    float[] actual = new float[Network.OUTPUTS];
+    new JavaEngine(network).run(pixels, expected);
+    engine.run(pixels, actual);
+    for (int i = 0; i < expected.length; i++) {
+      if (!(Math.abs(actual[i] - expected[i]) <= 1e-2 * Math.max(1, Math.abs(expected[i])))) {
+        throw new IllegalArgumentException(
+            "engine " + name + " answers otherwise to this model than ours; --engine java runs it");
+      }
+    }
   }
 }

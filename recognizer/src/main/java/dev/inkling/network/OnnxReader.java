@@ -13,9 +13,12 @@ import java.util.Set;
  * Reads a network from the bytes of an ONNX file.
  *
  * <p>Read are chains of {@code Conv}, {@code Relu}, {@code MaxPool}, {@code GlobalAveragePool},
- * {@code Flatten} and {@code Gemm} from one image [1,1,28,28] to ten logits, in float32. Anything
- * else is refused with a sentence that names it. The input is treated as hostile: every length and
- * size is checked before memory is taken for it.
+ * {@code Flatten}, {@code Gemm} and {@code MatMul} with {@code Add} from one image to ten logits,
+ * in float32. The image is [1,1,28,28], or, for dense networks, [1,784], [1,28,28] or [1,28,28,1];
+ * it may be reshaped to one of these. A softmax at the end is left out: its argument is the logits.
+ * So are {@code Identity} and {@code Dropout}. Anything else is refused with a sentence that names
+ * it. The input is treated as hostile: every length and size is checked before memory is taken for
+ * it.
  *
  * @see <a href="https://github.com/onnx/onnx/blob/main/onnx/onnx.proto">onnx.proto</a>
  */
@@ -34,6 +37,11 @@ public final class OnnxReader {
   private static final int MAX_LIST = 16;
 
   private static final int FLOAT = 1;
+  private static final int INT64 = 7;
+
+  /** Operators that need rows and columns. */
+  private static final Set<String> PICTURE_OPERATORS =
+      Set.of("Conv", "MaxPool", "GlobalAveragePool");
 
   private final Map<String, String> metadata = new HashMap<>();
   private final Map<String, Tensor> tensors = new HashMap<>();
@@ -128,37 +136,63 @@ public final class OnnxReader {
               + ") must be 1 each");
     }
     List<Layer> layers = new ArrayList<>();
-    graphInputs.get(0).requireImage();
+    boolean flat = graphInputs.get(0).requireImage();
     String value = graphInputs.get(0).name;
     Set<String> values = new HashSet<>(Set.of(value));
     TensorShape shape = Network.INPUT;
-    boolean flat = false;
+    boolean ended = false;
+    // Whether a bias may still come: a MatMul leaves it to an Add.
+    boolean open = false;
     for (Node node : nodes) {
-      if (node.inputs.isEmpty() || !node.inputs.get(0).equals(value) || node.outputs.size() != 1) {
+      if (!node.takes(value) || node.outputs.size() != 1) {
         throw new MalformedModelException(
             "operator " + node.operator + " must take the result of the one before it");
       }
-      value = node.outputs.get(0);
-      if (tensors.containsKey(value) || !values.add(value)) {
-        throw new MalformedModelException("value " + value + " is defined twice");
-      }
-      if (node.operator.equals("Flatten")) {
-        node.require("axis", 1, 1);
-        node.requireNothingElse();
-        flat = true;
-        continue;
-      }
-      if (flat && !node.operator.equals("Gemm") && !node.operator.equals("Relu")) {
+      if (ended) {
         throw new MalformedModelException(
-            "operator " + node.operator + " must not come after Flatten");
+            "operator " + node.operator + " must not come after a softmax");
       }
-      if (!flat && node.operator.equals("Gemm")) {
-        throw new MalformedModelException("operator Gemm must come after Flatten");
+      String result = node.outputs.get(0);
+      if (tensors.containsKey(result) || !values.add(result)) {
+        throw new MalformedModelException("value " + result + " is defined twice");
       }
-      Layer layer = layer(node, shape);
+      switch (node.operator) {
+        case "Flatten" -> {
+          node.require("axis", 1, 1);
+          flat = true;
+        }
+        case "Reshape" -> flat = isFlattened(node, shape, layers.isEmpty());
+        case "Identity", "Dropout" -> node.askAll();
+        case "Softmax", "LogSoftmax" -> {
+          node.requireLastAxis();
+          ended = true;
+        }
+        case "Add" -> {
+          if (!open) {
+            throw new MalformedModelException("operator Add must come after MatMul");
+          }
+          Layer.Dense dense = (Layer.Dense) layers.remove(layers.size() - 1);
+          float[] bias = sum(node, value, dense.outputs());
+          layers.add(new Layer.Dense(dense.inputs(), dense.outputs(), dense.weights(), bias));
+        }
+        default -> {
+          boolean dense = node.operator.equals("Gemm") || node.operator.equals("MatMul");
+          if (flat && PICTURE_OPERATORS.contains(node.operator)) {
+            throw new MalformedModelException(
+                "operator " + node.operator + " must not come after Flatten");
+          }
+          if (!flat && dense) {
+            throw new MalformedModelException(
+                "operator " + node.operator + " must come after Flatten");
+          }
+          Layer layer = layer(node, shape);
+          shape = layer.outputShape(shape);
+          layers.add(layer);
+        }
+      }
+      open = node.operator.equals("MatMul");
       node.requireNothingElse();
-      shape = layer.outputShape(shape);
-      layers.add(layer);
+      value = result;
     }
     if (!value.equals(graphOutputs.get(0).name)) {
       throw new MalformedModelException("the last operator's result must be the output");
@@ -172,7 +206,12 @@ public final class OnnxReader {
       case "Relu" -> new Layer.Relu();
       case "MaxPool" -> maxPooling(node);
       case "GlobalAveragePool" -> new Layer.GlobalAveragePooling();
-      case "Gemm" -> dense(node, input);
+      case "Gemm" -> gemm(node, input);
+      case "MatMul" -> {
+        Tensor weights = tensor(node, 1, 2);
+        int outputs = weights.dimension(1);
+        yield dense(weights, false, input, new float[outputs]);
+      }
       default ->
           throw new MalformedModelException("operator " + node.operator + " is not supported");
     };
@@ -227,12 +266,48 @@ public final class OnnxReader {
     return new Layer.MaxPooling(node.square("kernel_shape", 0), node.square("strides", 1));
   }
 
-  private Layer dense(Node node, TensorShape input) {
+  /** Whether a reshaped image or activation has no rows and columns any more. */
+  private boolean isFlattened(Node node, TensorShape shape, boolean isImage) {
+    node.require("allowzero", 0, 1);
+    String name = node.inputs.size() > 1 ? node.inputs.get(1) : "";
+    Tensor target = tensors.get(name);
+    if (target == null || target.type != INT64) {
+      throw new MalformedModelException("shape of operator Reshape must be a constant");
+    }
+    long[] sides = target.integers;
+    if (sides.length == 2 && (sides[1] == shape.size() || (sides[1] == -1 && sides[0] >= 0))) {
+      return true;
+    }
+    if (isImage && sides.length == 4 && sides[1] == 1 && sides[2] == 28 && sides[3] == 28) {
+      return false;
+    }
+    throw new MalformedModelException(
+        "shape of operator Reshape (" + Arrays.toString(sides) + ") is not supported");
+  }
+
+  /** The constant that an operator adds. */
+  private float[] sum(Node node, String value, int outputs) {
+    int constant = node.inputs.get(0).equals(value) ? 1 : 0;
+    String name = node.inputs.size() == 2 ? node.inputs.get(constant) : "";
+    Tensor bias = tensors.get(name);
+    if (bias == null || bias.type != FLOAT || bias.values.length != outputs) {
+      throw new MalformedModelException(
+          "operator Add must add a constant of " + outputs + " float32 values");
+    }
+    return bias.values;
+  }
+
+  private Layer gemm(Node node, TensorShape input) {
     node.requireOne("alpha");
     node.requireOne("beta");
     node.require("transA", 0, 0);
     boolean transposed = node.require("transB", 0, 1) == 1;
     Tensor weights = tensor(node, 1, 2);
+    int outputs = weights.dimension(transposed ? 0 : 1);
+    return dense(weights, transposed, input, bias(node, outputs));
+  }
+
+  private static Layer dense(Tensor weights, boolean transposed, TensorShape input, float[] bias) {
     int inputs = weights.dimension(transposed ? 1 : 0);
     int outputs = weights.dimension(transposed ? 0 : 1);
     if (inputs != input.size()) {
@@ -247,7 +322,7 @@ public final class OnnxReader {
         ordered[row * outputs + o] = weights.values[transposed ? o * inputs + i : i * outputs + o];
       }
     }
-    return new Layer.Dense(inputs, outputs, ordered, bias(node, outputs));
+    return new Layer.Dense(inputs, outputs, ordered, bias);
   }
 
   private float[] bias(Node node, int outputs) {
@@ -320,6 +395,25 @@ public final class OnnxReader {
             "operator " + domain + "." + node.operator + " is not supported");
       }
       return node;
+    }
+
+    /** Whether it takes that value: as its first input or, of a sum, as its second. */
+    boolean takes(String value) {
+      int most = operator.equals("Add") ? 2 : 1;
+      return inputs.subList(0, Math.min(most, inputs.size())).contains(value);
+    }
+
+    /** Accepts whatever attributes there are. */
+    void askAll() {
+      asked.addAll(attributes.keySet());
+    }
+
+    /** The axis of a softmax over [batch, values]. */
+    void requireLastAxis() {
+      Attribute axis = attribute("axis");
+      if (axis != null && !Arrays.equals(axis.integers, new long[] {-1})) {
+        require("axis", 1, 1);
+      }
     }
 
     private Attribute attribute(String name) {
@@ -427,6 +521,14 @@ public final class OnnxReader {
   /** The name of an input or output and, where the file tells, its type and shape. */
   private static final class ValueInfo {
 
+    private static final long[] IMAGE = {1, 1, DigitImage.SIZE, DigitImage.SIZE};
+
+    private static final long[][] FLAT_IMAGES = {
+      {1, DigitImage.SIZE * DigitImage.SIZE},
+      {1, DigitImage.SIZE, DigitImage.SIZE},
+      {1, DigitImage.SIZE, DigitImage.SIZE, 1}
+    };
+
     private String name = "";
     private long type = FLOAT;
     private long[] shape;
@@ -477,21 +579,32 @@ public final class OnnxReader {
       }
     }
 
-    void requireImage() {
-      long[] image = {1, 1, DigitImage.SIZE, DigitImage.SIZE};
+    /**
+     * Checks that it is an image.
+     *
+     * @return whether it is flat: without rows and columns that a convolution could read
+     */
+    boolean requireImage() {
       if (type != FLOAT) {
         throw new MalformedModelException(
             "type of input " + name + " (" + type + ") must be float32 (" + FLOAT + ")");
       }
-      if (shape != null && !Arrays.equals(shape, image)) {
-        throw new MalformedModelException(
-            "shape of input "
-                + name
-                + " ("
-                + Arrays.toString(shape)
-                + ") must be "
-                + Arrays.toString(image));
+      if (shape == null || Arrays.equals(shape, IMAGE)) {
+        return false;
       }
+      for (long[] image : FLAT_IMAGES) {
+        if (Arrays.equals(shape, image)) {
+          return true;
+        }
+      }
+      throw new MalformedModelException(
+          "shape of input "
+              + name
+              + " ("
+              + Arrays.toString(shape)
+              + ") must be "
+              + Arrays.toString(IMAGE)
+              + ", or [1, 784], [1, 28, 28] or [1, 28, 28, 1] of a dense network");
     }
   }
 
@@ -502,6 +615,7 @@ public final class OnnxReader {
     private long type = FLOAT;
     private long[] dimensions = new long[0];
     private float[] values = new float[0];
+    private long[] integers = new long[0];
     private Protobuf raw;
     private int size;
 
@@ -512,6 +626,7 @@ public final class OnnxReader {
           case 1 -> tensor.dimensions = appendIntegers(tensor.dimensions, message);
           case 2 -> tensor.type = message.integer();
           case 4 -> tensor.appendFloats(message);
+          case 7 -> tensor.integers = appendIntegers(tensor.integers, message);
           case 8 -> tensor.name = message.text();
           case 9 -> tensor.raw = message.message();
           case 14 -> {
@@ -522,9 +637,15 @@ public final class OnnxReader {
           default -> {}
         }
       }
-      // Exporters keep shapes as int64 constants; an operator that reads one is refused by name.
       if (tensor.type == FLOAT) {
         tensor.finish();
+      } else if (tensor.type == INT64
+          && tensor.raw != null
+          && tensor.raw.remaining() <= MAX_LIST * Long.BYTES) {
+        // Exporters keep shapes as int64 constants.
+        while (tensor.raw.remaining() >= Long.BYTES) {
+          tensor.integers = append(tensor.integers, tensor.raw.packedLong());
+        }
       }
       return tensor;
     }

@@ -109,6 +109,11 @@ final class Protobuf {
     return Float.intBitsToFloat(fixed32());
   }
 
+  /** For packed values: the next 64-bit integer of fixed size. */
+  long packedLong() {
+    return (fixed32() & 0xffffffffL) | ((long) fixed32() << 32);
+  }
+
   private int length() {
     expect(BYTES);
     long length = varint();

@@ -150,7 +150,8 @@ class OnnxReaderTest {
         "output shape (1 x 1 x 9) must be 1 x 1 x 10");
     refused(
         OnnxFile.model(g -> g.input("x", 1, 3, 28, 28).output("y").node("Relu", "x", "y")),
-        "shape of input x ([1, 3, 28, 28]) must be [1, 1, 28, 28]");
+        "shape of input x ([1, 3, 28, 28]) must be [1, 1, 28, 28], or [1, 784], [1, 28, 28] or"
+            + " [1, 28, 28, 1] of a dense network");
     refused(
         OnnxFile.model(g -> g.valueInfo(11, "x", 11, 1, 1, 28, 28).output("y")),
         "type of input x (11) must be float32 (1)");
@@ -440,4 +441,101 @@ class OnnxReaderTest {
   }
 
   private static void none(OnnxFile file) {}
+
+  @Test
+  void aDenseNetworkThatWasTrainedElsewhereIsRead() {
+    // given 784-16-10 as exporters write it: MatMul and Add, a softmax at the end
+    float[] first = values(784 * 16, 5);
+    float[] second = values(160, 6);
+    float[] bias = values(10, 7);
+    byte[] file =
+        OnnxFile.model(
+            g ->
+                g.input("x", 1, 28, 28)
+                    .output("p")
+                    .constant("w1", first, 784, 16)
+                    .constant("b1", values(16, 8), 16)
+                    .constant("w2", second, 16, 10)
+                    .constant("b2", bias, 1, 10)
+                    .with(5, OnnxReaderTest::flatShape)
+                    .node("Reshape", "x,shape", "f")
+                    .node("MatMul", "f,w1", "m1")
+                    .node("Add", "m1,b1", "a1")
+                    .node("Relu", "a1", "r1")
+                    .node("Dropout", "r1", "d1", n -> n.number("ratio", 0.2f))
+                    .node("MatMul", "d1,w2", "m2")
+                    .node("Add", "b2,m2", "a2")
+                    .node("Softmax", "a2", "p", n -> n.integer("axis", 1)));
+
+    Network network = OnnxReader.read(file);
+
+    assertThat(network.layers()).hasSize(3);
+    Layer.Dense last = (Layer.Dense) network.layers().get(2);
+    assertThat(last.weights()).containsExactly(second);
+    assertThat(last.bias()).containsExactly(bias);
+    assertThat(((Layer.Dense) network.layers().get(0)).weights()).containsExactly(first);
+  }
+
+  private static void flatShape(OnnxFile tensor) {
+    tensor.integer(1, 2).integer(2, 7).text(8, "shape").integer(7, -1).integer(7, 784);
+  }
+
+  @Test
+  void aFlatImageNeedsNoFlatten() {
+    for (long[] shape : new long[][] {{1, 784}, {1, 28, 28, 1}}) {
+      byte[] file =
+          OnnxFile.model(
+              g ->
+                  g.input("x", shape)
+                      .output("y")
+                      .constant("w", values(7840, 3), 784, 10)
+                      .node("Gemm", "x,w", "y"));
+
+      assertThat(OnnxReader.read(file).layers()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsNoChainOfDenseLayersIsNamed() {
+    refused(
+        OnnxFile.model(
+            g ->
+                g.input("x", 1, 784)
+                    .output("y")
+                    .constant("b", values(10, 1), 10)
+                    .node("Add", "x,b", "y")),
+        "operator Add must come after MatMul");
+    refused(
+        OnnxFile.model(
+            g ->
+                g.input("x", 1, 784)
+                    .output("y")
+                    .constant("w", values(7840, 1), 784, 10)
+                    .constant("b", values(9, 1), 9)
+                    .node("MatMul", "x,w", "m")
+                    .node("Add", "m,b", "y")),
+        "operator Add must add a constant of 10 float32 values");
+    refused(
+        OnnxFile.model(
+            g ->
+                g.input("x", 1, 784)
+                    .output("y")
+                    .constant("w", values(7840, 1), 784, 10)
+                    .node("MatMul", "x,w", "m")
+                    .node("Softmax", "m", "s")
+                    .node("Relu", "s", "y")),
+        "operator Relu must not come after a softmax");
+    refused(
+        OnnxFile.model(
+            g ->
+                g.input("x", 1, 784)
+                    .output("y")
+                    .constant("w", values(7840, 1), 784, 10)
+                    .node("MatMul", "x,w", "m")
+                    .node("Sigmoid", "m", "y")),
+        "operator Sigmoid is not supported");
+    refused(
+        OnnxFile.model(g -> g.input("x", 1, 784).output("y").node("Reshape", "x,s", "y")),
+        "shape of operator Reshape must be a constant");
+  }
 }
