@@ -39,9 +39,12 @@ public final class Prediction {
    * an eleventh class whose logit is always 0, which is how the network was trained: sum of
    * exp(logit) over that sum plus 1.
    *
+   * @param logits float[10], order 0 to 9; not changed
+   * @param temperature what they are divided by, above 0
+   * @param rejectThreshold the digit score below which a drawing is not a digit, 0 to 1
    * @throws IllegalStateException if a logit is not finite: the model's weights are too large
    */
-  static Prediction ofLogits(float[] logits, double temperature, double rejectThreshold) {
+  public static Prediction ofLogits(float[] logits, double temperature, double rejectThreshold) {
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < logits.length; i++) {
       if (!Float.isFinite(logits[i])) {

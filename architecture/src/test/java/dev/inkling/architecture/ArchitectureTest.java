@@ -49,6 +49,8 @@ class ArchitectureTest {
           Set.of("dev.inkling.image"),
           "dev.inkling.network",
           Set.of("dev.inkling.image"),
+          "dev.inkling.neighbors",
+          Set.of("dev.inkling", "dev.inkling.network", "dev.inkling.image"),
           "dev.inkling.image",
           Set.of(),
           "dev.inkling.explain",

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DataMnistCommand.class,
+      DataIndexCommand.class,
       DataUnipenCommand.class,
       DataPendigitsCommand.class,
       DataUjiCommand.class,

@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.DigitRecognizer;
 import dev.inkling.data.DataSet;
 import dev.inkling.data.Evaluator;
 import dev.inkling.data.Rejection;
@@ -38,17 +39,20 @@ import picocli.CommandLine.Spec;
           + " digit's recall, the confusion matrix (row: the label, column: the answer), and the"
           + " expected calibration error (15 bins).",
       "",
-      "Where some drawings have the label null, it also prints how well the digit score tells digits"
-          + " from them, over all data sets together: the area under the ROC curve (AUROC) and the"
-          + " share of them that passes where 95 %% of digits pass (FPR at 95 %% recall). Drawings"
-          + " with \"lookalike\": true (an O, an l) count in neither.",
+      "--neighbors measures k-nearest neighbours among MNIST's 60,000 training pictures beside the"
+          + " network, several kinds one after the other, and ends with a table.",
       "",
-      "--robustness makes the digits harder to read and says how many points of accuracy that costs."
-          + " Drawings: jitter of 2 %% of the size, a tenth of the points lost, turned by 12 degrees"
-          + " to either side, hooks (pen lifted too late), gaps (too early). 28 x 28 images: each"
-          + " pasted into a picture, its ink 12 to 400 pixels long (as many between 12 and 24 as"
-          + " between 200 and 400), dark on light or light on dark, with uneven light, noise, blur"
-          + " and JPEG of quality 40, and read as a photograph is."
+      "Where some drawings have the label null, it also prints how well the digit score tells"
+          + " digits from them, over all data sets together: the area under the ROC curve (AUROC)"
+          + " and the share of them that passes where 95 %% of digits pass (FPR at 95 %% recall)."
+          + " Drawings with \"lookalike\": true (an O, an l) count in neither.",
+      "",
+      "--robustness makes the digits harder to read and says how many points of accuracy that"
+          + " costs. Drawings: jitter of 2 %% of the size, a tenth of the points lost, turned by 12"
+          + " degrees to either side, hooks (pen lifted too late), gaps (too early). 28 x 28"
+          + " images: each pasted into a picture, its ink 12 to 400 pixels long (as many between 12"
+          + " and 24 as between 200 and 400), dark on light or light on dark, with uneven light,"
+          + " noise, blur and JPEG of quality 40, and read as a photograph is."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -56,6 +60,7 @@ import picocli.CommandLine.Spec;
       "  inkling evaluate ~/.cache/inkling/t10k-images-idx3-ubyte",
       "  inkling evaluate drawings.ndjson.gz letters.ndjson scans/ --json",
       "  inkling evaluate scans/ --model runs/today/digits.onnx",
+      "  inkling evaluate ~/.cache/inkling/t10k-images-idx3-ubyte --neighbors all",
       "",
       "--json prints one object, fractions from 0 to 1:",
       "  {\"sets\":[{\"name\",\"drawings\",\"accuracy\",\"macro\",\"recall\":[10],"
@@ -67,8 +72,8 @@ import picocli.CommandLine.Spec;
           + " --robustness, each set that can be made harder also has",
       "  \"robustness\":[{\"name\",\"runs\",\"accuracy\",\"drop\",\"deviation\","
           + "\"parts\":[{\"name\",\"digits\",\"accuracy\"}]}]",
-      "name is the file's or folder's name. A measure of nothing, as the recall of a digit that does"
-          + " not occur, is null; reject is null where nothing has the label null."
+      "name is the file's or folder's name. A measure of nothing, as the recall of a digit that"
+          + " does not occur, is null; reject is null where nothing has the label null."
     },
     exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {
@@ -82,6 +87,8 @@ final class EvaluateCommand implements Callable<Integer> {
   private List<Path> data = new ArrayList<>();
 
   @Mixin private ModelOption model;
+
+  @Mixin private NeighborOptions neighbors;
 
   @Option(names = "--json", description = "Print one JSON object, see below.")
   private boolean json;
@@ -106,12 +113,23 @@ final class EvaluateCommand implements Callable<Integer> {
     if (runs < 1) {
       throw new ParameterException(spec.commandLine(), "--runs (" + runs + ") must be at least 1");
     }
-    Evaluator evaluator = new Evaluator(model.recognizer());
+    if (neighbors.areWanted() && (json || robustness)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          (json ? "--json" : "--robustness") + " must not be given with --neighbors");
+    }
+    neighbors.requireSense();
+    DigitRecognizer recognizer = model.recognizer();
     // All are opened first: a mistyped last name is told before the first is read for minutes.
     List<DataSet> sets = new ArrayList<>();
     for (Path path : data) {
       sets.add(DataSet.open(path));
     }
+    if (neighbors.areWanted()) {
+      neighbors.compare(sets, recognizer, (int) model.size(), spec.commandLine().getOut());
+      return 0;
+    }
+    Evaluator evaluator = new Evaluator(recognizer);
     PrintWriter err = spec.commandLine().getErr();
     List<Measured> measured = new ArrayList<>();
     for (int i = 0; i < sets.size(); i++) {

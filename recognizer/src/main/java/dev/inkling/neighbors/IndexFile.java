@@ -1,0 +1,212 @@
+package dev.inkling.neighbors;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The index as a file: some hundred thousand bytes that a page can load.
+ *
+ * <p>Big-endian: {@code INKN}; a byte each for the version, the space and the number of votes;
+ * float32 reach; int32 number of pictures; for each picture how far its index is above the one
+ * before, 7 bits a byte, the last byte below 128; the labels, a byte each; the pictures as {@link
+ * PictureModel} packs them; CRC-32 of all that.
+ */
+final class IndexFile {
+
+  /** Of this format; others are refused. */
+  static final int VERSION = 1;
+
+  /** The most pictures in a file: bounds what a hostile one costs in memory and time. */
+  static final int MAX_PICTURES = 20_000;
+
+  /** The most bytes in a file, for the same reason. */
+  static final int MAX_BYTES = 4 << 20;
+
+  private static final String MAGIC = "INKN";
+  private static final int HEADER = 15;
+  private static final int CHECKSUM = 4;
+
+  private IndexFile() {}
+
+  static byte[] write(TrainingPictures pictures, Space space, int votes, double reach) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(MAGIC.getBytes(StandardCharsets.US_ASCII));
+    out.write(VERSION);
+    out.write(space.code());
+    out.write(votes);
+    writeInt(out, Float.floatToIntBits((float) reach));
+    writeInt(out, pictures.size());
+    int before = -1;
+    for (int index : pictures.indices()) {
+      int step = index - before - 1;
+      for (; step >= 128; step >>>= 7) {
+        out.write(128 | (step & 127));
+      }
+      out.write(step);
+      before = index;
+    }
+    out.writeBytes(pictures.labels());
+    byte[] shades = new byte[pictures.pixels().length];
+    for (int i = 0; i < shades.length; i++) {
+      shades[i] =
+          (byte) Math.round((pictures.pixels()[i] & 0xff) * (PictureModel.LEVELS - 1) / 255f);
+    }
+    PictureModel model = new PictureModel();
+    RangeEncoder encoder = new RangeEncoder();
+    for (int i = 0; i < pictures.size(); i++) {
+      model.encode(shades, i * TrainingPictures.PIXELS, encoder);
+    }
+    out.writeBytes(encoder.finish());
+    byte[] body = out.toByteArray();
+    writeInt(out, checksum(body, body.length));
+    return out.toByteArray();
+  }
+
+  private static void writeInt(ByteArrayOutputStream out, int value) {
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      out.write(value >>> shift);
+    }
+  }
+
+  /**
+   * What is in a file.
+   *
+   * @throws MalformedIndexException if it is no index, of another version, or broken
+   */
+  static Neighbors read(byte[] file) {
+    if (file.length > MAX_BYTES) {
+      throw new MalformedIndexException(
+          "index file size (" + file.length + ") must be at most " + MAX_BYTES + " bytes");
+    }
+    for (int i = 0; i < MAGIC.length(); i++) {
+      if (file.length <= i || file[i] != MAGIC.charAt(i)) {
+        throw new MalformedIndexException("index file is broken: it must begin with " + MAGIC);
+      }
+    }
+    if (file.length < HEADER + CHECKSUM) {
+      throw new MalformedIndexException("index file is broken: it is cut off");
+    }
+    if (file[4] != VERSION) {
+      throw new MalformedIndexException(
+          "version of the index file (" + (file[4] & 0xff) + ") must be " + VERSION);
+    }
+    int end = file.length - CHECKSUM;
+    if (readInt(file, end) != checksum(file, end)) {
+      throw new MalformedIndexException(
+          "index file is broken: its checksum ("
+              + Integer.toHexString(checksum(file, end))
+              + ") must be "
+              + Integer.toHexString(readInt(file, end)));
+    }
+    Space space = space(file[5]);
+    float reach = Float.intBitsToFloat(readInt(file, 7));
+    if (!(reach > 0)) {
+      throw new MalformedIndexException("reach of the index file (" + reach + ") must be positive");
+    }
+    int votes = file[6];
+    if (votes < 1 || votes > Neighbors.MAX_VOTES) {
+      throw new MalformedIndexException(
+          "votes of the index file ("
+              + (votes & 0xff)
+              + ") must be within 1 and "
+              + Neighbors.MAX_VOTES);
+    }
+    int size = readInt(file, 11);
+    if (size < 1 || size > MAX_PICTURES) {
+      throw new MalformedIndexException(
+          "number of pictures in the index file ("
+              + size
+              + ") must be within 1 and "
+              + MAX_PICTURES);
+    }
+    TrainingPictures pictures = pictures(file, size, end);
+    return Neighbors.of(pictures, space).withVotes(votes).withReach(reach);
+  }
+
+  private static Space space(int code) {
+    for (Space space : Space.values()) {
+      if (space.code() == code) {
+        return space;
+      }
+    }
+    throw new MalformedIndexException(
+        "space of the index file (" + (code & 0xff) + ") must be known");
+  }
+
+  private static TrainingPictures pictures(byte[] file, int size, int end) {
+    int position = HEADER;
+    int[] indices = new int[size];
+    long before = -1;
+    for (int i = 0; i < size; i++) {
+      long step = 0;
+      int shift = 0;
+      int next;
+      do {
+        if (position == end || shift > 28) {
+          throw new MalformedIndexException("index file is broken: the indices are cut off");
+        }
+        next = file[position++];
+        step |= (long) (next & 127) << shift;
+        shift += 7;
+      } while (next < 0);
+      before += step + 1;
+      if (before > Integer.MAX_VALUE) {
+        throw new MalformedIndexException(
+            "index of picture " + i + " in the index file (" + before + ") is out of range");
+      }
+      indices[i] = (int) before;
+    }
+    if (end - position < size) {
+      throw new MalformedIndexException("index file is broken: the labels are cut off");
+    }
+    byte[] labels = new byte[size];
+    System.arraycopy(file, position, labels, 0, size);
+    for (int i = 0; i < size; i++) {
+      if (labels[i] < 0 || labels[i] > 9) {
+        throw new MalformedIndexException(
+            "label of picture "
+                + i
+                + " in the index file ("
+                + (labels[i] & 0xff)
+                + ") must be within 0 and 9");
+      }
+    }
+    RangeDecoder decoder = new RangeDecoder(file, position + size, end);
+    PictureModel model = new PictureModel();
+    byte[] pixels = new byte[size * TrainingPictures.PIXELS];
+    for (int i = 0; i < size; i++) {
+      model.decode(decoder, pixels, i * TrainingPictures.PIXELS);
+    }
+    if (!decoder.isAtEnd()) {
+      throw new MalformedIndexException("index file is broken: it has more than its pictures");
+    }
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] *= (byte) (255 / (PictureModel.LEVELS - 1));
+    }
+    return new TrainingPictures(indices, labels, pixels);
+  }
+
+  private static int readInt(byte[] file, int at) {
+    return (file[at] & 0xff) << 24
+        | (file[at + 1] & 0xff) << 16
+        | (file[at + 2] & 0xff) << 8
+        | (file[at + 3] & 0xff);
+  }
+
+  /** CRC-32 as in zip; the class of the JDK is not in the browser. */
+  static int checksum(byte[] bytes, int length) {
+    int[] table = new int[256];
+    for (int i = 0; i < table.length; i++) {
+      int value = i;
+      for (int bit = 0; bit < 8; bit++) {
+        value = (value & 1) == 0 ? value >>> 1 : (value >>> 1) ^ 0xedb88320;
+      }
+      table[i] = value;
+    }
+    int sum = -1;
+    for (int i = 0; i < length; i++) {
+      sum = (sum >>> 8) ^ table[(sum ^ bytes[i]) & 0xff];
+    }
+    return ~sum;
+  }
+}
