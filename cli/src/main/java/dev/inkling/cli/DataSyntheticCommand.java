@@ -5,6 +5,7 @@ import dev.inkling.data.Label;
 import dev.inkling.data.LabeledInk;
 import dev.inkling.data.synthetic.DigitShape;
 import dev.inkling.data.synthetic.NotDigit;
+import dev.inkling.data.synthetic.Signs;
 import dev.inkling.ink.Ink;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  scribbles  not a digit: curves, zigzags, coils",
       "  several    not a digit: two to four digits side by side, taken from --digits",
       "  doodles    not a digit: small pictures and signs, a dot, a dash",
+      "  signs      not a digit: invented signs of lines, bows and dots, unlike those of --digits",
       "The same seed gives the same drawings."
     },
     mixinStandardHelpOptions = true,
@@ -51,7 +53,8 @@ final class DataSyntheticCommand implements Callable<Integer> {
     SHAPES,
     SCRIBBLES,
     SEVERAL,
-    DOODLES
+    DOODLES,
+    SIGNS
   }
 
   /**
@@ -80,7 +83,10 @@ final class DataSyntheticCommand implements Callable<Integer> {
   @Option(
       names = "--digits",
       paramLabel = "FILE",
-      description = "Drawings whose digits are put side by side, for several. Repeatable.")
+      description = {
+        "Drawings whose digits are put side by side, for several, and that signs are unlike.",
+        "Repeatable."
+      })
   private List<Path> digits = new ArrayList<>();
 
   @Spec private CommandSpec spec;
@@ -99,26 +105,32 @@ final class DataSyntheticCommand implements Callable<Integer> {
         }
       }
     }
-    if (kind == Kind.SEVERAL && parts.isEmpty()) {
+    if ((kind == Kind.SEVERAL || kind == Kind.SIGNS) && parts.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "--digits must name drawings of digits to put side by side");
+          spec.commandLine(),
+          "--digits must name drawings of digits "
+              + (kind == Kind.SIGNS ? "that signs are unlike" : "to put side by side"));
     }
+    Signs signs = kind == Kind.SIGNS ? new Signs(parts) : null;
     RandomGenerator random = new SplittableRandom(seed);
     out.write(
         sink -> {
           for (int i = 0; i < count; i++) {
-            sink.accept(draw(i, parts, random), i + 1);
+            sink.accept(draw(i, parts, signs, random), i + 1);
           }
         });
     return 0;
   }
 
-  private LabeledInk draw(int number, List<Ink> parts, RandomGenerator random) {
+  private LabeledInk draw(int number, List<Ink> parts, Signs signs, RandomGenerator random) {
     String writer = "synthetic-" + number % WRITERS;
     if (kind == Kind.SHAPES) {
       DigitShape[] shapes = DigitShape.values();
       DigitShape shape = shapes[random.nextInt(shapes.length)];
       return drawing(shape.draw(random), Label.digit(shape.digit()), writer, shape);
+    }
+    if (kind == Kind.SIGNS) {
+      return drawing(signs.draw(random), Label.NOT_A_DIGIT, writer, kind);
     }
     NotDigit notDigit = NotDigit.valueOf(kind.name());
     return drawing(notDigit.draw(random, parts), Label.NOT_A_DIGIT, writer, notDigit);

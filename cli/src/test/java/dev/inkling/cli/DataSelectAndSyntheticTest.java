@@ -148,4 +148,24 @@ final class DataSelectAndSyntheticTest {
         .containsOnly(Label.NOT_A_DIGIT);
     assertThat(Invocation.of("data", "synthetic", "several").err()).contains("--digits must name");
   }
+
+  @Test
+  void signsAreInventedUnlikeDigits() throws IOException {
+    Path out = folder.resolve("out.ndjson");
+    Path again = folder.resolve("again.ndjson");
+
+    Invocation run =
+        Invocation.of(
+            "data", "synthetic", "signs", "--digits", drawings, "--count", "30", "--out", out);
+    Invocation.of(
+        "data", "synthetic", "signs", "--digits", drawings, "--count", "30", "--out", again);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(InkReader.read(out))
+        .hasSize(30)
+        .extracting(LabeledInk::label)
+        .containsOnly(Label.NOT_A_DIGIT);
+    assertThat(again).hasSameBinaryContentAs(out);
+    assertThat(Invocation.of("data", "synthetic", "signs").err()).contains("--digits must name");
+  }
 }

@@ -90,4 +90,29 @@ record Augmentation(
         plain,
         Math.min(1, soft * factor));
   }
+
+  /**
+   * What is done to ink: more than to pictures, because it has hundreds of writers where MNIST has
+   * tens of thousands of pictures, and because it does not blur.
+   *
+   * <p>Networks that learned from one half of the writers, seven epochs, read 98.81 % of the other
+   * half's digits with these factors and 98.49 % without (of 19,600; shapes and ink weight were
+   * raised too); turned right by 12 degrees 98.25 and 97.68 %, with jitter 98.57 and 98.16 %.
+   */
+  Augmentation ofInk() {
+    return new Augmentation(
+        Math.min(180, rotation * 1.7),
+        shear,
+        scale,
+        Math.min(0.9, aspect * 1.8),
+        shift,
+        Math.min(14, elastic * 1.7),
+        thickness,
+        thinnestPen,
+        thickestPen,
+        Math.min(14, wobble * 1.6),
+        Math.min(1, defects * 2),
+        plain,
+        soft);
+  }
 }

@@ -19,9 +19,14 @@ final class InkAugmenter {
   /** How much of its displacement a shaking pen keeps from one point to the next. */
   private static final double INERTIA = 0.7;
 
-  /** Defects of the line itself; the turning and shaking of a drawing is done here for all. */
+  /** Defects of the line itself; the turning of a drawing is done here for all. */
   private static final List<InkDefect> DEFECTS =
-      List.of(InkDefect.LOST_POINTS, InkDefect.HOOKS, InkDefect.GAPS, InkDefect.COARSE);
+      List.of(
+          InkDefect.JITTER,
+          InkDefect.LOST_POINTS,
+          InkDefect.HOOKS,
+          InkDefect.GAPS,
+          InkDefect.COARSE);
 
   private InkAugmenter() {}
 

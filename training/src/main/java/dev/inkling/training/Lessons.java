@@ -1,6 +1,7 @@
 package dev.inkling.training;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
@@ -82,7 +83,33 @@ final class Lessons implements AutoCloseable {
         progress.asked();
       }
     }
+    correct(lesson, answers);
     return answers;
+  }
+
+  /**
+   * Where the teachers err, the label counts; and for all that is not a digit, of which they may
+   * know less: more kinds of it can be added without training them anew.
+   */
+  private void correct(Lesson lesson, float[] answers) {
+    int[] learned = lesson.samples();
+    for (int i = 0; i < learned.length; i++) {
+      int row = i * TrainingGraph.CLASSES;
+      int target = samples.get(learned[i]).target();
+      if (target == Sample.NOT_A_DIGIT || errs(answers, row, target)) {
+        Arrays.fill(answers, row, row + TrainingGraph.CLASSES, 0);
+        answers[row + target] = 1;
+      }
+    }
+  }
+
+  private static boolean errs(float[] answers, int row, int target) {
+    for (int i = row; i < row + TrainingGraph.CLASSES; i++) {
+      if (answers[i] > answers[row + target]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

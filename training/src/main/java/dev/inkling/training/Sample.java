@@ -77,7 +77,7 @@ sealed interface Sample {
         render(result, offset);
         return;
       }
-      Ink changed = InkAugmenter.augment(ink, limits, random);
+      Ink changed = InkAugmenter.augment(ink, limits.ofInk(), random);
       float[] pixels = drawn(changed, InkAugmenter.pen(limits, random));
       if (random.nextDouble() < limits.soft()) {
         ImageAugmenter.soften(pixels, limits, random);
