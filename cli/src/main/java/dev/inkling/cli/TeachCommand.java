@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
       "",
       "Each writer draws the digits of DATA in random order and corrects the network where it is"
           + " wrong; then all drawings that were not corrected are judged. Writers of whom the"
-          + " network gets at least 5 %% wrong write strangely and have a line each; of the others"
-          + " the one is named who gets worse most.",
+          + " network gets at least 5 %% wrong have a line each. A habit is that most of these"
+          + " mistakes are one and the same, so that there is something to learn.",
       "",
       "DATA are drawings, NDJSON, one a line, with label and writer; gzipped or not."
     },
@@ -44,9 +44,6 @@ final class TeachCommand implements Callable<Integer> {
 
   /** Of a writer with fewer digits, nothing can be said. */
   private static final int FEWEST = 40;
-
-  /** From this share of errors on, somebody writes strangely. */
-  private static final double STRANGE = 0.05;
 
   private static final long SEED = 1;
 
@@ -87,66 +84,83 @@ final class TeachCommand implements Callable<Integer> {
     writers.values().removeIf(drawings -> drawings.size() < FEWEST);
     Network network = OnnxReader.read(model.bytes());
     PrintWriter out = spec.commandLine().getOut();
-    List<Double> ratios = new ArrayList<>();
+    Group habits = new Group("with a habit");
+    Group mixed = new Group("with mistakes of many kinds");
+    Group others = new Group("whom the network reads");
     String worst = "";
     double most = Double.NEGATIVE_INFINITY;
-    double before = 0;
-    double after = 0;
-    int others = 0;
     for (Map.Entry<String, List<LabeledInk>> writer : writers.entrySet()) {
-      long wrong = Teaching.of(network, writer.getValue(), 0, 1, SEED).before();
-      boolean isStrange = wrong >= STRANGE * writer.getValue().size();
-      Teaching teaching =
-          Teaching.of(network, writer.getValue(), corrections, wrong == 0 ? 1 : rounds, SEED);
-      if (isStrange) {
-        out.println(line(writer.getKey(), writer.getValue().size(), teaching));
-        if (teaching.before() > 0) {
-          ratios.add((double) teaching.after() / teaching.before());
-        }
-      } else {
-        others++;
-        before += teaching.errorBefore();
-        after += teaching.errorAfter();
-        if (teaching.errorAfter() - teaching.errorBefore() > most) {
-          most = teaching.errorAfter() - teaching.errorBefore();
-          worst = writer.getKey();
-        }
+      Teaching teaching = Teaching.of(network, writer.getValue(), corrections, rounds, SEED);
+      if (teaching.isStrange()) {
+        out.println(line(writer.getKey(), teaching));
+      }
+      (teaching.isHabit() ? habits : teaching.isStrange() ? mixed : others).add(teaching);
+      double change = teaching.errorAfter() - teaching.errorBefore();
+      if (change > most) {
+        most = change;
+        worst = writer.getKey();
       }
     }
-    ratios.sort(null);
-    if (!ratios.isEmpty()) {
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "strange writers: median of errors after to errors before %.2f",
-              ratios.get(ratios.size() / 2)));
+    for (Group group : List.of(habits, mixed, others)) {
+      if (group.writers > 0) {
+        out.println(group);
+      }
     }
-    if (others > 0) {
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "%d other writers: error %.3f %% -> %.3f %%; largest change %+.2f points (%s)",
-              others,
-              100 * before / others,
-              100 * after / others,
-              100 * most,
-              worst));
-    }
-    if (writers.isEmpty()) {
-      out.println("no writer has " + FEWEST + " digits or more");
-    }
+    out.println(
+        writers.isEmpty()
+            ? "no writer has " + FEWEST + " digits or more"
+            : String.format(Locale.ROOT, "largest change: %+.2f points (%s)", 100 * most, worst));
     out.flush();
     return 0;
   }
 
-  private static String line(String writer, int drawings, Teaching teaching) {
+  private static String line(String writer, Teaching teaching) {
+    Teaching.Mistake mistake = teaching.commonest();
     return String.format(
         Locale.ROOT,
-        "%s: %d digits, error %.2f %% -> %.2f %%",
+        "%s: %d digits, error %.2f %% -> %.2f %%; %d of %d mistakes: a %d read as %d",
         writer.isEmpty() ? "(no writer)" : writer,
-        drawings,
+        teaching.digits(),
         100 * teaching.errorBefore(),
-        100 * teaching.errorAfter());
+        100 * teaching.errorAfter(),
+        mistake.count(),
+        teaching.mistakes(),
+        mistake.meant(),
+        mistake.read());
+  }
+
+  /** Writers of one kind. */
+  private static final class Group {
+
+    private final String name;
+    private int writers;
+    private int halved;
+    private double before;
+    private double after;
+
+    Group(String name) {
+      this.name = name;
+    }
+
+    void add(Teaching teaching) {
+      writers++;
+      halved += 2 * teaching.after() <= teaching.before() ? 1 : 0;
+      before += teaching.errorBefore();
+      after += teaching.errorAfter();
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%d %s %s: error %.3f %% -> %.3f %%; at least halved for %d",
+          writers,
+          writers == 1 ? "writer" : "writers",
+          name,
+          100 * before / writers,
+          100 * after / writers,
+          halved);
+    }
   }
 
   private void requirePositive(String name, int value) {

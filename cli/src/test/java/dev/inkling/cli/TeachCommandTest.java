@@ -34,6 +34,8 @@ class TeachCommandTest {
     Teaching teaching = Teaching.of(network, drawings(), 5, 3, 1);
 
     assertThat(teaching.errorBefore()).isGreaterThan(0.1);
+    assertThat(teaching.isHabit()).isTrue();
+    assertThat(teaching.commonest()).isEqualTo(new Teaching.Mistake(7, 1, teaching.mistakes()));
     assertThat(teaching.errorAfter()).isLessThan(teaching.errorBefore() / 2);
     assertThat(Teaching.of(network, drawings(), 5, 3, 1)).isEqualTo(teaching);
     Teaching untaught = Teaching.of(network, drawings(), 0, 1, 1);
@@ -52,8 +54,9 @@ class TeachCommandTest {
     Invocation teach = Invocation.of("teach", file, "--rounds", "2");
 
     assertThat(teach.exitCode()).isZero();
-    assertThat(teach.out()).containsPattern("strange: 60 digits, error \\d+\\.\\d\\d % -> \\d");
-    assertThat(teach.out()).contains("strange writers: median");
+    assertThat(teach.out())
+        .containsPattern("strange: 60 digits, error \\d+\\.\\d\\d % -> \\d.*: a 7 read as 1");
+    assertThat(teach.out()).contains("1 writer with a habit: error ").contains("largest change: -");
     assertThat(InkReader.read(file)).hasSize(60);
   }
 

@@ -18,8 +18,31 @@ import java.util.Set;
  * @param drawings how many drawings were judged, over all rounds
  * @param before how many of them the network gets wrong
  * @param after how many of them it gets wrong after the corrections
+ * @param digits how many digits the writer drew
+ * @param mistakes how many of them the network gets wrong
+ * @param commonest its most frequent mistake, null if it makes none
  */
-public record Teaching(long drawings, long before, long after) {
+public record Teaching(
+    long drawings, long before, long after, int digits, int mistakes, Mistake commonest) {
+
+  /** From this share of mistakes on, a network does not get on with a writer. */
+  private static final double STRANGE = 0.05;
+
+  /** One kind of mistake: how often the digit that was meant is taken for that other one. */
+  public record Mistake(int meant, int read, int count) {}
+
+  /** Whether the network gets at least one in twenty of the writer's digits wrong. */
+  public boolean isStrange() {
+    return mistakes > 0 && mistakes >= STRANGE * digits;
+  }
+
+  /**
+   * Whether the writer writes strangely: most of the network's mistakes, and at least one in twenty
+   * of the digits, are one and the same. Mistakes of many kinds are no habit that could be learned.
+   */
+  public boolean isHabit() {
+    return isStrange() && 2 * commonest.count() > mistakes;
+  }
 
   /** The share that the network gets wrong. */
   public double errorBefore() {
@@ -45,20 +68,25 @@ public record Teaching(long drawings, long before, long after) {
     List<Integer> labels = new ArrayList<>();
     List<Integer> order = new ArrayList<>();
     List<Boolean> isWrong = new ArrayList<>();
+    int[][] confusion = new int[Network.OUTPUTS][Network.OUTPUTS];
     for (LabeledInk drawing : drawings) {
       if (drawing.label().isDigit() && !drawing.ink().isEmpty()) {
         float[] pixels = InkNormalizer.standard().normalize(drawing.ink()).pixels();
         order.add(images.size());
         images.add(pixels);
         labels.add(drawing.label().digit());
-        isWrong.add(answer(plain, pixels) != drawing.label().digit());
+        int read = answer(plain, pixels);
+        isWrong.add(read != drawing.label().digit());
+        confusion[drawing.label().digit()][read]++;
       }
     }
     Random random = new Random(seed);
     long judged = 0;
     long before = 0;
     long after = 0;
-    for (int round = 0; round < rounds; round++) {
+    // Who has nothing to correct gets the same in every round.
+    int needed = isWrong.contains(true) ? rounds : 1;
+    for (int round = 0; round < needed; round++) {
       Collections.shuffle(order, random);
       Set<Integer> corrected = new HashSet<>();
       PersonalEngine engine = plain;
@@ -83,7 +111,21 @@ public record Teaching(long drawings, long before, long after) {
         }
       }
     }
-    return new Teaching(judged, before, after);
+    int mistakes = Collections.frequency(isWrong, true);
+    return new Teaching(judged, before, after, images.size(), mistakes, commonest(confusion));
+  }
+
+  private static Mistake commonest(int[][] confusion) {
+    Mistake most = null;
+    for (int meant = 0; meant < confusion.length; meant++) {
+      for (int read = 0; read < confusion.length; read++) {
+        int count = confusion[meant][read];
+        if (read != meant && count > (most == null ? 0 : most.count())) {
+          most = new Mistake(meant, read, count);
+        }
+      }
+    }
+    return most;
   }
 
   private static int answer(PersonalEngine engine, float[] pixels) {

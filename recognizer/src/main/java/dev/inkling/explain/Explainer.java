@@ -2,6 +2,7 @@ package dev.inkling.explain;
 
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
+import dev.inkling.ink.Stroke;
 import dev.inkling.network.Engine;
 import dev.inkling.network.Network;
 import java.util.List;
@@ -18,9 +19,6 @@ public final class Explainer {
   /** The most stretches: with as many runs, live explanations stay within a picture's time. */
   public static final int MAX_STRETCHES = 60;
 
-  /** The most strokes that are left out as a whole; more strokes are no digit. */
-  private static final int MAX_STROKES = 16;
-
   /** The length of a stretch, in pixels of the digit image. */
   private static final double STRETCH = 1.25;
 
@@ -34,14 +32,12 @@ public final class Explainer {
 
   private final List<Stretch> stretches;
   private final int strokes;
-  private final double[] lengths;
   private final int reach;
   private final float[][] before;
   private final float[][] behind;
   private final float[] pixels = new float[PIXELS];
   private final float[] whole = new float[Network.OUTPUTS];
   private final float[][] without;
-  private final float[][] withoutStroke;
   private int done;
 
   /**
@@ -55,13 +51,9 @@ public final class Explainer {
     double wanted = placement.scale() == 0 ? 0 : STRETCH / placement.scale();
     stretches = Stretches.of(ink, wanted, MAX_STRETCHES);
     strokes = ink.strokes().size();
-    lengths = new double[strokes];
     double total = 0;
-    for (int i = 0; i < strokes; i++) {
-      double length = Stretches.length(ink.strokes().get(i));
-      total += length;
-      // A dot is as long as the pen is wide.
-      lengths[i] = Math.max(normalizer.penWidth(), length * placement.scale());
+    for (Stroke stroke : ink.strokes()) {
+      total += Stretches.length(stroke);
     }
     double mean = total / stretches.size() * placement.scale();
     reach = mean <= 0 ? 0 : (int) Math.floor(Math.max(0, GAP / mean - 1) / 2);
@@ -77,7 +69,6 @@ public final class Explainer {
       larger(behind[i + 1], alone[i], behind[i]);
     }
     without = new float[count][Network.OUTPUTS];
-    withoutStroke = new float[strokes][Network.OUTPUTS];
   }
 
   private static void larger(float[] one, float[] other, float[] target) {
@@ -93,8 +84,7 @@ public final class Explainer {
 
   /** The number of runs in all. */
   public int steps() {
-    int whole = strokes <= MAX_STROKES ? strokes : 0;
-    return 1 + stretches.size() + whole;
+    return 1 + stretches.size();
   }
 
   /** Runs the network once; nothing happens when all is done. */
@@ -105,11 +95,7 @@ public final class Explainer {
     int count = stretches.size();
     if (done == 0) {
       engine.run(before[count], whole);
-      // What nobody has left out yet changes nothing.
-      for (float[] logits : withoutStroke) {
-        System.arraycopy(whole, 0, logits, 0, whole.length);
-      }
-    } else if (done <= count) {
+    } else {
       int middle = done - 1;
       int stroke = stretches.get(middle).stroke();
       int first = middle;
@@ -124,17 +110,6 @@ public final class Explainer {
         }
       }
       run(engine, first, last, without[middle]);
-    } else {
-      int stroke = done - 1 - count;
-      int first = 0;
-      while (stretches.get(first).stroke() < stroke) {
-        first++;
-      }
-      int last = first;
-      while (last < count - 1 && stretches.get(last + 1).stroke() == stroke) {
-        last++;
-      }
-      run(engine, first, last, withoutStroke[stroke]);
     }
     done++;
   }
@@ -153,6 +128,6 @@ public final class Explainer {
     if (!isDone()) {
       throw new IllegalStateException("steps done (" + done + ") must be " + steps());
     }
-    return new Explanation(stretches, whole, without, withoutStroke, lengths);
+    return new Explanation(stretches, strokes, whole, without);
   }
 }

@@ -5,6 +5,7 @@ import dev.inkling.network.Engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Which ink speaks for which digit: what the network's answer loses where a stretch of the drawing
@@ -18,22 +19,15 @@ import java.util.List;
 public final class Explanation {
 
   private final List<Stretch> stretches;
+  private final int strokes;
   private final float[] whole;
   private final float[][] without;
-  private final float[][] withoutStroke;
-  private final double[] lengths;
 
-  Explanation(
-      List<Stretch> stretches,
-      float[] whole,
-      float[][] without,
-      float[][] withoutStroke,
-      double[] lengths) {
+  Explanation(List<Stretch> stretches, int strokes, float[] whole, float[][] without) {
     this.stretches = List.copyOf(stretches);
+    this.strokes = strokes;
     this.whole = whole;
     this.without = without;
-    this.withoutStroke = withoutStroke;
-    this.lengths = lengths;
   }
 
   /**
@@ -56,7 +50,7 @@ public final class Explanation {
 
   /** The number of strokes. */
   public int strokes() {
-    return withoutStroke.length;
+    return strokes;
   }
 
   /**
@@ -74,39 +68,59 @@ public final class Explanation {
     return margin(whole, digit, other) - margin(without[stretch], digit, other);
   }
 
-  /** What a whole stroke does for a digit against all others. */
+  /**
+   * What a stroke does for a digit against all others: the mean of what its stretches do. Each
+   * stretch stands for a gap of the same length, so a short bar and a long bow are compared fairly;
+   * without a whole bow there would be nothing left to read.
+   *
+   * @param stroke its place in the drawing, from 0
+   */
   public double strokeInfluence(int stroke, int digit) {
-    return odds(whole, digit) - odds(withoutStroke[stroke], digit);
+    return mean(stroke, stretch -> influence(stretch, digit));
   }
 
-  /** What a whole stroke does for a digit against one other digit. */
+  /** What a stroke does for a digit against one other digit. */
   public double strokeInfluence(int stroke, int digit, int other) {
-    return margin(whole, digit, other) - margin(withoutStroke[stroke], digit, other);
+    return mean(stroke, stretch -> influence(stretch, digit, other));
+  }
+
+  /** The strokes, the one first that does most for a digit against all others. */
+  public List<Integer> ranked(int digit) {
+    return ranked(stroke -> strokeInfluence(stroke, digit));
   }
 
   /**
-   * The strokes, the one first that does most for a digit against all others for the ink it has:
-   * what decides is the short bar that makes a 0 an 8, not the 0, without which there is nothing.
+   * The same against one other digit: first is what decides between them, such as the bar that
+   * makes a 0 an 8.
    */
-  public List<Integer> ranked(int digit) {
-    return ranked(
-        Comparator.comparingDouble(stroke -> -strokeInfluence(stroke, digit) / lengths[stroke]));
-  }
-
-  /** The same against one other digit. */
   public List<Integer> ranked(int digit, int other) {
-    return ranked(
-        Comparator.comparingDouble(
-            stroke -> -strokeInfluence(stroke, digit, other) / lengths[stroke]));
+    return ranked(stroke -> strokeInfluence(stroke, digit, other));
   }
 
-  private List<Integer> ranked(Comparator<Integer> order) {
-    List<Integer> strokes = new ArrayList<>();
-    for (int i = 0; i < withoutStroke.length; i++) {
-      strokes.add(i);
+  private List<Integer> ranked(IntToDoubleFunction influence) {
+    List<Integer> ranked = new ArrayList<>();
+    for (int i = 0; i < strokes; i++) {
+      ranked.add(i);
     }
-    strokes.sort(order);
-    return strokes;
+    ranked.sort(Comparator.comparingDouble(stroke -> -influence.applyAsDouble(stroke)));
+    return ranked;
+  }
+
+  private double mean(int stroke, IntToDoubleFunction influence) {
+    // Of very many strokes, several are one stretch, which has the first one's number.
+    int owner = 0;
+    for (Stretch stretch : stretches) {
+      owner = stretch.stroke() <= stroke ? stretch.stroke() : owner;
+    }
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < stretches.size(); i++) {
+      if (stretches.get(i).stroke() == owner) {
+        sum += influence.applyAsDouble(i);
+        count++;
+      }
+    }
+    return sum / count;
   }
 
   private static double margin(float[] logits, int digit, int other) {

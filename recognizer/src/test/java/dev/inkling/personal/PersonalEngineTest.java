@@ -26,6 +26,7 @@ class PersonalEngineTest {
 
   private static final float[] SEVEN = pixels(20, 10, 70, 10, 40, 90);
   private static final float[] ALIKE = pixels(22, 12, 70, 10, 42, 90);
+  private static final float[] NEAR = pixels(25, 16, 70, 10, 45, 90);
   private static final float[] ONE = pixels(50, 10, 50, 90);
 
   @Test
@@ -62,6 +63,46 @@ class PersonalEngineTest {
     assertThat(logits(PersonalEngine.of(NETWORK).plus(ONE, 1), SEVEN))
         .isEqualTo(logits(good, SEVEN))
         .isEqualTo(networks(SEVEN));
+  }
+
+  @Test
+  void aCorrectionTurnsTheCorrectedAnswerIntoTheTaughtDigitAndNoOther() {
+    for (int digit = 0; digit < 10; digit++) {
+      PersonalEngine taught = PLAIN.plus(SEVEN, digit).plus(ALIKE, digit);
+      float[] plain = networks(ONE);
+      float[] changed = logits(taught, ONE);
+
+      for (int i = 0; i < 10; i++) {
+        if (i != digit) {
+          assertThat(changed[i]).isEqualTo(plain[i]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aHabitReachesFurtherThanASlip() {
+    int seen = best(PLAIN, SEVEN);
+    int other = seen == 4 ? 9 : 4;
+    PersonalEngine slip = PLAIN.plus(SEVEN, other);
+    PersonalEngine habit = slip.plus(ALIKE, other);
+
+    assertThat(best(PLAIN, NEAR)).isEqualTo(seen);
+    double bySlip = logits(slip, NEAR)[other] - networks(NEAR)[other];
+    double byHabit = logits(habit, NEAR)[other] - networks(NEAR)[other];
+    assertThat(byHabit).isGreaterThan(bySlip);
+  }
+
+  @Test
+  void whatTheNetworkIsToldToHaveGotRightStaysAsItIs() {
+    int seen = best(PLAIN, SEVEN);
+    int other = seen == 4 ? 9 : 4;
+    PersonalEngine habit = PLAIN.plus(ALIKE, other).plus(NEAR, other);
+
+    PersonalEngine confirmed = habit.plus(SEVEN, seen);
+
+    assertThat(logits(confirmed, SEVEN)).isEqualTo(networks(SEVEN));
+    assertThat(best(confirmed, ALIKE)).isEqualTo(other);
   }
 
   @Test

@@ -35,27 +35,35 @@ final class Why {
    *     asked why not
    */
   static Why of(Explanation explanation, int digit, int answer) {
+    boolean isWhyNot = digit != answer;
     int count = explanation.stretches().size();
     double[] strengths = new double[count];
     double most = FULL;
-    int strongest = 0;
-    double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < count; i++) {
-      double influence =
-          digit == answer
-              ? explanation.influence(i, answer)
-              : explanation.influence(i, answer, digit);
-      strengths[i] = influence;
-      most = Math.max(most, Math.abs(influence));
-      if (influence > best) {
-        best = influence;
-        strongest = i;
-      }
+      strengths[i] =
+          isWhyNot ? explanation.influence(i, answer, digit) : explanation.influence(i, answer);
+      most = Math.max(most, Math.abs(strengths[i]));
     }
     for (int i = 0; i < count; i++) {
       strengths[i] /= most;
     }
+    List<Integer> ranked =
+        isWhyNot ? explanation.ranked(answer, digit) : explanation.ranked(answer);
+    int strongest = strongest(explanation.stretches(), ranked.get(0), strengths);
     return new Why(digit, answer, strengths, place(explanation.stretches(), strongest));
+  }
+
+  /** The stretch that says most, in the stroke that decides. */
+  private static int strongest(List<Stretch> stretches, int stroke, double[] strengths) {
+    int strongest = -1;
+    for (int i = 0; i < strengths.length; i++) {
+      if (stretches.get(i).stroke() == stroke
+          && (strongest < 0 || strengths[i] > strengths[strongest])) {
+        strongest = i;
+      }
+    }
+    // A stroke without a stretch of its own: there are very many.
+    return Math.max(0, strongest);
   }
 
   private static Text place(List<Stretch> stretches, int strongest) {
