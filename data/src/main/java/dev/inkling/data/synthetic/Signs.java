@@ -128,7 +128,8 @@ public final class Signs {
         corner++;
       }
       points[2 * i] = corner % 3 / 2.0;
-      points[2 * i + 1] = corner / 3 / 2.0;
+      int row = corner / 3;
+      points[2 * i + 1] = row / 2.0;
       last = corner;
     }
     return points;
