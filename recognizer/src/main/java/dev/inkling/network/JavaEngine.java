@@ -28,9 +28,9 @@ public final class JavaEngine implements Engine {
   private final TensorShape[] shapes;
   private final ThreadLocal<Buffers> buffers;
 
-  /** What one thread needs: the tensors before and after a step, in turns. */
+  /** What one thread needs: one image of many, and the tensors before and after a step, in turns. */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Buffers(float[][] tensors, Scratch scratch) {}
+  private record Buffers(float[] image, float[][] tensors, Scratch scratch) {}
 
   /** An engine for that network. */
   public JavaEngine(Network network) {
@@ -57,6 +57,7 @@ public final class JavaEngine implements Engine {
         ThreadLocal.withInitial(
             () ->
                 new Buffers(
+                    new float[Network.INPUT.size()],
                     new float[2][values],
                     new Scratch(new NonZeros(values, starts), new float[channels])));
   }
@@ -70,6 +71,15 @@ public final class JavaEngine implements Engine {
     run(pixels, logits, null);
   }
 
+  @Override
+  public void run(int count, float[] pixels, float[] logits) {
+    float[] image = buffers.get().image;
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(pixels, i * image.length, image, 0, image.length);
+      run(image, logits, i * Network.OUTPUTS, null);
+    }
+  }
+
   /**
    * Runs the network once, for whoever wants to see what happens inside.
    *
@@ -78,6 +88,10 @@ public final class JavaEngine implements Engine {
    * @param observer told after each layer; null for nobody
    */
   public void run(float[] pixels, float[] logits, Observer observer) {
+    run(pixels, logits, 0, observer);
+  }
+
+  private void run(float[] pixels, float[] logits, int place, Observer observer) {
     Buffers own = buffers.get();
     float[] in = pixels;
     for (int i = 0; i < steps.length; i++) {
@@ -88,6 +102,6 @@ public final class JavaEngine implements Engine {
         observer.hasRun(i, shapes[i], out);
       }
     }
-    System.arraycopy(in, 0, logits, 0, Network.OUTPUTS);
+    System.arraycopy(in, 0, logits, place, Network.OUTPUTS);
   }
 }

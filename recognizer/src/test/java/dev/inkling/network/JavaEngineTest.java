@@ -105,13 +105,35 @@ class JavaEngineTest {
   }
 
   @Test
+  void manyImagesGetTheAnswersOfEach() {
+    Random random = new Random(4);
+    JavaEngine engine = new JavaEngine(RandomNetworks.usual(random));
+    float[] one = RandomNetworks.image(random);
+    float[] other = RandomNetworks.image(random);
+    float[] both = Arrays.copyOf(one, 2 * one.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    float[] first = new float[10];
+    float[] second = new float[10];
+    float[] logits = new float[20];
+
+    engine.run(one, first);
+    engine.run(other, second);
+    engine.run(2, both, logits);
+
+    assertThat(Arrays.copyOf(logits, 10)).isEqualTo(first);
+    assertThat(Arrays.copyOfRange(logits, 10, 20)).isEqualTo(second);
+  }
+
+  @Test
   void aRunAllocatesNothing() {
     Random random = new Random(3);
     JavaEngine engine = new JavaEngine(RandomNetworks.usual(random));
     float[] image = RandomNetworks.image(random);
-    float[] logits = new float[10];
+    float[] images = new float[2 * image.length];
+    float[] logits = new float[20];
     for (int i = 0; i < 100; i++) {
       engine.run(image, logits);
+      engine.run(2, images, logits);
     }
 
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -123,6 +145,7 @@ class JavaEngineTest {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < 1000; i++) {
         engine.run(image, logits);
+        engine.run(2, images, logits);
       }
       allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
     }

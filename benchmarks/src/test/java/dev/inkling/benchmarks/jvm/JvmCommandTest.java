@@ -17,8 +17,9 @@ class JvmCommandTest {
   }
 
   @Test
-  void oneImageInPlainJavaAllocatesNothing() throws Exception {
+  void plainJavaAllocatesNothing() throws Exception {
     assertThat(Inference.allocatedBytes("java", 1)).isZero();
+    assertThat(Inference.allocatedBytes("java", 32)).isZero();
     assertThat(Inference.allocatedBytes("onnxruntime", 1)).isPositive();
   }
 
