@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,13 @@ public final class Site {
 
   /** The file that keeps all others in a visitor's browser. */
   static final String WORKER = "worker.js";
+
+  /**
+   * Files that most visits do without: panels, what runs the network where there is no SIMD, what
+   * an installed page shows outside. The worker keeps them once they are used.
+   */
+  private static final Set<String> EXTRAS =
+      Set.of("more.js", "plain.js", "digits.onnx", "icon.png");
 
   private static final String PAGE = "/dev/inkling/web/page/";
   private static final String MODELS = "/dev/inkling/";
@@ -78,11 +86,16 @@ public final class Site {
     Map<String, SiteFile> files = new LinkedHashMap<>();
     byte[] index = rewritten(source.read(INDEX), source, files);
     String version = hash((hash(index) + files.keySet()).getBytes(StandardCharsets.UTF_8));
-    String names = files.keySet().stream().map(name -> ", \"" + name + '"').collect(joining());
+    List<String> core = new ArrayList<>(List.of("./"));
+    List<String> extras = new ArrayList<>();
+    for (String name : files.keySet()) {
+      (EXTRAS.contains(withoutHash(name)) ? extras : core).add(name);
+    }
     String worker =
         text(source.read(WORKER))
             .replace("VERSION = \"\"", "VERSION = \"" + version + '"')
-            .replace("FILES = []", "FILES = [\"./\"" + names + "]");
+            .replace("CORE = []", "CORE = " + array(core))
+            .replace("EXTRAS = []", "EXTRAS = " + array(extras));
     files.put(WORKER, new SiteFile(WORKER, worker.getBytes(StandardCharsets.UTF_8), false));
     files.put(INDEX, new SiteFile(INDEX, index, false));
     return new Site(files);
@@ -104,6 +117,15 @@ public final class Site {
     }
     references.appendTail(rewritten);
     return rewritten.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String withoutHash(String name) {
+    return name.replaceFirst("\\.[0-9a-f]{" + HASH_DIGITS + "}\\.", ".");
+  }
+
+  /** Names as JavaScript has them. */
+  private static String array(List<String> names) {
+    return names.stream().collect(joining("\", \"", "[\"", "\"]"));
   }
 
   private static String text(byte[] bytes) {

@@ -3,10 +3,13 @@ package dev.inkling.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.inkling.DigitRecognizer;
+import dev.inkling.ink.Ink;
 import dev.inkling.server.Chromium.Shown;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,11 +21,42 @@ class OfflinePageTest extends BrowserTest {
       "return document.body.dataset.kept === 'yes' || void navigator.serviceWorker.ready.then(() =>"
           + " document.body.dataset.kept = 'yes')";
 
+  /** The names of all that is kept, without hashes. */
+  private static final String KEPT =
+      """
+      const done = arguments[0];
+      const kept = async () => {
+        const names = [];
+        for (const name of await caches.keys()) {
+          for (const request of await (await caches.open(name)).keys()) {
+            names.push(new URL(request.url).pathname.replace(/\\.[0-9a-f]{16}/, ''));
+          }
+        }
+        return names.sort().join(' ');
+      };
+      kept().then(done);
+      """;
+
+  private static final String CORE =
+      "/ /digits.wasm /icon.svg /inkling.js /manifest.webmanifest /start.js /style.css";
+
   @AfterEach
   void withoutAWorkerAgain() {
     chromium.useWorker(false);
     openPage();
     chromium.console();
+  }
+
+  private static String kept(Chromium browser) {
+    return (String) browser.await(KEPT);
+  }
+
+  private static void awaitKept(Chromium browser, String... names) {
+    long end = System.nanoTime() + 40_000_000_000L;
+    while (!List.of(kept(browser).split(" ")).containsAll(List.of(names))) {
+      assertThat(System.nanoTime()).as("kept: %s", kept(browser)).isLessThan(end);
+      Chromium.sleep(50);
+    }
   }
 
   @Test
@@ -32,16 +66,92 @@ class OfflinePageTest extends BrowserTest {
     chromium.useWorker(true);
     chromium.open(address);
     chromium.waitUntil(READY);
+    String kept = kept(chromium);
     own.close();
 
     chromium.open(address);
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
     Shown shown = chromium.shown();
-    chromium.run("document.getElementById('open-share').click()");
-    chromium.waitUntil(
-        "return performance.getEntriesByType('resource').some(e => e.name.includes('/more.'))");
 
+    assertThat(kept).isEqualTo(CORE);
     assertShows(shown, RECOGNIZER.recognize(shown.received()));
+  }
+
+  @Test
+  void aPanelThatWasNeverOpenedSaysSoWithoutAServer() throws Exception {
+    Server own = Server.start("127.0.0.1", 0);
+    int port = own.port();
+    String address = "http://127.0.0.1:" + port + "/";
+    chromium.useWorker(true);
+    chromium.open(address);
+    chromium.waitUntil(READY);
+    own.close();
+    chromium.open(address);
+
+    chromium.run("document.getElementById('open-share').click()");
+    chromium.waitUntil("return !document.getElementById('trouble').hidden");
+    String sentence = chromium.text("document.getElementById('trouble').textContent");
+    chromium.waitUntil("return document.getElementById('share').hidden");
+
+    assertThat(sentence).contains("could not be loaded", "connection");
+    try (Server again = Server.start("127.0.0.1", port)) {
+      chromium.run("document.getElementById('open-share').click()");
+      awaitKept(chromium, "/more.js");
+      assertThat(chromium.is("!document.getElementById('share').hidden")).isTrue();
+      assertThat(again.port()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void panelsThatWereOpenedWorkWithoutAServer() throws Exception {
+    Server own = Server.start("127.0.0.1", 0);
+    String address = "http://127.0.0.1:" + own.port() + "/";
+    chromium.useWorker(true);
+    chromium.open(address);
+    chromium.waitUntil(READY);
+    chromium.run("document.getElementById('open-inside').click()");
+    awaitKept(chromium, "/more.js", "/digits.onnx");
+    own.close();
+
+    chromium.open(address);
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    chromium.run("document.getElementById('open-inside').click()");
+
+    chromium.waitUntil("return document.querySelectorAll('#layers canvas').length > 1");
+  }
+
+  @Test
+  void whatABrowserWithoutSimdNeedsIsKeptByUsingIt() throws Exception {
+    try (Chromium old = new Chromium("--js-flags=--no-enable-sse4-1")) {
+      Server own = Server.start("127.0.0.1", 0);
+      String address = "http://127.0.0.1:" + own.port() + "/";
+      old.useWorker(true);
+      old.open(address);
+      old.waitUntil(READY);
+      awaitKept(old, "/plain.js", "/digits.onnx");
+      own.close();
+
+      old.open(address);
+      Pointer.MOUSE.draw(
+          old.tools(), Placement.onto(Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8)), old.pad()));
+      Shown shown = old.shown();
+
+      assertShows(shown, DigitRecognizer.bundled().recognize(shown.received()));
+    }
+  }
+
+  @Test
+  void anInstalledPageKeepsEverything() throws Exception {
+    try (Server own = Server.start("127.0.0.1", 0)) {
+      chromium.useWorker(true);
+      chromium.open("http://127.0.0.1:" + own.port() + "/");
+      chromium.waitUntil("return navigator.serviceWorker.controller !== null");
+      assertThat(kept(chromium)).isEqualTo(CORE);
+
+      chromium.run("dispatchEvent(new Event('appinstalled'))");
+
+      awaitKept(chromium, "/more.js", "/plain.js", "/digits.onnx", "/icon.png");
+    }
   }
 
   @Test
@@ -63,6 +173,8 @@ class OfflinePageTest extends BrowserTest {
       chromium.useWorker(true);
       chromium.open(address);
       chromium.waitUntil(READY);
+      chromium.run("document.getElementById('open-share').click()");
+      awaitKept(chromium, "/more.js");
       served.set(next);
       chromium.open(address);
       String stillOld = version();
@@ -71,15 +183,31 @@ class OfflinePageTest extends BrowserTest {
           "return !!window.waits || void navigator.serviceWorker.ready.then(worker =>"
               + " window.waits = worker.waiting)");
       String whileItWaits = version();
+      boolean isMixed =
+          (Boolean)
+              chromium.await(
+                  "fetch(arguments[0]).then(() => true, () => false).then(arguments[1])",
+                  styleOf(next));
       chromium.open("about:blank", address);
       chromium.waitUntil("return document.title.startsWith('Next')");
 
       assertThat(stillOld).isEqualTo("Inkling: draw a digit/1rem");
       assertThat(whileItWaits).isEqualTo("Inkling: draw a digit/1rem");
+      assertThat(isMixed).isFalse();
       assertThat(version()).isEqualTo("Next: draw a digit/2rem");
+      // Whoever used a panel of the old version has the new one's.
+      assertThat(kept(chromium)).isEqualTo(CORE.replace("/start", "/more.js /start"));
     } finally {
       host.stop(0);
     }
+  }
+
+  private static String styleOf(Site site) {
+    return site.files().stream()
+        .map(SiteFile::name)
+        .filter(name -> name.endsWith(".css"))
+        .findAny()
+        .orElseThrow();
   }
 
   private static String version() {

@@ -61,8 +61,13 @@ public final class More {
       Ink ink = Link.ink(letters);
       host.draw(Float64Array.fromJavaArray(FlatInk.of(ink)));
     } catch (IllegalArgumentException e) {
-      Browser.alert(MoreText.BAD_LINK.in(language));
+      say(MoreText.BAD_LINK);
     }
+  }
+
+  /** Says something that a visitor must not miss. */
+  static void say(MoreText text) {
+    Browser.alert(text.in(language));
   }
 
   /** Reads a picture. */

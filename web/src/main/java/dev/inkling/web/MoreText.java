@@ -26,6 +26,11 @@ enum MoreText implements Words {
       "Bows and corners join to parts of digits.",
       "Bågar och hörn blir delar av siffror.",
       "Bögen und Ecken werden zu Teilen von Ziffern."),
+  NO_NETWORK(
+      "What this part needs of the network could not be loaded. Please check your connection.",
+      "Det som den här delen behöver av nätet kunde inte laddas. Kontrollera din anslutning.",
+      "Was dieser Teil vom Netz braucht, konnte nicht geladen werden. Bitte prüfe deine"
+          + " Verbindung."),
   TEACH_TITLE("Wrong? It was a …", "Fel? Det var en …", "Falsch? Es war eine …"),
   TEACH_HINT(
       "Draw, then tap the digit that you meant. It counts at once, and stays on this device.",

@@ -44,7 +44,20 @@ import(address("program"))
     trouble.hidden = false;
   });
 
-// Keeps the page for days without a network; nothing that is needed now waits for it.
-addEventListener("load", () => {
-  setTimeout(() => navigator.serviceWorker?.register("worker.js").catch(console.warn), 1000);
-});
+// Keeps the page for days without a network; nothing that is needed now waits for it. What only some
+// visits need is kept once it is used, and all of it once the page is installed.
+const worker = navigator.serviceWorker;
+const tellWorker = (isInstalled) => {
+  const used = performance.getEntriesByType("resource").map((entry) => entry.name);
+  worker.controller?.postMessage({ isInstalled, used });
+};
+const isInstalled = () => !matchMedia("(display-mode: browser)").matches;
+
+if (worker) {
+  addEventListener("load", () => {
+    if (isInstalled()) tellWorker(true);
+    setTimeout(() => worker.register("worker.js").catch(console.warn), 1000);
+  });
+  worker.addEventListener("controllerchange", () => tellWorker(isInstalled()));
+  addEventListener("appinstalled", () => tellWorker(true));
+}

@@ -1,36 +1,68 @@
 // Keeps one whole version of the page, so that it opens without a network. The server puts the version
 // and its files in here; every file but the page itself has a name that changes with its content.
 const VERSION = "";
-const FILES = [];
+// What every visit needs, kept from the first one on; and what is kept once it is used.
+const CORE = [];
+const EXTRAS = [];
 const OURS = `inkling ${registration.scope} `;
 const CACHE = OURS + VERSION;
 
-// A new version is fetched as a whole, and waits until no window shows the old one: never two mixed.
-addEventListener("install", (event) => {
-  const requests = FILES.map((file) => new Request(file, { cache: file === "./" ? "reload" : "default" }));
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
-});
+const address = (name) => new URL(name, registration.scope).href;
+const withoutHash = (name) => name.replace(/\.[0-9a-f]{16}\./, ".");
+const isOld = (name) => name.startsWith(OURS) && name !== CACHE;
 
-addEventListener("activate", (event) => {
-  const old = (name) => name.startsWith(OURS) && name !== CACHE;
-  event.waitUntil(
-    caches
-      .keys()
-      .then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name))))
-      .then(() => clients.claim()),
-  );
+// The extras that older versions keep, whose names may have changed: whoever used them will again.
+const usedBefore = async () => {
+  const used = new Set();
+  for (const name of (await caches.keys()).filter(isOld)) {
+    for (const request of await (await caches.open(name)).keys()) used.add(withoutHash(request.url));
+  }
+  return EXTRAS.filter((name) => used.has(withoutHash(address(name))));
+};
+
+// A new version is fetched as a whole, and waits until no window shows the old one: never two mixed.
+const install = async () => {
+  const names = CORE.concat(await usedBefore());
+  // The page has the same name in every version, so a browser must ask whether it is the newest.
+  const requests = names.map((name) => new Request(name, { cache: name === "./" ? "no-cache" : "default" }));
+  await (await caches.open(CACHE)).addAll(requests);
+};
+
+const activate = async () => {
+  await Promise.all((await caches.keys()).filter(isOld).map((name) => caches.delete(name)));
+  await clients.claim();
+};
+
+// A file as it is kept; else fetched and kept, if it is this version's. Fails where it cannot be had.
+const file = async (url) => {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(url);
+  if (kept) return kept;
+  // Another version's: better nothing than a mixture.
+  if (!CORE.concat(EXTRAS).some((name) => address(name) === url)) {
+    throw new Error(`${url} is of another version`);
+  }
+  const fetched = await fetch(url);
+  // Some hosts answer with their page where they have nothing.
+  const isPage = fetched.headers.get("Content-Type")?.startsWith("text/html");
+  if (!fetched.ok || (isPage && url !== registration.scope)) throw new Error(`${url} is not there`);
+  await cache.put(url, fetched.clone());
+  return fetched;
+};
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(activate()));
+
+// What a page has used before its worker was there; everything for an installed page.
+addEventListener("message", (event) => {
+  const { isInstalled, used } = event.data;
+  const wanted = EXTRAS.map(address).filter((url) => isInstalled || used.includes(url));
+  event.waitUntil(Promise.allSettled(wanted.map(file)));
 });
 
 addEventListener("fetch", (event) => {
   const request = event.request;
-  if (request.method !== "GET" || !request.url.startsWith(registration.scope)) {
-    return;
+  if (request.method === "GET" && request.url.startsWith(registration.scope)) {
+    event.respondWith(file(request.mode === "navigate" ? registration.scope : request.url));
   }
-  const wanted = request.mode === "navigate" ? "./" : request;
-  event.respondWith(
-    caches
-      .open(CACHE)
-      .then((cache) => cache.match(wanted))
-      .then((kept) => kept ?? fetch(request)),
-  );
 });
