@@ -218,8 +218,9 @@ class PanelPageTest extends BrowserTest {
 
   @Test
   void theFrameShowsTheBoxAndTheCentreOfMass() {
-    open("inside");
+    // Drawn first: an open panel scrolls the pad's upper edge out of sight.
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    open("inside");
     chromium.waitUntil("return document.querySelectorAll('#layers canvas').length >= 2");
     chromium.awaitFrame();
     Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
