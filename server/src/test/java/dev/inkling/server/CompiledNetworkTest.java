@@ -79,6 +79,36 @@ class CompiledNetworkTest extends BrowserTest {
   }
 
   @Test
+  void aSmallPhoneShowsTheTimeFromTheFirstAnswerOn() {
+    openPage();
+    chromium.resize(360, 640, 1);
+    draw(stroke(0.3, 0.2, 0.7, 0.2));
+    // Long before the pen has rested; a busy machine gets its time.
+    chromium.waitUntil("return document.getElementById('engine').textContent.includes('µs')");
+
+    assertThat(
+            chromium.is(
+                "(box => box.height > 8 && box.right <= innerWidth && box.bottom <= innerHeight)"
+                    + "(document.getElementById('engine').getBoundingClientRect())"))
+        .isTrue();
+    assertThat(
+            chromium.is("document.querySelector('[aria-live] #engine, [role] #engine') === null"))
+        .isTrue();
+  }
+
+  @Test
+  void everyAnswerLeavesASpan() {
+    chromium.run("performance.clearMeasures('inkling-answer')");
+    for (int i = 1; i <= 3; i++) {
+      draw(stroke(0.2 * i, 0.2, 0.2 * i, 0.8));
+      chromium.awaitFrame();
+    }
+
+    assertThat(chromium.number("performance.getEntriesByName('inkling-answer').length"))
+        .isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
   void aFasterPenThanTheScreenIsAnsweredOnceAPicture() {
     draw(stroke(0.3, 0.2, 0.7, 0.2));
     Object answers =

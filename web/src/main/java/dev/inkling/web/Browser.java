@@ -62,6 +62,12 @@ final class Browser {
               + "return all.length ? all : [event];")
   static native JSArrayReader<PointerEvent> coalesced(PointerEvent event);
 
+  /** Whether a mouse, a touch or a pen is the cause; cheaper than to take its name over. */
+  @JSBody(
+      params = {"event", "pointerType"},
+      script = "return event.pointerType === pointerType;")
+  static native boolean isBy(PointerEvent event, String pointerType);
+
   /** All of the pointer's events go to the element from now on, even if it leaves it. */
   @JSBody(
       params = {"element", "pointer"},
@@ -206,13 +212,15 @@ final class Browser {
   @JSBody(script = "return navigator.languages.join();")
   static native String languages();
 
-  /** Leaves a span that began then in the browser's timeline; only the last of a name is kept. */
+  /** Leaves a span in the browser's timeline, times as {@link #now} has them. */
   @JSBody(
-      params = {"name", "start"},
-      script =
-          "performance.clearMeasures(name);"
-              + "performance.measure(name, {start: start, end: performance.now()});")
-  static native void measure(String name, double start);
+      params = {"name", "start", "end"},
+      script = "performance.measure(name, {start: start, end: end});")
+  static native void measure(String name, double start, double end);
+
+  /** Forgets the spans of that name. */
+  @JSBody(params = "name", script = "performance.clearMeasures(name);")
+  static native void clearMeasures(String name);
 
   /** Leaves a mark in the browser's timeline. */
   @JSBody(params = "name", script = "performance.mark(name);")

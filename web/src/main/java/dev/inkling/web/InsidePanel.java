@@ -28,6 +28,7 @@ final class InsidePanel {
 
   private final HTMLDocument document;
   private final HTMLElement list;
+  private final HTMLCanvasElement frame;
   private final SightView sight;
   private final HTMLCanvasElement marks;
   private final List<HTMLCanvasElement> canvases = new ArrayList<>();
@@ -40,7 +41,8 @@ final class InsidePanel {
   InsidePanel(HTMLDocument document) {
     this.document = document;
     list = document.getElementById("layers");
-    sight = new SightView((HTMLCanvasElement) document.getElementById("frame"));
+    frame = (HTMLCanvasElement) document.getElementById("frame");
+    sight = new SightView(frame);
     marks = (HTMLCanvasElement) document.getElementById("marks");
   }
 
@@ -48,7 +50,7 @@ final class InsidePanel {
     latest = pixels;
     language = spoken;
     DigitImage image = DigitImage.of(pixels);
-    sight.show(image);
+    sight.show(image, Browser.color(frame));
     showMarks(image);
     Learning.whenReady(this::run);
   }

@@ -24,9 +24,11 @@ final class PadView {
 
   private final HTMLCanvasElement canvas;
   private final CanvasRenderingContext2D context;
+  private final Colors colors;
 
-  PadView(HTMLCanvasElement canvas) {
+  PadView(HTMLCanvasElement canvas, Colors colors) {
     this.canvas = canvas;
+    this.colors = colors;
     context = (CanvasRenderingContext2D) canvas.getContext("2d");
   }
 
@@ -40,30 +42,32 @@ final class PadView {
     }
   }
 
-  /** Shows a drawing at a moment; what is drawn later shines through. */
-  void show(Drawing drawing) {
+  /**
+   * Shows a drawing at a moment.
+   *
+   * @param all the whole drawing: what is drawn later shines through
+   */
+  void show(Ink shown, Ink all) {
     begin();
-    if (drawing.moment() < drawing.points()) {
+    if (shown.points() < all.points()) {
       context.setGlobalAlpha(GHOST);
-      ink(drawing.ink(), PEN_WIDTH);
+      ink(all, PEN_WIDTH);
       context.setGlobalAlpha(1);
     }
-    ink(drawing.shown(), PEN_WIDTH);
+    ink(shown, PEN_WIDTH);
   }
 
   /** Shows a drawing, each stretch by what it says about a question. */
-  void show(Drawing drawing, Explanation explanation, Why why) {
+  void show(Ink shown, Explanation explanation, Why why) {
     begin();
-    String ink = Browser.color(canvas);
-    String against = Browser.property(canvas, "--against");
     // All of it, since the pen may be ahead of the explanation.
     context.setGlobalAlpha(NEUTRAL);
-    ink(drawing.shown(), PEN_WIDTH);
+    ink(shown, PEN_WIDTH);
     // Round ends would overlap and look like beads.
     context.setLineCap("butt");
     for (int i = 0; i < explanation.stretches().size(); i++) {
       double strength = why.strength(i);
-      color(strength > 0 ? ink : against);
+      color(strength > 0 ? colors.drawn() : colors.against());
       context.setGlobalAlpha(Math.abs(strength));
       ink(explanation.stretches().get(i).ink(), PEN_WIDTH * (1 + WEIGHT * Math.abs(strength)));
     }
@@ -91,7 +95,7 @@ final class PadView {
     context.setLineCap("round");
     context.setLineJoin("round");
     context.setGlobalAlpha(1);
-    color(Browser.color(canvas));
+    color(colors.drawn());
   }
 
   private void color(String color) {

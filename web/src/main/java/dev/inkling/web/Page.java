@@ -34,6 +34,12 @@ final class Page implements PenInput.Sheet {
 
   private static final String LANGUAGE = "language";
 
+  /** The span from the pen's events to the bars, in the browser's timeline. */
+  private static final String ANSWER = "inkling-answer";
+
+  /** Spans that the timeline keeps: of the last minute of drawing, at most. */
+  private static final int MOST_SPANS = 3600;
+
   private final HTMLDocument document = HTMLDocument.current();
   private final HTMLElement undo = document.getElementById("undo");
   private final HTMLElement redo = document.getElementById("redo");
@@ -43,11 +49,13 @@ final class Page implements PenInput.Sheet {
   private final HTMLElement note = document.getElementById("note");
   private final HTMLElement slider = document.getElementById("timeline");
   private final HTMLCanvasElement canvas = (HTMLCanvasElement) document.getElementById("pad");
-  private final PadView pad = new PadView(canvas);
-  private final SightView sight =
-      new SightView((HTMLCanvasElement) document.getElementById("sight"));
+  private final HTMLCanvasElement sightCanvas =
+      (HTMLCanvasElement) document.getElementById("sight");
+  private final Colors colors = new Colors(canvas, sightCanvas);
+  private final PadView pad = new PadView(canvas, colors);
+  private final SightView sight = new SightView(sightCanvas);
   private final ReadoutView readoutView = new ReadoutView(document);
-  private final TimelineView timeline = new TimelineView(slider);
+  private final TimelineView timeline = new TimelineView(slider, colors);
   private final TextView textView = new TextView(document);
   private final EngineLine engineLine = new EngineLine(document.getElementById("engine"));
   private final Clock clock = new Clock();
@@ -55,24 +63,33 @@ final class Page implements PenInput.Sheet {
 
   private State state = State.first();
   private Readout readout = Readout.blank();
+  private Tools tools;
+  private Panel open;
   private String sentence = "";
   private Language language = Language.ENGLISH;
   private String engineName;
   private Thinker thinker;
   private Module module;
 
+  /** The drawing at the shown moment; the network is asked about it, and the pad shows it. */
+  private Ink shown = Ink.empty();
+
   /** What the pen's events have taken since the last picture, in milliseconds. */
   private double spent;
 
+  private int spans;
   private boolean isPenShown;
-  private int restTimer;
+  private boolean isTimelineOld;
+  private boolean isTimed;
+  private double restsAt;
+  private boolean isRestAwaited;
   private int workTimer;
 
   private Page() {
     new PenInput(canvas, this).listen();
     new TimelineInput(slider, share -> scrub(share)).listen();
-    undo.addEventListener("click", event -> change(state.drawing().undo()));
-    redo.addEventListener("click", event -> change(state.drawing().redo()));
+    undo.addEventListener("click", event -> draw(state.drawing().undo()));
+    redo.addEventListener("click", event -> draw(state.drawing().redo()));
     clear.addEventListener("click", event -> become(state.clear()));
     play.addEventListener(
         "click", event -> become(state.isPlaying() ? state.stop() : state.play(Browser.now())));
@@ -100,6 +117,7 @@ final class Page implements PenInput.Sheet {
     Browser.on(document, "keydown", this::key);
     Browser.onResize(canvas, this::redraw);
     Browser.onColors(this::redraw);
+    colors.read();
     chooseLanguage();
   }
 
@@ -162,6 +180,9 @@ final class Page implements PenInput.Sheet {
             error -> {
               Browser.logError(error);
               Browser.alert(Text.NO_MORE.in(language));
+              if (state.panel() != null) {
+                become(state.turnTo(state.panel()));
+              }
               return null;
             });
   }
@@ -169,11 +190,11 @@ final class Page implements PenInput.Sheet {
   private Host host() {
     return Browser.host(
         () -> Float64Array.fromJavaArray(FlatInk.of(state.drawing().shown())),
-        () -> Float32Array.fromJavaArray(image().pixels()),
+        () -> Float32Array.fromJavaArray(image(state.drawing().shown()).pixels()),
         () -> readout.digit(),
         () -> readout.isBlank() ? 0 : Math.round(100 * readout.confidenceShare()),
         ink -> {
-          change(state.drawing().replace(FlatInk.ink(ink.toJavaArray())));
+          draw(state.drawing().replace(FlatInk.ink(ink.toJavaArray())));
           update();
         },
         pixels -> {
@@ -201,10 +222,8 @@ final class Page implements PenInput.Sheet {
   }
 
   /** What the network is given: a picture, or the drawing at the shown moment. */
-  private DigitImage image() {
-    return state.picture() == null
-        ? InkNormalizer.standard().normalize(state.drawing().shown())
-        : state.picture();
+  private DigitImage image(Ink ink) {
+    return state.picture() == null ? InkNormalizer.standard().normalize(ink) : state.picture();
   }
 
   private void fail(Object error) {
@@ -250,12 +269,19 @@ final class Page implements PenInput.Sheet {
     return state.drawing();
   }
 
+  // Events that change nothing belong to no answer.
+  @SuppressWarnings("ReferenceEquality")
   @Override
-  public void change(Drawing next) {
-    double start = Browser.now();
+  public void change(Drawing next, double since) {
+    if (next != state.drawing()) {
+      draw(next);
+      spent += Browser.now() - since;
+    }
+  }
+
+  private void draw(Drawing next) {
     isPenShown = false;
     become(state.draw(next));
-    spent += Browser.now() - start;
   }
 
   private void showPen(boolean isShown) {
@@ -273,72 +299,97 @@ final class Page implements PenInput.Sheet {
     if (next == state) {
       return;
     }
-    state = next;
-    if (state.isTouched()) {
+    if (next.isTouched() && !state.isTouched()) {
       document.getBody().getClassList().add("touched");
     }
+    state = next;
     settleLater();
     frame.request();
   }
 
+  /** One timer that looks again costs less than a new one for every event. */
   private void settleLater() {
-    Window.clearTimeout(restTimer);
-    restTimer = Window.setTimeout(this::settle, REST);
+    restsAt = Browser.now() + REST;
+    if (!isRestAwaited) {
+      isRestAwaited = true;
+      Window.setTimeout(this::settle, REST);
+    }
   }
 
   /** Shows the state as it is now, and what the network thinks of it. */
   private void update() {
-    double start = Browser.now() - spent;
+    double now = Browser.now();
+    double start = now - spent;
     spent = 0;
-    become(state.tick(Browser.now()));
+    become(state.tick(now));
     Drawing drawing = state.drawing();
-    Ink shown = drawing.shown();
-    DigitImage image = image();
+    // Once for all that need it: a stroke under way is copied for it.
+    shown = drawing.shown();
+    DigitImage image = image(shown);
     boolean isBlank = shown.isEmpty() && state.picture() == null;
     if (thinker != null) {
-      thinker.follow(drawing.ink());
       Prediction prediction = isBlank ? null : thinker.recognize(image);
+      readout = prediction == null ? Readout.blank() : Readout.of(prediction);
+      readoutView.show(readout);
+      measure(start);
+
+      // What follows is in the same picture, but nobody's eye is on it.
+      tell();
+      thinker.follow(all(drawing));
       if (prediction != null && !shown.isEmpty()) {
         thinker.trace().learn(drawing.moment(), prediction.probabilities());
       }
-      show(prediction == null ? Readout.blank() : Readout.of(prediction));
-      Browser.measure("inkling-answer", start);
       thinker.wantExplanation(state.isAsking() ? shown : Ink.empty());
       thinker.explain(Browser.now() + EXPLAIN_BUDGET);
     }
     paint(image);
     showTools(drawing);
     showPanels(image);
+    isTimelineOld = true;
     if (state.isPlaying()) {
       frame.request();
     }
     workLater();
   }
 
-  /** Draws all canvases. */
+  /** Leaves a span for every answer, until there are too many. */
+  private void measure(double start) {
+    double end = Browser.now();
+    if (++spans > MOST_SPANS) {
+      spans = 1;
+      Browser.clearMeasures(ANSWER);
+    }
+    Browser.measure(ANSWER, start, end);
+  }
+
+  /** The whole drawing; the same as {@link #shown} where its end is shown. */
+  private Ink all(Drawing drawing) {
+    return drawing.moment() == drawing.points() ? shown : drawing.ink();
+  }
+
+  /** Draws what shows the drawing. */
   private void paint(DigitImage image) {
-    Drawing drawing = state.drawing();
     Why why = null;
     Explanation explanation =
         thinker == null || !state.isAsking() || readout.isBlank()
             ? null
-            : thinker.explanation(drawing.shown());
+            : thinker.explanation(shown);
     if (explanation == null) {
-      pad.show(drawing);
+      pad.show(shown, all(state.drawing()));
     } else {
       why = Why.of(explanation, state.question(), readout.digit());
-      pad.show(drawing, explanation, why);
+      pad.show(shown, explanation, why);
     }
     sentence = why == null ? "" : why.sentence(language);
     setText(note, why == null ? Text.TAGLINE.in(language) : sentence);
     if (isPenShown) {
       pad.show(state.pen());
     }
-    sight.show(image);
-    paintTimeline();
+    sight.show(image, colors.seen());
   }
 
   private void paintTimeline() {
+    isTimelineOld = false;
     if (thinker != null) {
       timeline.show(thinker.trace(), state.drawing().moment(), readout.digit(), moment());
     }
@@ -356,12 +407,37 @@ final class Page implements PenInput.Sheet {
             Math.round(100 * readout.probability(readout.digit())));
   }
 
+  /** What the buttons show: they are touched only when it changes. */
+  private record Tools(
+      boolean canUndo,
+      boolean canRedo,
+      boolean canClear,
+      boolean canPlay,
+      boolean isPlaying,
+      int speed,
+      int question,
+      Language language) {}
+
   private void showTools(Drawing drawing) {
-    enable(undo, drawing.canUndo());
-    enable(redo, drawing.canRedo());
-    enable(clear, !drawing.isEmpty() || state.picture() != null);
-    enable(play, !drawing.isEmpty());
-    enable(slider, !drawing.isEmpty());
+    Tools next =
+        new Tools(
+            drawing.canUndo(),
+            drawing.canRedo(),
+            !drawing.isEmpty() || state.picture() != null,
+            !drawing.isEmpty(),
+            state.isPlaying(),
+            state.speed(),
+            state.question(),
+            language);
+    if (next.equals(tools)) {
+      return;
+    }
+    tools = next;
+    enable(undo, tools.canUndo);
+    enable(redo, tools.canRedo);
+    enable(clear, tools.canClear);
+    enable(play, tools.canPlay);
+    enable(slider, tools.canPlay);
     String label = (state.isPlaying() ? Text.STOP : Text.PLAY).in(language);
     play.setAttribute("aria-label", label);
     play.setAttribute("title", label);
@@ -375,15 +451,17 @@ final class Page implements PenInput.Sheet {
   }
 
   private void showPanels(DigitImage image) {
-    for (Panel panel : Panel.values()) {
-      boolean isOpen = panel == state.panel();
-      HTMLElement button = document.getElementById("open-" + panel.id());
-      HTMLElement section = document.getElementById(panel.id());
-      button.setAttribute("aria-expanded", String.valueOf(isOpen));
-      boolean opens = isOpen && section.isHidden();
-      section.setHidden(!isOpen);
-      if (opens) {
-        Browser.reveal(section);
+    if (state.panel() != open) {
+      open = state.panel();
+      for (Panel panel : Panel.values()) {
+        boolean isOpen = panel == open;
+        HTMLElement button = document.getElementById("open-" + panel.id());
+        HTMLElement section = document.getElementById(panel.id());
+        button.setAttribute("aria-expanded", String.valueOf(isOpen));
+        section.setHidden(!isOpen);
+        if (isOpen) {
+          Browser.reveal(section);
+        }
       }
     }
     if (module != null && state.panel() != null) {
@@ -398,7 +476,7 @@ final class Page implements PenInput.Sheet {
   /** Goes on with what may come later, as soon as the browser has nothing better to do. */
   private void workLater() {
     Window.clearTimeout(workTimer);
-    if (thinker != null && thinker.isBusy()) {
+    if (thinker != null && (isTimelineOld || thinker.isBusy())) {
       workTimer = Window.setTimeout(this::work, 0);
     }
   }
@@ -410,30 +488,47 @@ final class Page implements PenInput.Sheet {
     if (wasExplaining && !thinker.isExplaining()) {
       frame.request();
       settleLater();
-    } else if (!thinker.isBusy()) {
+    } else if (isTimelineOld || !thinker.isBusy()) {
       paintTimeline();
+    }
+    if (!isTimed && !readout.isBlank()) {
+      // From then on only while the pen rests: numbers that change all the time are no calm line.
+      isTimed = true;
+      showEngine();
     }
     workLater();
   }
 
   private void settle() {
-    show(readout.settled());
+    double left = restsAt - Browser.now();
+    if (left > 0) {
+      Window.setTimeout(this::settle, (int) Math.ceil(left));
+      return;
+    }
+    isRestAwaited = false;
+    readout = readout.settled();
+    tell();
+    showEngine();
+  }
+
+  private void tell() {
+    // Words about the ink wait for the pen to rest, as those about the answer do.
+    readoutView.tell(readout, language, sentence);
+  }
+
+  private void showEngine() {
     if (thinker != null) {
       engineLine.show(engineName, clock.micros());
     }
   }
 
-  private void show(Readout next) {
-    readout = next;
-    // Words about the ink wait for the pen to rest, as those about the answer do.
-    readoutView.show(next, language, sentence);
-  }
-
   /** The answer stays as it is: nobody wants to hear it again because a window was resized. */
   private void redraw() {
+    colors.read();
     pad.fit();
     timeline.fit();
-    paint(image());
+    paint(image(shown));
+    paintTimeline();
   }
 
   private void key(KeyboardEvent event) {

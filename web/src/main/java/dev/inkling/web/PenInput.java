@@ -3,6 +3,7 @@ package dev.inkling.web;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.core.JSArrayReader;
 import org.teavm.jso.dom.events.Event;
+import org.teavm.jso.dom.events.EventListener;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /**
@@ -25,7 +26,12 @@ final class PenInput {
 
     Drawing drawing();
 
-    void change(Drawing drawing);
+    /**
+     * The pen has changed the drawing.
+     *
+     * @param since when the page began to work on the event that says so, in milliseconds
+     */
+    void change(Drawing drawing, double since);
   }
 
   private final HTMLElement pad;
@@ -33,6 +39,7 @@ final class PenInput {
   private int pointer = NOBODY;
   private boolean isFinger;
   private Browser.Box box;
+  private double since;
   private double penSeen = Double.NEGATIVE_INFINITY;
 
   PenInput(HTMLElement pad, Sheet sheet) {
@@ -41,11 +48,11 @@ final class PenInput {
   }
 
   void listen() {
-    Browser.on(pad, "pointerdown", this::down);
-    Browser.on(pad, "pointermove", this::move);
-    Browser.on(pad, "pointerup", this::up);
-    Browser.on(pad, "pointercancel", this::cancel);
-    Browser.on(pad, "lostpointercapture", this::finish);
+    on("pointerdown", this::down);
+    on("pointermove", this::move);
+    on("pointerup", this::up);
+    on("pointercancel", this::cancel);
+    on("lostpointercapture", this::finish);
     Browser.on(pad, "contextmenu", this::holdBackMenu);
     Browser.on(Window.current(), "scroll", event -> forgetBox());
     Browser.onResize(pad, this::forgetBox);
@@ -57,19 +64,33 @@ final class PenInput {
     Browser.holdBack(pad, "gesturestart");
   }
 
+  private void on(String type, EventListener<PointerEvent> listener) {
+    Browser.<PointerEvent>on(
+        pad,
+        type,
+        event -> {
+          since = Browser.now();
+          listener.handleEvent(event);
+        });
+  }
+
+  private void change(Drawing next) {
+    sheet.change(next, since);
+  }
+
   private boolean isPalm(PointerEvent event) {
-    return event.getPointerType().equals(TOUCH) && event.getTime() - penSeen < NEAR;
+    return Browser.isBy(event, TOUCH) && event.getTime() - penSeen < NEAR;
   }
 
   private void notice(PointerEvent event) {
-    if (event.getPointerType().equals(PEN)) {
+    if (Browser.isBy(event, PEN)) {
       penSeen = event.getTime();
     }
   }
 
   private void down(PointerEvent event) {
     notice(event);
-    boolean isPen = event.getPointerType().equals(PEN);
+    boolean isPen = Browser.isBy(event, PEN);
     if (event.getButton() != PRIMARY_BUTTON || isPalm(event)) {
       return;
     }
@@ -78,19 +99,19 @@ final class PenInput {
         return;
       }
       // The palm came first.
-      sheet.change(sheet.drawing().cancel());
+      change(sheet.drawing().cancel());
     }
     pointer = event.getPointerId();
-    isFinger = event.getPointerType().equals(TOUCH);
+    isFinger = Browser.isBy(event, TOUCH);
     Browser.capture(pad, pointer);
     forgetBox();
-    sheet.change(sheet.drawing().begin(point(event, box())));
+    change(sheet.drawing().begin(point(event, box())));
   }
 
   private void move(PointerEvent event) {
     notice(event);
     if (event.getPointerId() == pointer) {
-      sheet.change(extended(event));
+      change(extended(event));
     }
   }
 
@@ -98,7 +119,7 @@ final class PenInput {
     notice(event);
     if (event.getPointerId() == pointer) {
       pointer = NOBODY;
-      sheet.change(extended(event).end());
+      change(extended(event).end());
     }
   }
 
@@ -110,7 +131,7 @@ final class PenInput {
   private void cancel(PointerEvent event) {
     if (event.getPointerId() == pointer && isPalm(event)) {
       pointer = NOBODY;
-      sheet.change(sheet.drawing().cancel());
+      change(sheet.drawing().cancel());
     } else {
       finish(event);
     }
@@ -119,7 +140,7 @@ final class PenInput {
   private void finish(PointerEvent event) {
     if (event.getPointerId() == pointer) {
       pointer = NOBODY;
-      sheet.change(sheet.drawing().end());
+      change(sheet.drawing().end());
     }
   }
 
@@ -134,8 +155,9 @@ final class PenInput {
   }
 
   /**
-   * Where the pad is. Asked once a stroke, since every answer makes the browser lay out the page
-   * anew, whose bars have just moved; and again if the page moves below the pen.
+   * Where the pad is. Asked once a stroke, where the browser has just laid out the page to find what
+   * the pen touches: later every answer makes it lay out the page anew, whose bars have just moved.
+   * And again if the page moves below the pen.
    */
   private Browser.Box box() {
     if (box == null) {
@@ -152,7 +174,7 @@ final class PenInput {
     double x = (event.getClientX() - box.getLeft()) / box.getWidth();
     // The pad is a square.
     double y = (event.getClientY() - box.getTop()) / box.getWidth();
-    return event.getPointerType().equals(PEN)
+    return Browser.isBy(event, PEN)
         ? new PenPoint(
             x, y, event.getTime(), event.getPressure(), event.getTiltX(), event.getTiltY())
         : PenPoint.of(x, y, event.getTime());

@@ -24,10 +24,6 @@ interface PointerEvent extends Event {
   @JSProperty("timeStamp")
   double getTime();
 
-  /** {@code mouse}, {@code touch} or {@code pen}. */
-  @JSProperty
-  String getPointerType();
-
   /** From 0 to 1; devices without a sensor say 0.5. */
   @JSProperty
   double getPressure();

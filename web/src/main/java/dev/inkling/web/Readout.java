@@ -63,27 +63,24 @@ record Readout(Prediction prediction, boolean isSettled) {
     return isBlank() ? 0 : prediction.probability(digit);
   }
 
-  /** A probability in percent to four decimals, as an attribute holds it: {@code 97.2500}. */
-  String percent(int digit) {
-    // Not String.format, which would double the page's code.
-    int millionths = millionths(digit);
-    String decimals = String.valueOf(10_000 + millionths % 10_000);
-    return millionths / 10_000 + "." + decimals.substring(1);
+  /** A probability in thousandths: more cannot be seen in a bar. */
+  int thousandths(int digit) {
+    return (int) Math.round(probability(digit) * 1000);
   }
 
-  /** A probability in millionths: two that are equal look equal. */
-  int millionths(int digit) {
-    return (int) Math.round(probability(digit) * 1_000_000);
+  /** A probability in whole percent. */
+  int percent(int digit) {
+    return (int) Math.round(probability(digit) * 100);
   }
 
-  /** A probability in whole percent, as people read it. */
+  /** The same as people read it. */
   String percentText(int digit) {
-    return Math.round(probability(digit) * 100) + " %";
+    return percent(digit) + " %";
   }
 
   /** The same where it is worth reading, else nothing: calm beats ten numbers that flicker. */
   String label(int digit) {
-    return probability(digit) < 0.005 ? "" : percentText(digit);
+    return percent(digit) == 0 ? "" : percentText(digit);
   }
 
   /** Whether to ask if this is a digit at all. */

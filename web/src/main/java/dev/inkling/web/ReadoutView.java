@@ -1,9 +1,13 @@
 package dev.inkling.web;
 
+import java.util.Arrays;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
 
-/** Shows the answer and the ten bars. */
+/**
+ * Shows the answer and the ten bars. Remembers what the page shows, in numbers, and touches only
+ * what differs: to compare with what the page holds would cost more than the network.
+ */
 final class ReadoutView {
 
   private static final int DIGITS = 10;
@@ -15,58 +19,88 @@ final class ReadoutView {
   private final HTMLElement[] bars = new HTMLElement[DIGITS];
   private final HTMLElement[] values = new HTMLElement[DIGITS];
 
-  /** What the bars show, in millionths. */
-  private final int[] shown = new int[DIGITS];
-
-  private final boolean[] isBest = new boolean[DIGITS];
+  private int digit = State.NOTHING;
+  private int confidencePercent;
+  private final int[] thousandths = new int[DIGITS];
+  private final int[] percents = new int[DIGITS];
+  private final int[] toldThousandths = new int[DIGITS];
+  private final int[] toldPercents = new int[DIGITS];
+  private boolean isDoubtful;
+  private String heard = "";
 
   ReadoutView(HTMLDocument document) {
     answer = document.getElementById("answer");
     confidence = document.getElementById("confidence");
     doubt = document.getElementById("doubt");
     announcement = document.getElementById("announcement");
-    for (int digit = 0; digit < DIGITS; digit++) {
-      shown[digit] = -1;
-      bars[digit] = document.querySelector("[role=meter][aria-label='" + digit + "']");
-      values[digit] = bars[digit].querySelector(".value");
+    for (int d = 0; d < DIGITS; d++) {
+      bars[d] = document.querySelector("[role=meter][aria-label='" + d + "']");
+      values[d] = bars[d].querySelector(".value");
+    }
+    Arrays.fill(toldThousandths, -1);
+  }
+
+  /** Shows what is seen at a glance: the answer and the bars. */
+  void show(Readout readout) {
+    int best = readout.digit();
+    if (best != digit) {
+      answer.setTextContent(readout.answer());
+      mark(digit, false);
+      mark(best, true);
+    }
+    int percent = readout.isBlank() ? 0 : readout.percent(best);
+    if (percent != confidencePercent || (best == State.NOTHING) != (digit == State.NOTHING)) {
+      confidence.setTextContent(readout.confidence());
+    }
+    confidencePercent = percent;
+    digit = best;
+    for (int d = 0; d < DIGITS; d++) {
+      int share = readout.thousandths(d);
+      if (share != thousandths[d]) {
+        thousandths[d] = share;
+        bars[d].getStyle().setProperty("--share", String.valueOf(share));
+      }
+      int whole = readout.percent(d);
+      if (whole != percents[d]) {
+        percents[d] = whole;
+        values[d].setTextContent(readout.label(d));
+      }
     }
   }
 
   /**
-   * Shows a readout.
+   * Says the same to those who listen, and what may be said only once the pen rests.
    *
-   * @param more what those who listen hear behind the answer, once it has settled
+   * @param more what they hear behind the answer then
    */
-  void show(Readout readout, Language language, String more) {
-    setText(answer, readout.answer());
-    setText(confidence, readout.confidence());
-    for (int digit = 0; digit < DIGITS; digit++) {
-      HTMLElement bar = bars[digit];
-      // Numbers are compared, and not what the page holds: that would cost more than the network.
-      if (readout.millionths(digit) == shown[digit]) {
-        continue;
+  void tell(Readout readout, Language language, String more) {
+    for (int d = 0; d < DIGITS; d++) {
+      int share = readout.thousandths(d);
+      if (share != toldThousandths[d]) {
+        toldThousandths[d] = share;
+        bars[d].setAttribute("aria-valuenow", share / 10 + "." + share % 10);
       }
-      shown[digit] = readout.millionths(digit);
-      String percent = readout.percent(digit);
-      bar.setAttribute("aria-valuenow", percent);
-      bar.setAttribute("aria-valuetext", readout.percentText(digit));
-      bar.getStyle().setProperty("--share", percent + "%");
-      setText(values[digit], readout.label(digit));
-    }
-    for (int digit = 0; digit < DIGITS; digit++) {
-      if (readout.isAnswer(digit) != isBest[digit]) {
-        isBest[digit] = readout.isAnswer(digit);
-        setClass(bars[digit], "best", isBest[digit]);
+      int whole = readout.percent(d);
+      if (whole != toldPercents[d]) {
+        toldPercents[d] = whole;
+        bars[d].setAttribute("aria-valuetext", readout.percentText(d));
       }
     }
-    setClass(doubt, "shown", readout.isDoubtful());
-    String heard = readout.announcement(language);
-    setText(announcement, heard.isEmpty() || more.isEmpty() ? heard : heard + ". " + more);
+    if (readout.isDoubtful() != isDoubtful) {
+      isDoubtful = readout.isDoubtful();
+      setClass(doubt, "shown", isDoubtful);
+    }
+    String next = readout.announcement(language);
+    next = next.isEmpty() || more.isEmpty() ? next : next + ". " + more;
+    if (!next.equals(heard)) {
+      heard = next;
+      announcement.setTextContent(heard);
+    }
   }
 
-  private static void setText(HTMLElement element, String text) {
-    if (!text.equals(element.getTextContent())) {
-      element.setTextContent(text);
+  private void mark(int bar, boolean isBest) {
+    if (bar != State.NOTHING) {
+      setClass(bars[bar], "best", isBest);
     }
   }
 

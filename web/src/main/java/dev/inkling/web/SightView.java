@@ -11,16 +11,15 @@ final class SightView {
   private static final int SIZE = DigitImage.SIZE;
   private static final int ALPHA = 3;
 
-  private final HTMLCanvasElement canvas;
   private final CanvasRenderingContext2D context;
   private final ImageData pixels = new ImageData(SIZE, SIZE);
 
   SightView(HTMLCanvasElement canvas) {
-    this.canvas = canvas;
     context = (CanvasRenderingContext2D) canvas.getContext("2d");
   }
 
-  void show(DigitImage image) {
+  /** Shows an image in that colour. */
+  void show(DigitImage image, String color) {
     for (int y = 0; y < SIZE; y++) {
       for (int x = 0; x < SIZE; x++) {
         int alpha = Math.round(255 * image.pixel(x, y));
@@ -30,7 +29,7 @@ final class SightView {
     context.putImageData(pixels, 0, 0);
     // Ink is opaque where the image is, so the ink's colour goes wherever there is any.
     context.setGlobalCompositeOperation("source-in");
-    context.setFillStyle(Browser.color(canvas));
+    context.setFillStyle(color);
     context.fillRect(0, 0, SIZE, SIZE);
     context.setGlobalCompositeOperation("source-over");
   }

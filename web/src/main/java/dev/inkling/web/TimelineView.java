@@ -21,9 +21,11 @@ final class TimelineView {
   private final HTMLElement slider;
   private final HTMLCanvasElement canvas;
   private final CanvasRenderingContext2D context;
+  private final Colors colors;
 
-  TimelineView(HTMLElement slider) {
+  TimelineView(HTMLElement slider, Colors colors) {
     this.slider = slider;
+    this.colors = colors;
     canvas = (HTMLCanvasElement) slider.querySelector("canvas");
     context = (CanvasRenderingContext2D) canvas.getContext("2d");
   }
@@ -57,21 +59,19 @@ final class TimelineView {
       return;
     }
     double density = Window.current().getDevicePixelRatio();
-    String quiet = Browser.property(canvas, "--quiet");
-    String ink = Browser.property(canvas, "--ink");
     context.setLineJoin("round");
     for (int digit = 0; digit < DIGITS; digit++) {
       if (digit != answer) {
-        line(trace, digit, quiet, density);
+        line(trace, digit, colors.quiet(), density);
       }
     }
     if (answer >= 0) {
-      line(trace, answer, ink, 2 * density);
+      line(trace, answer, colors.ink(), 2 * density);
     }
     labels(trace, density, answer);
     double x = width * moment / trace.points();
     x = Math.max(density, Math.min(width - density, x));
-    context.setStrokeStyle(ink);
+    context.setStrokeStyle(colors.ink());
     context.setLineWidth(2 * density);
     context.beginPath();
     context.moveTo(x, 0);
@@ -128,8 +128,7 @@ final class TimelineView {
       double x = (double) (i == 0 ? 0 : trace.pointsAt(i - 1)) / trace.points();
       if (next != leader) {
         if (leader != State.NOTHING && x - from > WORTH_A_LABEL) {
-          String name = leader == answer ? "--ink" : "--quiet";
-          context.setFillStyle(Browser.property(canvas, name));
+          context.setFillStyle(leader == answer ? colors.ink() : colors.quiet());
           double middle = (from + x) / 2 * canvas.getWidth();
           context.fillText(String.valueOf(leader), middle, canvas.getHeight() / 2.0);
         }

@@ -29,7 +29,7 @@ class ReadoutTest {
     assertThat(readout.announcement(Language.ENGLISH)).isEmpty();
     assertThat(readout.isDoubtful()).isFalse();
     for (int digit = 0; digit < 10; digit++) {
-      assertThat(readout.percent(digit)).isEqualTo("0.0000");
+      assertThat(readout.thousandths(digit)).isZero();
       assertThat(readout.label(digit)).isEmpty();
       assertThat(readout.isAnswer(digit)).isFalse();
     }
@@ -48,16 +48,15 @@ class ReadoutTest {
   }
 
   @Property
-  void anAttributeHoldsTheProbabilityToAMillionth(
+  void aBarHoldsTheProbabilityToAThousandth(
       @ForAll @Size(10) float @FloatRange(min = -30, max = 30) [] logits) {
     Prediction prediction = prediction(logits);
 
     Readout readout = Readout.of(prediction);
 
     for (int digit = 0; digit < 10; digit++) {
-      assertThat(readout.percent(digit)).matches("\\d{1,3}\\.\\d{4}");
-      assertThat(Double.parseDouble(readout.percent(digit)) / 100)
-          .isCloseTo(prediction.probability(digit), within(1e-6));
+      assertThat(readout.thousandths(digit) / 1000.0)
+          .isCloseTo(prediction.probability(digit), within(0.000_501));
     }
   }
 
