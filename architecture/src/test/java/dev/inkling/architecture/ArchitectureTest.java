@@ -172,7 +172,7 @@ class ArchitectureTest {
   void onlyTrainingKnowsTensorFlowAndWhatIsMeasuredBesideIt() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.inkling.training..", "dev.inkling.benchmarks.jvm..")
+        .resideOutsideOfPackages("dev.inkling.training..", "dev.inkling.benchmarks..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.tensorflow..", "org.tribuo..", "ai.onnx..")

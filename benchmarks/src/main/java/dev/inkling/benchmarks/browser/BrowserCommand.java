@@ -97,6 +97,7 @@ public final class BrowserCommand implements Callable<Integer> {
     Network network = Subject.network();
     Peers peers = Peers.fetched();
     Comparison.serve(server, network, DigitRecognizer.bundledModel());
+    server.put("/quantized.onnx", QuantizedOnnx.write(network, Subject.images()));
     servePeers(server, peers);
     Comparison comparison = Comparison.open(chromium.tools(), server, network);
 
@@ -105,12 +106,12 @@ public final class BrowserCommand implements Callable<Integer> {
     List<Contestant> ours = new ArrayList<>();
     List<Contestant> theirs = new ArrayList<>();
     for (Contestant contestant : contestants(environment.path("gpu").asText())) {
-      String problem = comparison.load(contestant);
+      String problem = load(comparison, contestant);
       if (problem == null) {
         (contestant.ours() ? ours : theirs).add(contestant);
         comparison.warmUp(contestant, warmUp);
       } else {
-        notes.add(contestant.name() + " does not run here: " + problem + ".");
+        notes.add(contestant.name() + " is not measured: " + problem + ".");
       }
     }
     if (environment.path("gpu").asText().isEmpty()) {
@@ -146,7 +147,20 @@ public final class BrowserCommand implements Callable<Integer> {
       all.add(Contestant.peer("TensorFlow.js webgl", "tensorflow", "webgl-fused"));
     }
     all.add(Contestant.peer("onnxruntime-web wasm", "onnxruntime", "digits"));
+    all.add(Contestant.peer("onnxruntime-web wasm, 8 bits", "onnxruntime", "quantized").inIntegers());
     return all;
+  }
+
+  /** Why an engine is not measured, null if it is; what may differ a little may also too much. */
+  private static String load(Comparison comparison, Contestant contestant) throws IOException {
+    try {
+      return comparison.load(contestant);
+    } catch (IOException e) {
+      if (!contestant.isQuantizedPeer()) {
+        throw e;
+      }
+      return e.getMessage();
+    }
   }
 
   private static void servePeers(FileServer server, Peers peers) throws IOException {
@@ -166,7 +180,8 @@ public final class BrowserCommand implements Callable<Integer> {
       Comparison comparison,
       List<Contestant> contestants,
       List<Pair> pairs,
-      List<String> notes) {
+      List<String> notes)
+      throws IOException {
     ObjectNode json = new JsonMapper().createObjectNode();
     json.put("machine", machine).put("network", Subject.text(network));
     Table engines = new Table("one inference", "median µs", "p99 µs");

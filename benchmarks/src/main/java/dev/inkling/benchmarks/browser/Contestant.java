@@ -31,6 +31,11 @@ record Contestant(String name, String script, String variant, boolean ours, doub
     return new Contestant(name, script, variant, ours, INTEGER);
   }
 
+  /** Whether it is another's engine with a network that is not quite the same any more. */
+  boolean isQuantizedPeer() {
+    return !ours && tolerance != FLOAT;
+  }
+
   String address() {
     return script + "/" + variant;
   }

@@ -1,5 +1,7 @@
 package dev.inkling.benchmarks.browser;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.inkling.data.Npm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,28 +12,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** The peers that run in a browser, fetched by npm when first needed, at these versions. */
+/**
+ * The peers that run in a browser, fetched by npm when first needed: at the versions in which
+ * everything was measured, theirs and those of all that they need, and byte for byte the same.
+ */
 final class Peers {
 
-  private static final String TENSORFLOW = "4.22.0";
+  /** npm's own list of what is wanted, without addresses: npm asks the registry that is set. */
+  private static final String LOCK = "package-lock.json";
 
-  /** Versions in which everything below was measured. */
-  private static final Map<String, String> VERSIONS =
-      new TreeMap<>(
-          Map.of(
-              "@tensorflow/tfjs-core", TENSORFLOW,
-              "@tensorflow/tfjs-layers", TENSORFLOW,
-              "@tensorflow/tfjs-backend-wasm", TENSORFLOW,
-              "@tensorflow/tfjs-backend-cpu", TENSORFLOW,
-              "@tensorflow/tfjs-backend-webgl", TENSORFLOW,
-              "onnxruntime-web", "1.30.0",
-              "esbuild", "0.28.2"));
+  private static final String WANTED = "package.json";
 
   /** What {@link #bundle} may bundle, and what that imports. */
   private static final List<String> SCRIPTS =
@@ -55,8 +49,13 @@ final class Peers {
   }
 
   /** What is compared, in a line. */
-  static String text() {
-    return "TensorFlow.js " + TENSORFLOW + ", onnxruntime-web " + VERSIONS.get("onnxruntime-web");
+  static String text() throws IOException {
+    JsonNode versions = new JsonMapper().readTree(Resources.read("peers", WANTED));
+    versions = versions.path("dependencies");
+    return "TensorFlow.js "
+        + versions.path("@tensorflow/tfjs-core").asText()
+        + ", onnxruntime-web "
+        + versions.path("onnxruntime-web").asText();
   }
 
   /**
@@ -67,21 +66,15 @@ final class Peers {
   static Peers fetched() throws IOException {
     Path cache = Path.of(System.getProperty("user.home"), ".cache", "inkling", "peers");
     Files.createDirectories(cache);
-    String dependencies =
-        VERSIONS.entrySet().stream()
-            .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue() + "\"")
-            .collect(Collectors.joining(","));
-    String wanted = "{\"private\":true,\"dependencies\":{" + dependencies + "}}";
+    byte[] lock = Resources.read("peers", LOCK);
     // Written last, so that it says that everything it names is there.
     Path complete = cache.resolve("complete.json");
-    if (!Files.exists(complete) || !Files.readString(complete).equals(wanted)) {
+    if (!Files.exists(complete) || !Arrays.equals(Files.readAllBytes(complete), lock)) {
       Files.deleteIfExists(complete);
-      Files.writeString(cache.resolve("package.json"), wanted);
-      Npm.run(
-          cache,
-          PATIENCE,
-          List.of("install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"));
-      Files.writeString(complete, wanted);
+      Files.write(cache.resolve(WANTED), Resources.read("peers", WANTED));
+      Files.write(cache.resolve(LOCK), lock);
+      Npm.run(cache, PATIENCE, List.of("ci", "--ignore-scripts", "--no-audit", "--no-fund"));
+      Files.write(complete, lock);
     }
     return new Peers(cache);
   }

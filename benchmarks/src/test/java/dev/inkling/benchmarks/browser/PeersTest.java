@@ -1,0 +1,38 @@
+package dev.inkling.benchmarks.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class PeersTest {
+
+  @Test
+  void everyPackageIsPinnedToItsBytesAndNoneToAnAddress() throws IOException {
+    byte[] lock = Resources.read("peers", "package-lock.json");
+
+    JsonNode packages = new JsonMapper().readTree(lock).get("packages");
+    JsonNode wanted = new JsonMapper().readTree(Resources.read("peers", "package.json"));
+
+    assertThat(packages.get("").get("dependencies")).isEqualTo(wanted.get("dependencies"));
+    packages
+        .fields()
+        .forEachRemaining(
+            one -> {
+              if (!one.getKey().isEmpty()) {
+                assertThat(one.getValue().path("integrity").asText())
+                    .as(one.getKey())
+                    .startsWith("sha512-");
+              }
+            });
+    assertThat(new String(lock, StandardCharsets.UTF_8)).doesNotContain("http");
+  }
+
+  @Test
+  void aReportNamesTheVersions() throws IOException {
+    assertThat(Peers.text()).matches("TensorFlow.js [\\d.]+, onnxruntime-web [\\d.]+");
+  }
+}
