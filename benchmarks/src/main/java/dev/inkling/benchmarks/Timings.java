@@ -25,6 +25,11 @@ public final class Timings {
     return new Timings(sorted);
   }
 
+  /** How many there are. */
+  public int count() {
+    return sorted.length;
+  }
+
   /** The time that half of them do not exceed; between the middle two where there are two. */
   public double median() {
     int middle = sorted.length / 2;

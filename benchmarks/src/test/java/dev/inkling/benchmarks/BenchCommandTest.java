@@ -27,6 +27,7 @@ class BenchCommandTest {
     assertRefused("--runs (99) must be at least 100", "bench", "browser", "--runs", "99");
     assertRefused("--warm-up (-1) must not be negative", "bench", "browser", "--warm-up=-1");
     assertRefused("--rounds (0) must be positive", "bench", "page", "--rounds", "0");
+    assertRefused("--digits (0) must be positive", "bench", "page", "--digits", "0");
     assertRefused("--rounds (0) must be positive", "bench", "jvm", "--rounds", "0");
     assertRefused("--milliseconds (0) must be positive", "bench", "jvm", "--milliseconds", "0");
   }

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 
 /**
  * Serves files from memory to the browser on this machine. Every document is cross-origin isolated:
@@ -17,8 +19,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class FileServer implements AutoCloseable {
 
+  /** A name that changes with the content: browsers may keep such a file for ever. */
+  private static final Pattern HASHED = Pattern.compile(".*\\.[0-9a-f]{16}\\.[a-z]+");
+
   @SuppressWarnings("ArrayRecordComponent")
-  private record Body(byte[] bytes, byte[] brotli) {}
+  private record Body(byte[] bytes, byte[] brotli, String tag) {}
 
   private final AtomicLong sent = new AtomicLong();
   private final Map<String, Body> files = new ConcurrentHashMap<>();
@@ -39,7 +44,9 @@ final class FileServer implements AutoCloseable {
 
   /** The same, sent as brotli where that is given. */
   void put(String path, byte[] bytes, byte[] brotli) {
-    files.put(path, new Body(bytes, brotli));
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    files.put(path, new Body(bytes, brotli, "\"" + Long.toHexString(sum.getValue()) + "\""));
   }
 
   /** How many bytes of files have been sent so far; headers do not count. */
@@ -65,6 +72,15 @@ final class FileServer implements AutoCloseable {
       headers.set("Cross-Origin-Opener-Policy", "same-origin");
       headers.set("Cross-Origin-Embedder-Policy", "require-corp");
       headers.set("Cross-Origin-Resource-Policy", "same-origin");
+      // As Inkling's own server does, so that its worker fetches nothing twice.
+      headers.set("ETag", body.tag);
+      if (HASHED.matcher(path).matches()) {
+        headers.set("Cache-Control", "public, max-age=31536000, immutable");
+      }
+      if (body.tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+        exchange.sendResponseHeaders(304, -1);
+        return;
+      }
       byte[] bytes = body.bytes;
       if (body.brotli != null) {
         bytes = body.brotli;

@@ -44,6 +44,11 @@ import picocli.CommandLine.Spec;
       "",
       "Every visit has a profile of its own, with nothing in any cache. The server is on this"
           + " machine; Chromium makes the way to it as long as --connection says. Pages take turns."
+          + " Bytes are all that a visit fetches, what Inkling's worker keeps for days without a"
+          + " network included.",
+      "",
+      "Then digits are drawn on Inkling's page by the browser's own pen: how long its scripts work"
+          + " from the pen's events to the updated bars, by the spans in its timeline."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -53,11 +58,20 @@ import picocli.CommandLine.Spec;
       "",
       "--json prints one object, times in ms:",
       "  {\"machine\",\"network\",\"pages\":[{\"name\",\"bytes\",\"medianMillis\",\"p99Millis\"}],",
-      "   \"pairs\":[{\"ours\",\"peer\",\"ratio\",\"low\",\"high\"}]}"
+      "   \"pairs\":[{\"ours\",\"peer\",\"ratio\",\"low\",\"high\"}],",
+      "   \"pen\":{\"answers\",\"medianMillis\",\"p95Millis\",\"p99Millis\"}}"
     })
 public final class PageCommand implements Callable<Integer> {
 
   private static final String OURS = "Inkling, the whole page";
+
+  private static final String HOME = "/ours/";
+
+  /** Whether the network can answer. */
+  private static final String READY = "performance.getEntriesByName('inkling-ready').length > 0";
+
+  /** Holds once the page's worker keeps what it wants to keep. */
+  private static final String KEPT = "navigator.serviceWorker.ready.then(() => true)";
 
   /** The longest that a visit may take, in ms. */
   private static final int PATIENCE = 60_000;
@@ -81,6 +95,13 @@ public final class PageCommand implements Callable<Integer> {
       defaultValue = "15",
       description = "Visits to each page. Default: ${DEFAULT-VALUE}.")
   private int rounds;
+
+  @Option(
+      names = "--digits",
+      paramLabel = "N",
+      defaultValue = "40",
+      description = "Digits that are drawn on Inkling's page. Default: ${DEFAULT-VALUE}.")
+  private int digits;
 
   @Option(
       names = "--connection",
@@ -117,6 +138,9 @@ public final class PageCommand implements Callable<Integer> {
     if (rounds < 1) {
       throw new IllegalArgumentException("--rounds (" + rounds + ") must be positive");
     }
+    if (digits < 1) {
+      throw new IllegalArgumentException("--digits (" + digits + ") must be positive");
+    }
     if (!connection.equals("4g") && !connection.equals("local")) {
       throw new IllegalArgumentException("--connection (" + connection + ") must be 4g or local");
     }
@@ -133,8 +157,9 @@ public final class PageCommand implements Callable<Integer> {
           }
         }
       }
+      Timings pen = draw(chromium.tools(), server);
       String machine = Machine.text() + ", " + chromium.version();
-      output.put(report(machine, pages), spec.commandLine().getOut());
+      output.put(report(machine, pages, pen), spec.commandLine().getOut());
     }
     return 0;
   }
@@ -144,7 +169,7 @@ public final class PageCommand implements Callable<Integer> {
     String drawn = "drawn = " + mapper.writeValueAsString(Subject.images().get(0)) + ";";
     List<Visits> pages = new ArrayList<>();
     serveOurs(server, peers);
-    pages.add(new Visits(OURS, "/ours/", "strokes = " + STROKES + ";"));
+    pages.add(new Visits(OURS, HOME, "strokes = " + STROKES + ";"));
 
     NetworkFiles network = NetworkFiles.of(Subject.network());
     Map<String, byte[]> tensorflow = new LinkedHashMap<>();
@@ -174,7 +199,7 @@ public final class PageCommand implements Callable<Integer> {
       for (Site.Written written : Site.bundled().write(folder)) {
         byte[] bytes = Files.readAllBytes(written.file());
         String path = folder.relativize(written.file()).toString().replace('\\', '/');
-        server.put("/ours/" + path, bytes, peers.brotli(bytes));
+        server.put(HOME + path, bytes, peers.brotli(bytes));
       }
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
@@ -225,11 +250,29 @@ public final class PageCommand implements Callable<Integer> {
           DevTools.parameters().put("source", "window." + visits.prelude + watch));
       page.go(server.address(visits.path));
       double millis = awaitPrediction(page, visits.name);
+      if (visits.path.equals(HOME)) {
+        page.evaluate(KEPT);
+      }
       sleep(REST);
       if (!isRehearsal) {
         visits.millis.add(millis);
         visits.bytes.add(server.sent() - before);
       }
+    }
+  }
+
+  private Timings draw(DevTools tools, FileServer server) throws IOException {
+    try (DevTools.Page page = tools.newPage()) {
+      page.go(server.address(HOME));
+      // The worker is done then, too: nothing else runs beside the pen.
+      for (int waited = 0; !page.evaluate(READY).asBoolean(); waited += REST) {
+        if (waited > PATIENCE) {
+          throw new IOException("Inkling's page is not ready within " + PATIENCE / 1000 + " s");
+        }
+        sleep(REST);
+      }
+      page.evaluate(KEPT);
+      return PenTimes.measure(page, digits);
     }
   }
 
@@ -257,7 +300,8 @@ public final class PageCommand implements Callable<Integer> {
     }
   }
 
-  private Report report(String machine, List<Visits> pages) {
+  private Report report(String machine, List<Visits> pages, Timings pen)
+      throws IOException {
     Network network = Subject.network();
     ObjectNode json = new JsonMapper().createObjectNode();
     json.put("machine", machine).put("network", Subject.text(network));
@@ -293,17 +337,39 @@ public final class PageCommand implements Callable<Integer> {
           .put("low", ratio.low())
           .put("high", ratio.high());
     }
+    Table drawing =
+        new Table(
+            "Inkling's scripts, from the pen's events to the bars",
+            "answers",
+            "median ms",
+            "p95 ms",
+            "p99 ms");
+    drawing.row(
+        digits + " digits drawn",
+        String.valueOf(pen.count()),
+        millis(pen.median()),
+        millis(pen.percentile(0.95)),
+        millis(pen.percentile(0.99)));
+    json.putObject("pen")
+        .put("answers", pen.count())
+        .put("medianMillis", pen.median())
+        .put("p95Millis", pen.percentile(0.95))
+        .put("p99Millis", pen.percentile(0.99));
     return new Report(
         "page",
         machine,
         Subject.text(network),
-        List.of(costs, ratios),
+        List.of(costs, ratios, drawing),
         List.of(
             connection.equals("4g")
                 ? "Connection: 9 Mbit/s, 165 ms there and back, emulated by Chromium."
                 : "Connection: none, the server is on the same machine.",
             "Peers: " + Peers.text() + "."),
         json);
+  }
+
+  private static String millis(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 
   private static double bytes(Visits visits) {
