@@ -28,7 +28,9 @@ public final class JavaEngine implements Engine {
   private final TensorShape[] shapes;
   private final ThreadLocal<Buffers> buffers;
 
-  /** What one thread needs: one image of many, and the tensors before and after a step, in turns. */
+  /**
+   * What one thread needs: one image of many, and the tensors before and after a step, in turns.
+   */
   @SuppressWarnings("ArrayRecordComponent")
   private record Buffers(float[] image, float[][] tensors, Scratch scratch) {}
 

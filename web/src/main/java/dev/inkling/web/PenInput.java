@@ -155,9 +155,9 @@ final class PenInput {
   }
 
   /**
-   * Where the pad is. Asked once a stroke, where the browser has just laid out the page to find what
-   * the pen touches: later every answer makes it lay out the page anew, whose bars have just moved.
-   * And again if the page moves below the pen.
+   * Where the pad is. Asked once a stroke, where the browser has just laid out the page to find
+   * what the pen touches: later every answer makes it lay out the page anew, whose bars have just
+   * moved. And again if the page moves below the pen.
    */
   private Browser.Box box() {
     if (box == null) {

@@ -147,7 +147,8 @@ public final class BrowserCommand implements Callable<Integer> {
       all.add(Contestant.peer("TensorFlow.js webgl", "tensorflow", "webgl-fused"));
     }
     all.add(Contestant.peer("onnxruntime-web wasm", "onnxruntime", "digits"));
-    all.add(Contestant.peer("onnxruntime-web wasm, 8 bits", "onnxruntime", "quantized").inIntegers());
+    all.add(
+        Contestant.peer("onnxruntime-web wasm, 8 bits", "onnxruntime", "quantized").inIntegers());
     return all;
   }
 

@@ -300,8 +300,7 @@ public final class PageCommand implements Callable<Integer> {
     }
   }
 
-  private Report report(String machine, List<Visits> pages, Timings pen)
-      throws IOException {
+  private Report report(String machine, List<Visits> pages, Timings pen) throws IOException {
     Network network = Subject.network();
     ObjectNode json = new JsonMapper().createObjectNode();
     json.put("machine", machine).put("network", Subject.text(network));
