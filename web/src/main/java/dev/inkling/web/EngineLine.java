@@ -20,8 +20,8 @@ final class EngineLine {
   }
 
   /**
-   * All bytes that the page itself has asked for, as they travelled; what its worker keeps comes
-   * later.
+   * All bytes that the page has asked for, as they travelled. Its worker keeps them out of the
+   * browser's own cache.
    */
   @JSBody(
       script =
