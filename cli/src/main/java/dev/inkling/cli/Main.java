@@ -19,11 +19,12 @@ import picocli.CommandLine.Command;
       CardCommand.class,
       DataCommand.class,
     },
-    // The launcher sends them to the modules training and benchmarks.
+    // The launcher sends them to the modules training, benchmarks and notebook.
     footerHeading = "%nIn modules of their own, which fetch TensorFlow (164 MB) on first use:%n",
     footer = {
       "  train      Trains a network on MNIST and on drawings.",
-      "  bench      Measures Inkling beside its peers: browser, page, jvm."
+      "  bench      Measures Inkling beside its peers: browser, page, jvm.",
+      "  notebook   Tells the way from the data to the network, in Jupyter."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

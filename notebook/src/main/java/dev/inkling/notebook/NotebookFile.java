@@ -1,0 +1,128 @@
+package dev.inkling.notebook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A notebook that was executed, as it may be published: it says nothing about the machine. */
+final class NotebookFile {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ObjectNode root;
+
+  private NotebookFile(ObjectNode root) {
+    this.root = root;
+  }
+
+  /**
+   * Reads a notebook.
+   *
+   * @throws IllegalArgumentException if it is none
+   * @throws IOException if it cannot be read
+   */
+  static NotebookFile read(Path file) throws IOException {
+    try {
+      if (JSON.readTree(file.toFile()) instanceof ObjectNode root
+          && root.get("cells") instanceof ArrayNode) {
+        return new NotebookFile(root);
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          file + " must be a notebook: " + e.getOriginalMessage(), e);
+    }
+    throw new IllegalArgumentException(file + " must be a notebook: it has no cells");
+  }
+
+  /**
+   * Takes away what belongs to the machine and the hour: times, the kernel's version, and paths.
+   *
+   * @param folders what to write instead of a folder's path; longer paths first
+   */
+  NotebookFile scrubbed(Map<Path, String> folders) {
+    Map<String, String> replacements = new LinkedHashMap<>();
+    folders.forEach((folder, name) -> replacements.put(folder.toString(), name));
+    ObjectNode copy = (ObjectNode) scrubbed(root, replacements);
+    ObjectNode metadata = JSON.createObjectNode();
+    metadata
+        .putObject("kernelspec")
+        .put("display_name", "Java")
+        .put("language", "java")
+        .put("name", "java");
+    metadata
+        .putObject("language_info")
+        .put("file_extension", ".jshell")
+        .put("mimetype", "text/x-java-source")
+        .put("name", "java")
+        .put("pygments_lexer", "java");
+    copy.set("metadata", metadata);
+    for (JsonNode cell : copy.get("cells")) {
+      ((ObjectNode) cell).putObject("metadata");
+      for (JsonNode output : cell.path("outputs")) {
+        if (output instanceof ObjectNode shown && shown.has("data")) {
+          // What a picture's text would be is the picture's source: nobody reads it.
+          ObjectNode data = (ObjectNode) shown.get("data");
+          if (data.has("image/svg+xml")) {
+            data.remove("text/plain");
+          }
+        }
+      }
+    }
+    return new NotebookFile(copy);
+  }
+
+  private static JsonNode scrubbed(JsonNode node, Map<String, String> replacements) {
+    if (node.isTextual()) {
+      String text = node.asText();
+      for (Map.Entry<String, String> entry : replacements.entrySet()) {
+        text = text.replace(entry.getKey(), entry.getValue());
+      }
+      return new TextNode(text);
+    }
+    if (node instanceof ObjectNode object) {
+      ObjectNode copy = JSON.createObjectNode();
+      object.properties().forEach(e -> copy.set(e.getKey(), scrubbed(e.getValue(), replacements)));
+      return copy;
+    }
+    if (node instanceof ArrayNode array) {
+      ArrayNode copy = JSON.createArrayNode();
+      array.forEach(element -> copy.add(scrubbed(element, replacements)));
+      return copy;
+    }
+    return node;
+  }
+
+  /** The first lines of the errors that its cells ended with. */
+  List<String> errors() {
+    List<String> errors = new ArrayList<>();
+    for (JsonNode cell : root.get("cells")) {
+      for (JsonNode output : cell.path("outputs")) {
+        if (output.path("output_type").asText().equals("error")) {
+          errors.add(output.path("evalue").asText());
+        }
+      }
+    }
+    return errors;
+  }
+
+  /** Writes it as Jupyter does: one value a line, so that versions can be compared. */
+  void write(Path file) throws IOException {
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter()
+            .withObjectIndenter(new DefaultIndenter(" ", "\n"))
+            .withArrayIndenter(new DefaultIndenter(" ", "\n"));
+    Files.writeString(file, JSON.writer(printer).writeValueAsString(root) + "\n");
+  }
+}
