@@ -26,6 +26,8 @@ class PeersTest {
             .startsWith("sha512-");
       }
     }
+    // Without it npm would install the bundler and not know how to start it.
+    assertThat(packages.path("node_modules/esbuild").path("bin").has("esbuild")).isTrue();
     assertThat(new String(lock, StandardCharsets.UTF_8)).doesNotContain("http");
   }
 
