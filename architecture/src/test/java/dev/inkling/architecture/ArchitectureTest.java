@@ -33,7 +33,7 @@ class ArchitectureTest {
           Map.entry("console", Set.of()),
           Map.entry("data", Set.of("recognizer")),
           Map.entry("onnxruntime", Set.of("recognizer")),
-          Map.entry("training", Set.of("data", "recognizer", "console")),
+          Map.entry("training", Set.of("data", "recognizer", "console", "wasm")),
           Map.entry("wasm", Set.of("recognizer")),
           Map.entry("web", Set.of("recognizer")),
           Map.entry("server", Set.of("recognizer", "web")),

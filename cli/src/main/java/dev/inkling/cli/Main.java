@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
     footerHeading = "%nIn modules of their own, which fetch TensorFlow (164 MB) on first use:%n",
     footer = {
       "  train      Trains a network on MNIST and on drawings.",
+      "  export     Writes a network for other tools: TF.js, ONNX, WebAssembly, TensorFlow.",
       "  bench      Measures Inkling beside its peers: browser, page, jvm.",
       "  notebook   Tells the way from the data to the network, in Jupyter."
     },

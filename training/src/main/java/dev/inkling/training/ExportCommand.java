@@ -1,0 +1,100 @@
+package dev.inkling.training;
+
+import dev.inkling.DigitRecognizer;
+import dev.inkling.data.ModelFile;
+import dev.inkling.network.Network;
+import dev.inkling.network.OnnxReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a network for other tools. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Writes a network for other tools.",
+      "",
+      "tfjs        a TF.js layers model: model.json, weights.bin",
+      "onnx        digits.onnx, for ONNX Runtime and others",
+      "wasm        digits.wasm, 16 bits, as the page runs it; digits-f32.wasm, in float32",
+      "savedmodel  a TensorFlow SavedModel, signature serving_default",
+      "",
+      "An image is 28 x 28 numbers, 0 for paper to 1 for ink; ten logits come out, for 0 to 9."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inkling export --format tfjs public/model",
+      "  inkling export --format savedmodel --model runs/today/digits.onnx serving/1"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all went well",
+      "1:it failed (a full disk, …)",
+      "2:wrong use, a broken model, or DIR is a file or not empty"
+    })
+final class ExportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+
+  @Option(
+      names = "--format",
+      required = true,
+      paramLabel = "FORMAT",
+      description = "tfjs, onnx, wasm or savedmodel, see above.")
+  private ExportFormat format;
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "MODEL",
+      description =
+          "The model, an ONNX file or a TF.js layers model (model.json); the one that ships where"
+              + " none is named.")
+  private Path model;
+
+  @Parameters(paramLabel = "DIR", description = "The folder to write into; made if it is missing.")
+  private Path folder;
+
+  @Override
+  public Integer call() throws IOException {
+    Network network =
+        model == null ? OnnxReader.read(DigitRecognizer.bundledModel()) : ModelFile.read(model);
+    requireEmpty();
+    Files.createDirectories(folder);
+    format.write(network, folder);
+    PrintWriter out = command.commandLine().getOut();
+    try (Stream<Path> found = Files.walk(folder)) {
+      List<Path> files = found.filter(Files::isRegularFile).sorted().toList();
+      for (Path file : files) {
+        out.println(String.format(Locale.ROOT, "%,9d bytes  %s", Files.size(file), file));
+      }
+    }
+    out.flush();
+    return 0;
+  }
+
+  private void requireEmpty() throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("DIR (" + folder + ") must be a folder, it is a file");
+    }
+    try (Stream<Path> present = Files.list(folder)) {
+      if (present.findAny().isPresent()) {
+        throw new IllegalArgumentException("DIR (" + folder + ") must be empty");
+      }
+    }
+  }
+}
