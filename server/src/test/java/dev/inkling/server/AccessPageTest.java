@@ -55,6 +55,39 @@ class AccessPageTest extends BrowserTest {
   }
 
   @Test
+  void axeFindsNothingInDoubtInAReplayFromRightToLeftOrBesideASentence() throws IOException {
+    draw(stroke(0.2, 0.2, 0.8, 0.8, 0.3, 0.7, 0.8, 0.2, 0.2, 0.5, 0.9, 0.5, 0.5, 0.1, 0.5, 0.9));
+    Chromium.sleep(REST);
+    assertThat(violations()).as("doubt").isEmpty();
+    chromium.run("document.getElementById('play').click()");
+    assertThat(violations()).as("replay").isEmpty();
+    chromium.run("document.documentElement.dir = 'rtl'");
+    assertThat(violations()).as("right to left").isEmpty();
+    chromium.open("about:blank", "http://127.0.0.1:" + server.port() + "/#d=AQx");
+    chromium.waitUntil("return !document.getElementById('trouble').hidden");
+    assertThat(violations()).as("sentence").isEmpty();
+    openPage();
+  }
+
+  @Test
+  void theTenBarsAreOneStopOfTheTabKeyAndArrowsGoAlongThem() {
+    chromium.run("document.getElementById('ask-0').focus()");
+    chromium.press("ArrowDown", 0);
+    chromium.press("ArrowRight", 0);
+    String second = chromium.text("document.activeElement.id");
+    chromium.press("End", 0);
+    String last = chromium.text("document.activeElement.id");
+    chromium.press("Tab", 0);
+    String next = chromium.text("document.activeElement.id");
+    chromium.press("Tab", SHIFT);
+
+    assertThat(second).isEqualTo("ask-2");
+    assertThat(last).isEqualTo("ask-9");
+    assertThat(next).isEqualTo("open-inside");
+    assertThat(chromium.text("document.activeElement.id")).isEqualTo("ask-9");
+  }
+
+  @Test
   void axeFindsWhatIsWrong() throws IOException {
     chromium.run(
         "document.getElementById('undo').removeAttribute('aria-label');"

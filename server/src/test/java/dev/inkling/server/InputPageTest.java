@@ -280,6 +280,40 @@ class InputPageTest extends BrowserTest {
   }
 
   @Test
+  void thePadKeepsItsTouchesFromTheBrowser() {
+    // Pulling down reloads nothing; iOS neither zooms at two taps nor writes text (Scribble).
+    assertThat(chromium.text("getComputedStyle(document.documentElement).overscrollBehaviorY"))
+        .isEqualTo("none");
+    assertThat(chromium.text("getComputedStyle(document.getElementById('pad')).touchAction"))
+        .isEqualTo("none");
+    assertThat(
+            chromium.text(
+                "['touchstart', 'touchmove', 'touchend', 'gesturestart'].filter(type =>"
+                    + " document.getElementById('pad').dispatchEvent("
+                    + "new Event(type, {bubbles: true, cancelable: true}))).join()"))
+        .as("left to the browser")
+        .isEmpty();
+  }
+
+  @Test
+  void anAddressBarThatComesAndGoesWhileSomebodyDrawsLosesNoInk() {
+    chromium.resize(360, 640, 2);
+    double[] pad = chromium.pad();
+    touch("touchStart", pad, 0.5, 0.2);
+    touch("touchMove", pad, 0.5, 0.5);
+    chromium.resize(360, 696, 2);
+    double[] larger = chromium.pad();
+    touch("touchMove", larger, 0.5, 0.8);
+    touch("touchEnd", larger);
+    Shown shown = chromium.shown();
+
+    assertThat(chromium.number("scrollY")).isZero();
+    assertThat(shown.received().strokes()).hasSize(1);
+    assertThat(inkAt(0.5, 0.25)).isTrue();
+    assertThat(inkAt(0.5, 0.75)).isTrue();
+  }
+
+  @Test
   void drawingScrollsAndZoomsNothing() {
     chromium.resize(320, 200, 4);
     double[] pad = chromium.pad();

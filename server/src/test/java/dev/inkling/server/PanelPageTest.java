@@ -147,6 +147,58 @@ class PanelPageTest extends BrowserTest {
   }
 
   @Test
+  void exportedCorrectionsAreInkThatTrainingReadsAndThePageImports() throws IOException {
+    open("teach");
+    Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    Pointer.MOUSE.draw(chromium.tools(), Placement.onto(seven, chromium.pad()));
+    chromium.awaitFrame();
+    click("was-4");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+    byte[] exported = saved("export");
+    chromium.run("document.querySelector('#lessons button').click()");
+    chromium.waitUntil("return document.getElementById('answer').textContent !== '4'");
+
+    // train --ink reads with the same reader.
+    List<LabeledInk> read = new ArrayList<>();
+    InkReader.stream(new ByteArrayInputStream(exported), "saved", (ink, line) -> read.add(ink));
+    choose("import", exported, "application/x-ndjson");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+    String said = chromium.text("document.getElementById('teach-note').textContent");
+    choose("import", "{\"label\":12}\n".getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
+    chromium.waitUntil(
+        "return document.getElementById('teach-note').textContent.startsWith('Line 1')");
+
+    assertThat(read).hasSize(1);
+    assertThat(read.get(0).label().digit()).isEqualTo(4);
+    assertThat(RECOGNIZER.recognize(read.get(0).ink()).digit())
+        .isEqualTo(RECOGNIZER.recognize(seven).digit());
+    assertThat(said).isEqualTo("1 corrections read.");
+    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(1);
+  }
+
+  @Test
+  void aPictureIsPastedChosenOrPhotographed() throws Exception {
+    Ink three = InkReader.read(OWN).get(13).ink();
+    byte[] png = bytes(picture(three, 300, false), "png");
+
+    chromium.run(
+        FILE
+            + "document.body.dispatchEvent(new ClipboardEvent('paste',"
+            + " {clipboardData: data, bubbles: true, cancelable: true}));",
+        Base64.getEncoder().encodeToString(png),
+        "image/png");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
+    click("clear");
+    assertThat(chromium.shown().answer()).isEmpty();
+    choose("choose", png, "image/png");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
+
+    // A phone offers its camera for pictures of any kind, beside the ones that it has.
+    assertThat(chromium.text("document.getElementById('choose').accept")).isEqualTo("image/*");
+    assertThat(chromium.is("document.getElementById('choose').hasAttribute('capture')")).isFalse();
+  }
+
+  @Test
   void picturesOfEveryKindAreRead() throws Exception {
     Ink three = InkReader.read(OWN).get(13).ink();
     for (boolean isTransparent : new boolean[] {false, true}) {
@@ -322,16 +374,30 @@ class PanelPageTest extends BrowserTest {
     return Base64.getDecoder().decode(chromium.text("window.saved"));
   }
 
+  /** Makes a file of the arguments, bytes in base 64 and type, in {@code data}. */
+  private static final String FILE =
+      """
+      const bytes = Uint8Array.from(atob(arguments[0]), c => c.charCodeAt(0));
+      document.getElementById('picture-note').textContent = '';
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], 'file', {type: arguments[1]}));
+      """;
+
   private static void drop(byte[] bytes, String type) {
     chromium.run(
-        """
-        const bytes = Uint8Array.from(atob(arguments[0]), c => c.charCodeAt(0));
-        document.getElementById('picture-note').textContent = '';
-        const data = new DataTransfer();
-        data.items.add(new File([bytes], 'picture', {type: arguments[1]}));
-        document.getElementById('pad').dispatchEvent(
-            new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));
-        """,
+        FILE
+            + "document.getElementById('pad').dispatchEvent("
+            + "new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));",
+        Base64.getEncoder().encodeToString(bytes),
+        type);
+  }
+
+  /** Chooses a file in a field, as the browser's dialog does. */
+  private static void choose(String id, byte[] bytes, String type) {
+    chromium.run(
+        FILE
+            + "const field = document.getElementById('%s'); field.files = data.files;".formatted(id)
+            + "field.dispatchEvent(new Event('change'));",
         Base64.getEncoder().encodeToString(bytes),
         type);
   }

@@ -100,6 +100,7 @@ final class Page implements PenInput.Sheet {
           .getElementById("ask-" + digit)
           .addEventListener("click", event -> become(state.ask(asked)));
     }
+    new Roving(document, "ask-");
     for (Panel panel : Panel.values()) {
       document
           .getElementById("open-" + panel.id())

@@ -63,6 +63,7 @@ final class TeachPanel {
       int meant = digit;
       document.getElementById("was-" + digit).addEventListener("click", event -> teach(meant));
     }
+    new Roving(document, "was-");
     document
         .getElementById("export")
         .addEventListener(

@@ -27,6 +27,9 @@ final class Thinker {
   private Ink explained;
   private Explanation explanation;
 
+  /** What the explanation under way has taken, in milliseconds. */
+  private double spent;
+
   /**
    * A thinker.
    *
@@ -98,15 +101,19 @@ final class Thinker {
   /** Works on the explanation that is wanted, until then at the latest. */
   void explain(double until) {
     while (isExplaining() && Browser.now() < until) {
+      double start = Browser.now();
       if (explainer == null) {
         explaining = wanted;
         explainer = new Explainer(wanted);
+        spent = 0;
       }
       explainer.step(engine);
+      spent += Browser.now() - start;
       if (explainer.isDone()) {
         explanation = explainer.explanation();
         explained = explaining;
         explainer = null;
+        Browser.measure("inkling-why", Browser.now() - spent);
       }
     }
   }
