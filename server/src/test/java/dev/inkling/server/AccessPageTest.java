@@ -174,6 +174,25 @@ class AccessPageTest extends BrowserTest {
     assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(320);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"inside", "teach", "picture", "share"})
+  void onADesktopEveryPanelFits(String panel) {
+    chromium.run("document.getElementById('open-" + panel + "').click()");
+    Chromium.sleep(200);
+
+    assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(1280);
+    assertThat(
+            chromium.text(
+                """
+                (panel => [...panel.querySelectorAll('*')]
+                    .filter(e => e.getBoundingClientRect().right
+                        > panel.getBoundingClientRect().right)
+                    .map(e => e.id || e.tagName).join())(document.getElementById('%s'))
+                """
+                    .formatted(panel)))
+        .isEmpty();
+  }
+
   @Test
   void listenersHearWhyOnceThePenRestsAndNothingMeanwhile() {
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
