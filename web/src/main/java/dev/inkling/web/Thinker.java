@@ -113,7 +113,8 @@ final class Thinker {
         explanation = explainer.explanation();
         explained = explaining;
         explainer = null;
-        Browser.measure("inkling-why", Browser.now() - spent);
+        double end = Browser.now();
+        Browser.measure("inkling-why", end - spent, end);
       }
     }
   }
