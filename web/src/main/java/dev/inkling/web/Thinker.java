@@ -14,6 +14,8 @@ import dev.inkling.network.Engine;
  */
 final class Thinker {
 
+  private static final String WHY = "inkling-why";
+
   private final double temperature;
   private final double rejectThreshold;
   private final Engine own;
@@ -114,7 +116,8 @@ final class Thinker {
         explained = explaining;
         explainer = null;
         double end = Browser.now();
-        Browser.measure("inkling-why", end - spent, end);
+        Browser.clearMeasures(WHY);
+        Browser.measure(WHY, end - spent, end);
       }
     }
   }
