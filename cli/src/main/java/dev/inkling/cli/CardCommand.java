@@ -9,7 +9,6 @@ import dev.inkling.data.Evaluator;
 import dev.inkling.data.InvalidDataException;
 import dev.inkling.data.Rejection;
 import dev.inkling.network.Network;
-import dev.inkling.network.OnnxReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -111,14 +110,13 @@ final class CardCommand implements Callable<Integer> {
       sets.add(open(one));
     }
     DigitRecognizer recognizer = model.recognizer();
-    byte[] bytes = model.bytes();
-    Network network = OnnxReader.read(bytes);
+    Network network = model.network();
     Map<String, String> pictures = new LinkedHashMap<>();
     List<Measured> measured = measure(new Evaluator(recognizer), sets, pictures);
 
     Card figures = new Card(measured);
     figures.model(
-        bytes.length, network.parameters(), network.multiplyAccumulates(), network.metadata());
+        model.size(), network.parameters(), network.multiplyAccumulates(), network.metadata());
     figures.accuracy();
     figures.rejection(Rejection.of(measured.stream().map(Measured::tally).toList()), leftOut);
     figures.robustness();

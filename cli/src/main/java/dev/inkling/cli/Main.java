@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       DataCommand.class,
     },
     // The launcher sends them to the modules training, benchmarks and notebook.
-    footerHeading = "%nIn modules of their own, which fetch TensorFlow (164 MB) on first use:%n",
+    footerHeading =
+        "%nIn modules of their own; all but bench browser and page fetch TensorFlow (164 MB) once:%n",
     footer = {
       "  train      Trains a network on MNIST and on drawings.",
       "  export     Writes a network for other tools: TF.js, ONNX, WebAssembly, TensorFlow.",

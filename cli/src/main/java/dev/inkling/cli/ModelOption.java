@@ -64,13 +64,7 @@ final class ModelOption {
     }
   }
 
-  /**
-   * The model's file.
-   *
-   * @throws InvalidDataException if it is missing or too large
-   * @throws IOException if it cannot be read
-   */
-  byte[] bytes() throws IOException {
+  private byte[] bytes() throws IOException {
     if (model == null) {
       return DigitRecognizer.bundledModel();
     }
@@ -82,6 +76,16 @@ final class ModelOption {
           model + ": model file must be at most " + OnnxReader.MAX_BYTES + " bytes");
     }
     return Files.readAllBytes(model);
+  }
+
+  /**
+   * The model's network.
+   *
+   * @throws InvalidDataException if the model is missing or no model
+   * @throws IOException if the model cannot be read
+   */
+  Network network() throws IOException {
+    return model == null ? OnnxReader.read(DigitRecognizer.bundledModel()) : ModelFile.read(model);
   }
 
   /** The model's size in bytes; a TF.js model's weights, which lie beside it, are not counted. */

@@ -4,7 +4,6 @@ import dev.inkling.data.InkReader;
 import dev.inkling.data.LabeledInk;
 import dev.inkling.data.Teaching;
 import dev.inkling.network.Network;
-import dev.inkling.network.OnnxReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ final class TeachCommand implements Callable<Integer> {
           });
     }
     writers.values().removeIf(drawings -> drawings.size() < FEWEST);
-    Network network = OnnxReader.read(model.bytes());
+    Network network = model.network();
     PrintWriter out = spec.commandLine().getOut();
     Group habits = new Group("with a habit");
     Group mixed = new Group("with mistakes of many kinds");

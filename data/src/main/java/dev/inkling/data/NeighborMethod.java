@@ -42,14 +42,6 @@ public enum NeighborMethod {
     @Override
     public Neighbors of(LabeledImages images) throws IOException {
       int[] chosen = chosen();
-      if (images.size() <= chosen[chosen.length - 1]) {
-        throw new InvalidDataException(
-            "number of training pictures in "
-                + images.name()
-                + " ("
-                + images.size()
-                + ") must be that of MNIST, 60000: the chosen ones are named by position");
-      }
       // As the page has them, in sixteen shades.
       return Neighbors.read(compact(images, chosen).toBytes());
     }
@@ -88,8 +80,17 @@ public enum NeighborMethod {
    * The compact index of the chosen pictures.
    *
    * @param chosen positions, rising
+   * @throws InvalidDataException if there are fewer pictures
    */
   public static Neighbors compact(LabeledImages images, int[] chosen) {
+    if (images.size() <= chosen[chosen.length - 1]) {
+      throw new InvalidDataException(
+          "number of training pictures in "
+              + images.name()
+              + " ("
+              + images.size()
+              + ") must be that of MNIST, 60000: the chosen ones are named by position");
+    }
     return Neighbors.of(pictures(images, chosen), Space.GRADIENTS)
         .withVotes(VOTES)
         .withReach(REACH);

@@ -37,8 +37,9 @@ public record Teaching(
   }
 
   /**
-   * Whether the writer writes strangely: most of the network's mistakes, and at least one in twenty
-   * of the digits, are one and the same. Mistakes of many kinds are no habit that could be learned.
+   * Whether the writer writes strangely: the network misreads at least one in twenty of the digits,
+   * and most of its mistakes are one and the same. Mistakes of many kinds are no habit that could
+   * be learned.
    */
   public boolean isHabit() {
     return isStrange() && 2 * commonest.count() > mistakes;

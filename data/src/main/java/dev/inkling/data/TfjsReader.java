@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads a TF.js layers model: {@code model.json} with the weights' files beside it.
@@ -40,6 +41,8 @@ public final class TfjsReader {
 
   /** The largest model.json: it names layers, and a network has few. */
   private static final int MAX_JSON_BYTES = 4 << 20;
+
+  private static final int MAX_METADATA = 100;
 
   private final Map<String, float[]> weights = new HashMap<>();
   private final Map<String, JsonNode> shapes = new HashMap<>();
@@ -82,7 +85,24 @@ public final class TfjsReader {
     TfjsReader reader = new TfjsReader();
     reader.readWeights(model.path("weightsManifest"), file);
     reader.readTopology(model.get("modelTopology"));
-    return new Network(reader.layers, Map.of());
+    return new Network(reader.layers, metadata(model.path("userDefinedMetadata")));
+  }
+
+  /**
+   * What the model says about itself: its texts, where it holds no more than a model of ours may.
+   */
+  private static Map<String, String> metadata(JsonNode said) {
+    Map<String, String> metadata = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : said.properties()) {
+      if (entry.getValue().isTextual()) {
+        metadata.put(entry.getKey(), entry.getValue().asText());
+      }
+    }
+    if (metadata.size() > MAX_METADATA) {
+      throw new MalformedModelException(
+          "number of metadata entries (" + metadata.size() + ") must be at most " + MAX_METADATA);
+    }
+    return metadata;
   }
 
   private static byte[] bytes(Path file, int most) throws IOException {
@@ -98,6 +118,7 @@ public final class TfjsReader {
   }
 
   private void readWeights(JsonNode manifest, Path file) throws IOException {
+    int left = OnnxReader.MAX_BYTES;
     for (JsonNode group : manifest) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       for (JsonNode path : group.path("paths")) {
@@ -107,7 +128,9 @@ public final class TfjsReader {
           throw new MalformedModelException(
               "file of weights (" + name + ") must lie beside the model");
         }
-        out.writeBytes(bytes(file.resolveSibling(name), OnnxReader.MAX_BYTES - out.size()));
+        byte[] part = bytes(file.resolveSibling(name), left);
+        left -= part.length;
+        out.writeBytes(part);
       }
       ByteBuffer data = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
       for (JsonNode weight : group.path("weights")) {
@@ -218,6 +241,11 @@ public final class TfjsReader {
       case "ReLU" -> {
         if (!config.path("max_value").isNull() && config.has("max_value")) {
           throw unsupported(name, "max_value", config.path("max_value"));
+        }
+        for (String key : List.of("negative_slope", "threshold")) {
+          if (config.path(key).asDouble(0) != 0) {
+            throw unsupported(name, key, config.path(key));
+          }
         }
         add(new Layer.Relu());
       }

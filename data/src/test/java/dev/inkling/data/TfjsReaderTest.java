@@ -168,6 +168,12 @@ class TfjsReaderTest {
         model(DENSE.replaceFirst("Dense", "LSTM"), DENSE_WEIGHTS, data),
         "layer d1 (LSTM) is not supported");
     refused(
+        model(
+            layer("ReLU", "leaky", "'batch_input_shape':[null,784],'negative_slope':0.2"),
+            "",
+            data),
+        "negative_slope of layer leaky (0.2) is not supported");
+    refused(
         model(DENSE + "," + layer("Dense", "d3", "'units':10"), DENSE_WEIGHTS, data),
         "layer d3 must not come after a softmax");
     refused(

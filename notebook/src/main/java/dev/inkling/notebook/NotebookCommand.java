@@ -145,9 +145,18 @@ final class NotebookCommand implements Callable<Integer> {
     Files.delete(result);
     Files.delete(result.getParent());
     Path kept = out == null ? notebook : out;
-    executed.write(kept);
-    if (!executed.errors().isEmpty()) {
-      throw new IOException("a cell failed: " + executed.errors().get(0) + " (see " + kept + ")");
+    boolean failed = !executed.errors().isEmpty();
+    // The notebook of the project keeps its good pictures until there are better ones.
+    if (!failed || out != null) {
+      executed.write(kept);
+    }
+    if (failed) {
+      throw new IOException(
+          "a cell failed: "
+              + executed.errors().get(0)
+              + (out == null
+                  ? " (" + NOTEBOOK + " stays as it was; --out keeps all)"
+                  : " (see " + kept + ")"));
     }
     print("All cells ran; they are in " + kept);
     return 0;

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A notebook that was executed, as it may be published: it says nothing about the machine. */
 final class NotebookFile {
@@ -52,9 +54,17 @@ final class NotebookFile {
    * @param folders what to write instead of a folder's path; longer paths first
    */
   NotebookFile scrubbed(Map<Path, String> folders) {
-    Map<String, String> replacements = new LinkedHashMap<>();
-    folders.forEach((folder, name) -> replacements.put(folder.toString(), name));
-    ObjectNode copy = (ObjectNode) scrubbed(root, replacements);
+    Map<Pattern, String> replacements = new LinkedHashMap<>();
+    folders.forEach(
+        (folder, name) -> {
+          // A home that is no folder, such as "?" or "/", would be found everywhere.
+          if (folder.isAbsolute() && folder.getNameCount() > 0) {
+            replacements.put(
+                Pattern.compile(Pattern.quote(folder.toString()) + "(?![\\w.-])"),
+                Matcher.quoteReplacement(name));
+          }
+        });
+    ObjectNode copy = root.deepCopy();
     ObjectNode metadata = JSON.createObjectNode();
     metadata
         .putObject("kernelspec")
@@ -70,6 +80,10 @@ final class NotebookFile {
     copy.set("metadata", metadata);
     for (JsonNode cell : copy.get("cells")) {
       ((ObjectNode) cell).putObject("metadata");
+      // Only what a cell printed: its own text is its author's.
+      if (cell.has("outputs")) {
+        ((ObjectNode) cell).set("outputs", scrubbed(cell.get("outputs"), replacements));
+      }
       for (JsonNode output : cell.path("outputs")) {
         if (output instanceof ObjectNode shown && shown.has("data")) {
           // What a picture's text would be is the picture's source: nobody reads it.
@@ -83,17 +97,21 @@ final class NotebookFile {
     return new NotebookFile(copy);
   }
 
-  private static JsonNode scrubbed(JsonNode node, Map<String, String> replacements) {
+  private static JsonNode scrubbed(JsonNode node, Map<Pattern, String> replacements) {
     if (node.isTextual()) {
       String text = node.asText();
-      for (Map.Entry<String, String> entry : replacements.entrySet()) {
-        text = text.replace(entry.getKey(), entry.getValue());
+      for (Map.Entry<Pattern, String> entry : replacements.entrySet()) {
+        text = entry.getKey().matcher(text).replaceAll(entry.getValue());
       }
       return new TextNode(text);
     }
     if (node instanceof ObjectNode object) {
       ObjectNode copy = JSON.createObjectNode();
-      object.properties().forEach(e -> copy.set(e.getKey(), scrubbed(e.getValue(), replacements)));
+      for (Map.Entry<String, JsonNode> e : object.properties()) {
+        // Pictures are letters that mean no text.
+        boolean picture = e.getKey().startsWith("image/") && !e.getKey().equals("image/svg+xml");
+        copy.set(e.getKey(), picture ? e.getValue() : scrubbed(e.getValue(), replacements));
+      }
       return copy;
     }
     if (node instanceof ArrayNode array) {

@@ -22,7 +22,7 @@ class TrainingNotebookTest {
   /** Folders of machines and addresses of registries; the addresses that the text may name. */
   private static final Pattern MACHINE =
       Pattern.compile(
-          "/(home|root|work|tmp|Users|usr|var)/|[A-Z]:\\\\\\\\|\\.m2\\b|localhost|127\\.0\\.0\\.1");
+          "\\.\\./\\.\\./|/(home|root|work|tmp|Users|usr|var)/|[A-Z]:\\\\\\\\|\\.m2\\b|localhost|127\\.0\\.0\\.1");
 
   private static final Pattern ADDRESS = Pattern.compile("https?://([^/)\"\\s\\\\]+)");
   private static final Set<String> HOSTS =

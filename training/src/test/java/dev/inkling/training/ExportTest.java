@@ -112,6 +112,7 @@ class ExportTest {
     TfjsWriter.write(network, folder);
 
     Network read = ModelFile.read(folder.resolve("model.json"));
+    assertThat(read.metadata()).isEqualTo(network.metadata());
     for (float[] image : images()) {
       assertThat(answer(read, image)).containsExactly(answer(network, image));
     }
