@@ -1,11 +1,13 @@
 package dev.inkling.cli;
 
 import dev.inkling.server.Server;
+import dev.inkling.server.Site;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,17 +52,22 @@ final class ServeCommand implements Callable<Integer> {
               + " reach it. Default: ${DEFAULT-VALUE}")
   private String host;
 
+  @Mixin private NeighborIndex neighbors;
+
   @Option(names = "--open", description = "Open the page in a browser.")
   private boolean open;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     CountDownLatch forEver = new CountDownLatch(1);
-    try (Server server = Server.start(host, port)) {
+    byte[] index = neighbors.bytes();
+    Site site = Site.withNeighbors(index);
+    try (Server server = Server.start(site, host, port)) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close the server"));
       String address = "http://" + urlHost(host) + ":" + server.port() + "/";
       spec.commandLine().getOut().println("Inkling is at " + address + "  (Ctrl-C ends it)");
       spec.commandLine().getOut().flush();
+      NeighborIndex.tellOfLack(index, spec.commandLine().getErr());
       if (open) {
         openBrowser(address);
       }

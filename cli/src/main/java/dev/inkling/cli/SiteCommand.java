@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,6 +37,8 @@ final class SiteCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private NeighborIndex neighbors;
+
   @Parameters(paramLabel = "DIR", description = "The folder to write into; made if it is missing.")
   private Path folder;
 
@@ -58,13 +61,16 @@ final class SiteCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     long bytes = 0;
     long gzipBytes = 0;
-    for (Site.Written written : Site.bundled().write(folder)) {
+    byte[] index = neighbors.bytes();
+    Site site = Site.withNeighbors(index);
+    for (Site.Written written : site.write(folder)) {
       print(out, written.file().toString(), written.bytes(), written.gzipBytes());
       bytes += written.bytes();
       gzipBytes += written.gzipBytes();
     }
     print(out, "in all", bytes, gzipBytes);
     out.flush();
+    NeighborIndex.tellOfLack(index, spec.commandLine().getErr());
     return 0;
   }
 

@@ -1,7 +1,11 @@
 package dev.inkling.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.inkling.data.Mnist;
+import dev.inkling.data.NeighborMethod;
+import dev.inkling.neighbors.Neighbors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,18 +22,39 @@ final class SiteCommandTest {
   void writesThePageAndSaysWhatAndHowLarge() throws IOException {
     Path site = folder.resolve("new/site");
 
-    Invocation run = Invocation.of("site", site);
+    Invocation run = Invocation.of("site", "--mnist", folder, site);
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "inkling: without MNIST the page cannot show the training pictures that look most"
+                + " alike; inkling data mnist fetches them");
     List<Path> files = files(site);
-    assertThat(files).anyMatch(file -> file.endsWith("index.html")).hasSize(12);
+    assertThat(files).anyMatch(file -> file.endsWith("index.html")).hasSize(13);
     long bytes = 0;
     for (Path file : files) {
       assertThat(run.out()).contains(file.toString(), "%,d bytes".formatted(Files.size(file)));
       bytes += Files.size(file);
     }
     assertThat(run.out()).contains("%,d bytes".formatted(bytes));
+  }
+
+  @Test
+  void whereMnistIsThePageComparesWithItsPictures() throws IOException {
+    assumeTrue(Mnist.at(Mnist.defaultFolder()).isComplete(), "MNIST has not been fetched");
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+
+    Invocation run = Invocation.of("site", first);
+    Invocation.of("site", second);
+
+    assertThat(run.err()).isEmpty();
+    Path index =
+        files(first).stream().filter(f -> f.toString().endsWith(".index")).findAny().orElseThrow();
+    assertThat(Files.size(index)).isBetween(100_000L, 1_500_000L);
+    assertThat(Neighbors.read(Files.readAllBytes(index)).pictures().size())
+        .isEqualTo(NeighborMethod.chosen().length);
+    assertThat(folder.resolve("second").resolve(index.getFileName())).hasSameBinaryContentAs(index);
   }
 
   @Test

@@ -23,7 +23,7 @@ final class IndexFile {
   static final int MAX_BYTES = 4 << 20;
 
   private static final String MAGIC = "INKN";
-  private static final int HEADER = 15;
+  static final int HEADER = 15;
   private static final int CHECKSUM = 4;
 
   private IndexFile() {}
@@ -69,11 +69,11 @@ final class IndexFile {
   }
 
   /**
-   * What is in a file.
+   * Refuses what is too large, no index, of another version, or changed since it was written.
    *
-   * @throws MalformedIndexException if it is no index, of another version, or broken
+   * @return where the checksum begins
    */
-  static Neighbors read(byte[] file) {
+  static int check(byte[] file) {
     if (file.length > MAX_BYTES) {
       throw new MalformedIndexException(
           "index file size (" + file.length + ") must be at most " + MAX_BYTES + " bytes");
@@ -98,32 +98,11 @@ final class IndexFile {
               + ") must be "
               + Integer.toHexString(readInt(file, end)));
     }
-    Space space = space(file[5]);
-    float reach = Float.intBitsToFloat(readInt(file, 7));
-    if (!(reach > 0)) {
-      throw new MalformedIndexException("reach of the index file (" + reach + ") must be positive");
-    }
-    int votes = file[6];
-    if (votes < 1 || votes > Neighbors.MAX_VOTES) {
-      throw new MalformedIndexException(
-          "votes of the index file ("
-              + (votes & 0xff)
-              + ") must be within 1 and "
-              + Neighbors.MAX_VOTES);
-    }
-    int size = readInt(file, 11);
-    if (size < 1 || size > MAX_PICTURES) {
-      throw new MalformedIndexException(
-          "number of pictures in the index file ("
-              + size
-              + ") must be within 1 and "
-              + MAX_PICTURES);
-    }
-    TrainingPictures pictures = pictures(file, size, end);
-    return Neighbors.of(pictures, space).withVotes(votes).withReach(reach);
+    return end;
   }
 
-  private static Space space(int code) {
+  /** The space that a code stands for. */
+  static Space space(int code) {
     for (Space space : Space.values()) {
       if (space.code() == code) {
         return space;
@@ -133,60 +112,7 @@ final class IndexFile {
         "space of the index file (" + (code & 0xff) + ") must be known");
   }
 
-  private static TrainingPictures pictures(byte[] file, int size, int end) {
-    int position = HEADER;
-    int[] indices = new int[size];
-    long before = -1;
-    for (int i = 0; i < size; i++) {
-      long step = 0;
-      int shift = 0;
-      int next;
-      do {
-        if (position == end || shift > 28) {
-          throw new MalformedIndexException("index file is broken: the indices are cut off");
-        }
-        next = file[position++];
-        step |= (long) (next & 127) << shift;
-        shift += 7;
-      } while (next < 0);
-      before += step + 1;
-      if (before > Integer.MAX_VALUE) {
-        throw new MalformedIndexException(
-            "index of picture " + i + " in the index file (" + before + ") is out of range");
-      }
-      indices[i] = (int) before;
-    }
-    if (end - position < size) {
-      throw new MalformedIndexException("index file is broken: the labels are cut off");
-    }
-    byte[] labels = new byte[size];
-    System.arraycopy(file, position, labels, 0, size);
-    for (int i = 0; i < size; i++) {
-      if (labels[i] < 0 || labels[i] > 9) {
-        throw new MalformedIndexException(
-            "label of picture "
-                + i
-                + " in the index file ("
-                + (labels[i] & 0xff)
-                + ") must be within 0 and 9");
-      }
-    }
-    RangeDecoder decoder = new RangeDecoder(file, position + size, end);
-    PictureModel model = new PictureModel();
-    byte[] pixels = new byte[size * TrainingPictures.PIXELS];
-    for (int i = 0; i < size; i++) {
-      model.decode(decoder, pixels, i * TrainingPictures.PIXELS);
-    }
-    if (!decoder.isAtEnd()) {
-      throw new MalformedIndexException("index file is broken: it has more than its pictures");
-    }
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] *= (byte) (255 / (PictureModel.LEVELS - 1));
-    }
-    return new TrainingPictures(indices, labels, pixels);
-  }
-
-  private static int readInt(byte[] file, int at) {
+  static int readInt(byte[] file, int at) {
     return (file[at] & 0xff) << 24
         | (file[at + 1] & 0xff) << 16
         | (file[at + 2] & 0xff) << 8

@@ -79,13 +79,21 @@ public final class Neighbors implements Engine {
     return new Neighbors(pictures, space, STANDARD_VOTES, 0, Double.POSITIVE_INFINITY, search);
   }
 
+  /** The same with a search that holds all pictures already. */
+  static Neighbors of(
+      TrainingPictures pictures, Space space, int votes, double reach, Search search) {
+    return new Neighbors(pictures, space, votes, 0, reach, search);
+  }
+
   /**
    * The neighbours in an index file, see {@link #toBytes}.
    *
    * @throws MalformedIndexException if it is no index, of another version, or broken
    */
   public static Neighbors read(byte[] index) {
-    return IndexFile.read(index);
+    IndexReader reader = IndexReader.of(index);
+    reader.read(reader.size());
+    return reader.neighbors();
   }
 
   /**

@@ -46,6 +46,24 @@ class IndexFileTest {
   }
 
   @Test
+  void readingInPartsReadsTheSame() {
+    IndexReader reader = IndexReader.of(FILE);
+    assertThatThrownBy(reader::neighbors)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("pictures that have been read (0) must be all %d", NEIGHBORS.pictures().size());
+
+    for (int part = 1; !reader.isDone(); part++) {
+      int before = reader.done();
+      reader.read(part);
+      assertThat(reader.done()).isEqualTo(Math.min(reader.size(), before + part));
+    }
+
+    assertThat(reader.neighbors().toBytes()).containsExactly(FILE);
+    assertThat(reader.neighbors().nearest(NEIGHBORS.pictures().image(3), 5))
+        .isEqualTo(Neighbors.read(FILE).nearest(NEIGHBORS.pictures().image(3), 5));
+  }
+
+  @Test
   void aPictureTakesFewBytes() {
     TrainingPictures pictures = TestPictures.of(20, 2);
 

@@ -1,6 +1,7 @@
 package dev.inkling.server;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -47,7 +48,16 @@ public final class Server implements Closeable {
   }
 
   /**
-   * Starts a server for the page that was built with this program.
+   * Starts a server for the page that was built with this program, without neighbours.
+   *
+   * @see #start(Site, String, int)
+   */
+  public static Server start(String host, int port) throws IOException {
+    return start(Site.bundled(), host, port);
+  }
+
+  /**
+   * Starts a server for a page.
    *
    * @param host a name or address of this machine: 127.0.0.1 for this machine alone, 0.0.0.0 for
    *     everybody who can reach it
@@ -56,12 +66,11 @@ public final class Server implements Closeable {
    *     machine
    * @throws IOException if the port is taken, or the page's files are missing
    */
-  public static Server start(String host, int port) throws IOException {
+  public static Server start(Site site, String host, int port) throws IOException {
     if (port < 0 || port > MAX_PORT) {
       throw new IllegalArgumentException("--port (" + port + ") must be within 0 and " + MAX_PORT);
     }
     String address = address(host);
-    Site site = Site.bundled();
     Javalin javalin = Javalin.create(config -> configure(config, site, address, port));
     try {
       javalin.start();
@@ -112,6 +121,8 @@ public final class Server implements Closeable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
+    // Files are compressed once, where that makes them smaller; never again for each answer.
+    config.http.compressionStrategy = CompressionStrategy.NONE;
     config.router.ignoreTrailingSlashes = false;
     config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 2);
     config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new PlainErrors()));

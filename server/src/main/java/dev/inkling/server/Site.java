@@ -35,12 +35,14 @@ public final class Site {
   /** The file that keeps all others in a visitor's browser. */
   static final String WORKER = "worker.js";
 
+  private static final String NEIGHBORS = "neighbors.index";
+
   /**
    * Files that most visits do without: panels, what runs the network where there is no SIMD, what
    * an installed page shows outside. The worker keeps them once they are used.
    */
   private static final Set<String> EXTRAS =
-      Set.of("more.js", "plain.js", "digits.onnx", "icon.png");
+      Set.of("more.js", "near.css", NEIGHBORS, "plain.js", "digits.onnx", "icon.png");
 
   private static final String PAGE = "/dev/inkling/web/page/";
   private static final String MODELS = "/dev/inkling/";
@@ -65,19 +67,30 @@ public final class Site {
   }
 
   /**
-   * The page that was built with this program.
+   * The page that was built with this program, without training pictures to compare with.
    *
    * @throws IOException if a file of it is missing or cannot be read
    */
   public static Site bundled() throws IOException {
-    return of(Site::resource);
+    return withNeighbors(null);
+  }
+
+  /**
+   * The page that was built with this program, with an index of neighbours.
+   *
+   * @param index the index's file as {@code Neighbors.toBytes()} makes it, null for none: then the
+   *     page does not offer the comparison
+   * @throws IOException if a file of the page is missing or cannot be read
+   */
+  public static Site withNeighbors(byte[] index) throws IOException {
+    return of(name -> name.equals(NEIGHBORS) ? index : resource(name));
   }
 
   /** Where the files of a page come from. */
   @FunctionalInterface
   interface Source {
 
-    /** The bytes of a file. */
+    /** The bytes of a file; null if the page is to do without it. */
     byte[] read(String name) throws IOException;
   }
 
@@ -109,6 +122,11 @@ public final class Site {
     while (references.find()) {
       String suffix = references.group(3);
       byte[] read = source.read(references.group(2) + suffix);
+      if (read == null) {
+        references.appendReplacement(
+            rewritten, Matcher.quoteReplacement(references.group(1) + "\"\""));
+        continue;
+      }
       byte[] bytes = suffix.equals(MANIFEST_SUFFIX) ? rewritten(read, source, files) : read;
       String name = references.group(2) + "." + hash(bytes) + suffix;
       files.computeIfAbsent(name, n -> new SiteFile(n, bytes, true));
@@ -132,7 +150,11 @@ public final class Site {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** A file that was built with this program; null for the index of neighbours, which never is. */
   static byte[] resource(String name) throws IOException {
+    if (name.equals(NEIGHBORS)) {
+      return null;
+    }
     String path = (name.endsWith(MODEL_SUFFIX) ? MODELS : PAGE) + name;
     try (InputStream in = Site.class.getResourceAsStream(path)) {
       if (in == null) {

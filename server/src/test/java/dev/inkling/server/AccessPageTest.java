@@ -47,7 +47,7 @@ class AccessPageTest extends BrowserTest {
     chromium.run("document.getElementById('ask-1').click()");
     Chromium.sleep(200);
     assertThat(violations()).as("asked").isEmpty();
-    for (String panel : List.of("inside", "teach", "picture", "share")) {
+    for (String panel : List.of("inside", "teach", "picture", "share", "neighbors")) {
       chromium.run("document.getElementById('open-" + panel + "').click()");
       Chromium.sleep(200);
       assertThat(violations()).as(panel).isEmpty();
@@ -165,7 +165,7 @@ class AccessPageTest extends BrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"inside", "teach", "picture", "share"})
+  @ValueSource(strings = {"inside", "teach", "picture", "share", "neighbors"})
   void atFourTimesTheSizeEveryPanelFits(String panel) {
     chromium.resize(320, 200, 4);
     chromium.run("document.getElementById('open-" + panel + "').click()");

@@ -6,8 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
+import dev.inkling.data.InkReader;
+import dev.inkling.data.LabeledInk;
+import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
+import dev.inkling.ink.InkNormalizer;
 import dev.inkling.ink.Stroke;
+import dev.inkling.neighbors.Neighbors;
+import dev.inkling.neighbors.Space;
+import dev.inkling.neighbors.TrainingPictures;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
 import dev.inkling.server.Chromium.Shown;
@@ -17,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +57,9 @@ abstract class BrowserTest {
   /** The library, with the engine whose bits the page's compiled network has. */
   static final DigitRecognizer RECOGNIZER = compiled(DigitRecognizer.bundled());
 
+  /** An index of neighbours made of our own drawings. */
+  static final byte[] INDEX = index();
+
   static Server server;
   static Chromium chromium;
 
@@ -66,11 +77,35 @@ abstract class BrowserTest {
     }
   }
 
+  private static byte[] index() {
+    try {
+      List<LabeledInk> inks = InkReader.read(OWN);
+      int size = DigitImage.SIZE * DigitImage.SIZE;
+      int[] indices = new int[inks.size()];
+      byte[] labels = new byte[inks.size()];
+      byte[] pixels = new byte[inks.size() * size];
+      for (int i = 0; i < indices.length; i++) {
+        indices[i] = i;
+        labels[i] = (byte) inks.get(i).label().digit();
+        float[] image = InkNormalizer.standard().normalize(inks.get(i).ink()).pixels();
+        for (int p = 0; p < size; p++) {
+          pixels[i * size + p] = (byte) Math.round(255 * image[p]);
+        }
+      }
+      return Neighbors.of(new TrainingPictures(indices, labels, pixels), Space.GRADIENTS)
+          .withVotes(5)
+          .withReach(450)
+          .toBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @BeforeAll
   static void start() throws Exception {
     assumeFalse("none".equals(System.getProperty("inkling.browser")), "no browser is wanted");
     if (chromium == null) {
-      server = Server.start("127.0.0.1", 0);
+      server = Server.start(Site.withNeighbors(INDEX), "127.0.0.1", 0);
       chromium = new Chromium();
       Runtime.getRuntime().addShutdownHook(new Thread(BrowserTest::stop));
     }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -44,6 +45,28 @@ class ServerTest {
   }
 
   @Test
+  void whatGzipCannotShrinkIsSentAsItIs() throws Exception {
+    byte[] index = new byte[20_000];
+    new Random(1).nextBytes(index);
+    Site site = Site.withNeighbors(index);
+    String name =
+        site.files().stream().map(SiteFile::name).filter(n -> n.endsWith(".index")).findAny().get();
+
+    try (Server own = Server.start(site, "127.0.0.1", 0)) {
+      HttpResponse<byte[]> answer =
+          CLIENT.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + own.port() + "/" + name))
+                  .header("Accept-Encoding", "gzip, deflate, br")
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("content-encoding")).isEmpty();
+      assertThat(answer.body()).isEqualTo(index);
+    }
+  }
+
+  @Test
   void thePageIsCheckedAtEveryVisitAndSentOnlyWhenNew() throws Exception {
     HttpResponse<byte[]> first = get("/");
     String tag = first.headers().firstValue("etag").orElseThrow();
@@ -62,7 +85,7 @@ class ServerTest {
   void everythingThatThePageNamesIsThereAndMayBeKeptForEver() throws Exception {
     List<String> assets = assets();
 
-    assertThat(assets).hasSize(11);
+    assertThat(assets).hasSize(12);
     for (String asset : assets) {
       HttpResponse<byte[]> answer = get("/" + asset);
 

@@ -24,7 +24,7 @@ class SiteTest {
 
     List<Site.Written> written = site.write(folder.resolve("new/page"));
 
-    assertThat(written).hasSize(12);
+    assertThat(written).hasSize(13);
     for (Site.Written one : written) {
       SiteFile served = site.file(one.file().getFileName().toString());
       assertThat(Files.readAllBytes(one.file())).isEqualTo(served.bytes());
@@ -34,6 +34,25 @@ class SiteTest {
     try (Stream<Path> files = Files.list(folder.resolve("new/page"))) {
       assertThat(files).hasSameSizeAs(written);
     }
+  }
+
+  @Test
+  void theIndexOfNeighboursIsAFileOfThePageThatItsWorkerKeepsOnceItIsUsed() throws IOException {
+    byte[] index = {1, 2, 3};
+    String name = "neighbors." + Site.hash(index) + ".index";
+
+    Site site = Site.withNeighbors(index);
+    Site without = Site.bundled();
+
+    assertThat(site.file(name).bytes()).isEqualTo(index);
+    assertThat(site.file(name).isForEver()).isTrue();
+    assertThat(text(site, Site.INDEX)).contains("data-neighbors-src=\"" + name + "\"");
+    assertThat(text(site, Site.WORKER)).containsPattern("EXTRAS = \\[[^]]*\"" + name);
+    assertThat(text(without, Site.INDEX)).contains("data-neighbors-src=\"\"");
+  }
+
+  private static String text(Site site, String name) {
+    return new String(site.file(name).bytes(), StandardCharsets.UTF_8);
   }
 
   @Test

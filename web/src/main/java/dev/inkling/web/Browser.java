@@ -150,10 +150,10 @@ final class Browser {
 
   /** A host made of functions. */
   @JSBody(
-      params = {"ink", "pixels", "digit", "percent", "draw", "see", "runBy"},
+      params = {"ink", "pixels", "digit", "percent", "draw", "see", "runBy", "voteBy", "micros"},
       script =
           "return {ink: ink, pixels: pixels, digit: digit, percent: percent, draw: draw, see: see,"
-              + " runBy: runBy};")
+              + " runBy: runBy, voteBy: voteBy, micros: micros};")
   static native Host host(
       Host.InkSource ink,
       Host.PixelSource pixels,
@@ -161,7 +161,9 @@ final class Browser {
       Host.Count percent,
       Host.InkSink draw,
       Host.PixelSink see,
-      Host.RunSink runBy);
+      Host.RunSink runBy,
+      Host.RunSink voteBy,
+      Host.Count micros);
 
   /** The letters behind {@code d=} in the address; null if there are none. They are taken out. */
   @JSBody(

@@ -29,6 +29,14 @@ interface Host extends JSObject {
   /** Runs the network by this from now on; by its own engine again if null. */
   void runBy(Run run);
 
+  /**
+   * Lets this vote in the network's place, as sure as its logits say; the network again if null.
+   */
+  void voteBy(Run run);
+
+  /** How long the network takes, in microseconds; 0 before its first run. */
+  int micros();
+
   /** One run of a network: float[784] in, float[10] out. */
   @JSFunctor
   interface Run extends JSObject {

@@ -12,7 +12,7 @@ interface Module extends JSObject {
   /** Another language is spoken from now on. */
   void speak(String language);
 
-  /** What the network is given has changed, or a panel was opened. */
+  /** What the network is given has changed, or a panel was opened or closed: then no name. */
   void see(Float32Array pixels, String panel);
 
   /** The page was opened by a link with these letters. */

@@ -16,6 +16,7 @@ public final class More {
   private static TeachPanel teach;
   private static PicturePanel picture;
   private static SharePanel share;
+  private static NeighborsPanel neighbors;
 
   private More() {}
 
@@ -31,6 +32,7 @@ public final class More {
     teach = new TeachPanel(document, host);
     picture = new PicturePanel(document, host);
     share = new SharePanel(document, host);
+    neighbors = new NeighborsPanel(document, host);
     speak(code);
   }
 
@@ -42,11 +44,17 @@ public final class More {
     teach.speak(language);
     picture.speak(language);
     share.speak(language);
+    neighbors.speak(language);
   }
 
-  /** Shows what happens inside, if that panel is open. */
+  /** Shows what the open panel shows of what is read; none is open where its name is empty. */
   @JSExport
   public static void see(Float32Array pixels, String panel) {
+    if (panel.equals(Panel.NEIGHBORS.id())) {
+      neighbors.see(pixels.toJavaArray());
+      return;
+    }
+    neighbors.close();
     if (panel.equals(Panel.INSIDE.id())) {
       inside.show(pixels.toJavaArray(), language);
     } else if (panel.equals(Panel.SHARE.id())) {

@@ -76,6 +76,28 @@ enum MoreText implements Words {
       "This file is no picture that this browser can read.",
       "Filen är ingen bild som den här webbläsaren kan läsa.",
       "Diese Datei ist kein Bild, das dieser Browser lesen kann."),
+  NEIGHBORS_TITLE("Most alike in MNIST", "Mest lika i MNIST", "Am ähnlichsten in MNIST"),
+  METHOD("Who moves the bars", "Vem som styr staplarna", "Wer die Balken bewegt"),
+  BY_NETWORK("Network", "Nät", "Netz"),
+  BY_NEIGHBORS("Neighbours", "Grannar", "Nachbarn"),
+  BY_BOTH("Both", "Båda", "Beide"),
+  NEAREST(
+      "The five training pictures that look most alike",
+      "De fem träningsbilder som är mest lika",
+      "Die fünf ähnlichsten Trainingsbilder"),
+  NEIGHBOR(
+      "A {0}: training picture {1}, distance {2}",
+      "En {0}: träningsbild {1}, avstånd {2}", "Eine {0}: Trainingsbild {1}, Abstand {2}"),
+  VOTED("Neighbours: {0}, {1} %", "Grannar: {0}, {1} %", "Nachbarn: {0}, {1} %"),
+  NEIGHBORS_LOADING(
+      "Loading the training pictures …",
+      "Träningsbilderna laddas …",
+      "Die Trainingsbilder werden geladen …"),
+  NO_NEIGHBORS(
+      "The training pictures could not be loaded. Please check your connection and try again.",
+      "Träningsbilderna kunde inte laddas. Kontrollera din anslutning och försök igen.",
+      "Die Trainingsbilder konnten nicht geladen werden. Bitte prüfe deine Verbindung und versuche"
+          + " es erneut."),
   SHARE_TITLE("Take it along", "Ta med den", "Zum Mitnehmen"),
   SHARE_HINT(
       "The link holds the drawing itself; nothing is uploaded.",

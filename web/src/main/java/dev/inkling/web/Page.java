@@ -5,6 +5,7 @@ import dev.inkling.explain.Explanation;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
+import dev.inkling.network.Engine;
 import java.util.function.Consumer;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.browser.Window;
@@ -203,10 +204,20 @@ final class Page implements PenInput.Sheet {
           update();
         },
         run -> {
-          thinker.runBy(run == null ? null : (pixels, logits) -> run(run, pixels, logits));
+          thinker.runBy(engine(run));
           update();
           settleLater();
-        });
+        },
+        run -> {
+          thinker.voteBy(engine(run));
+          update();
+          settleLater();
+        },
+        () -> clock.micros());
+  }
+
+  private static Engine engine(Host.Run run) {
+    return run == null ? null : (pixels, logits) -> run(run, pixels, logits);
   }
 
   private static void run(Host.Run run, float[] pixels, float[] logits) {
@@ -465,8 +476,10 @@ final class Page implements PenInput.Sheet {
         }
       }
     }
-    if (module != null && state.panel() != null) {
-      module.see(Float32Array.fromJavaArray(image.pixels()), state.panel().id());
+    if (module != null) {
+      module.see(
+          Float32Array.fromJavaArray(image.pixels()),
+          state.panel() == null ? "" : state.panel().id());
     }
   }
 

@@ -1,11 +1,12 @@
 package dev.inkling.web;
 
-/** A part of the page that opens below the bars. */
+/** A part of the page that opens when it is wanted. */
 enum Panel {
   INSIDE("inside"),
   TEACH("teach"),
   PICTURE("picture"),
-  SHARE("share");
+  SHARE("share"),
+  NEIGHBORS("neighbors");
 
   private final String id;
 

@@ -130,6 +130,11 @@ final class TeachPanel {
   private void relearn() {
     Browser.remember("lessons", String.valueOf(lessons.size()));
     showLessons();
+    if (lessons.isEmpty()) {
+      // Whoever teaches nothing does not need the network in full.
+      host.runBy(null);
+      return;
+    }
     Learning.whenReady(
         () -> {
           engine = PersonalEngine.of(Learning.network());

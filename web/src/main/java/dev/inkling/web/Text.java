@@ -72,6 +72,7 @@ enum Text implements Words {
   TEACH("Teach", "Lär den", "Lehren"),
   PICTURE("Picture", "Bild", "Bild"),
   SHARE("Share", "Dela", "Teilen"),
+  NEIGHBORS("Alike", "Lika", "Ähnlich"),
   NO_MORE(
       "This part could not be loaded. Please check your connection and try again.",
       "Den här delen kunde inte laddas. Kontrollera din anslutning och försök igen.",

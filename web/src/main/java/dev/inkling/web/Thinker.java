@@ -16,10 +16,15 @@ final class Thinker {
 
   private static final String WHY = "inkling-why";
 
+  /** The digit score of votes that are as far as digits go; their logits need no temperature. */
+  private static final double EVEN = 0.5;
+
   private final double temperature;
   private final double rejectThreshold;
   private final Engine own;
   private DigitRecognizer recognizer;
+  private Engine taught;
+  private Engine votes;
   private Engine engine;
   private final Trace trace = new Trace();
   private Ink drawing = Ink.empty();
@@ -41,15 +46,30 @@ final class Thinker {
    */
   Thinker(Engine own, double temperature, double rejectThreshold) {
     this.own = own;
+    taught = own;
     this.temperature = temperature;
     this.rejectThreshold = rejectThreshold;
-    runBy(null);
+    startAnew();
   }
 
   /** Runs the network by another engine from now on, by its own if null; nothing known stays. */
-  final void runBy(Engine other) {
-    engine = other == null ? own : other;
-    recognizer = DigitRecognizer.of(engine, temperature, rejectThreshold);
+  void runBy(Engine other) {
+    taught = other == null ? own : other;
+    startAnew();
+  }
+
+  /** Lets this vote in the network's place from now on; the network again if null. */
+  void voteBy(Engine other) {
+    votes = other;
+    startAnew();
+  }
+
+  private void startAnew() {
+    engine = votes == null ? taught : votes;
+    recognizer =
+        votes == null
+            ? DigitRecognizer.of(engine, temperature, rejectThreshold)
+            : DigitRecognizer.of(engine, 1, EVEN);
     trace.forget();
     explainer = null;
     explained = null;

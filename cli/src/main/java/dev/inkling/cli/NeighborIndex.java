@@ -1,0 +1,80 @@
+package dev.inkling.cli;
+
+import dev.inkling.data.IdxReader;
+import dev.inkling.data.Mnist;
+import dev.inkling.data.NeighborMethod;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.zip.CRC32;
+import picocli.CommandLine.Option;
+
+/**
+ * The index of neighbours that the page compares the network with. It holds pictures of MNIST, so
+ * it is made on this machine, once, and kept beside MNIST.
+ */
+final class NeighborIndex {
+
+  @Option(
+      names = "--mnist",
+      paramLabel = "DIR",
+      description =
+          "MNIST's folder, ~/.cache/inkling where none is named. The page shows the network beside"
+              + " the nearest of its training pictures; without MNIST it does not offer that.")
+  private Path folder = Mnist.defaultFolder();
+
+  /**
+   * The index's file; null where MNIST is not there.
+   *
+   * @throws IOException if MNIST cannot be read
+   */
+  byte[] bytes() throws IOException {
+    Mnist mnist = Mnist.at(folder);
+    int[] chosen = NeighborMethod.chosen();
+    Path kept = folder.resolve("neighbors-" + name(chosen) + ".index");
+    if (Files.isRegularFile(kept)) {
+      return Files.readAllBytes(kept);
+    }
+    if (!mnist.isComplete()) {
+      return null;
+    }
+    byte[] index = NeighborMethod.compact(IdxReader.read(mnist.trainImages()), chosen).toBytes();
+    keep(index, kept);
+    return index;
+  }
+
+  /** Says what the page lacks without the index, and how to get it. */
+  static void tellOfLack(byte[] index, PrintWriter err) {
+    if (index == null) {
+      err.println(
+          "inkling: without MNIST the page cannot show the training pictures that look most alike;"
+              + " inkling data mnist fetches them");
+      err.flush();
+    }
+  }
+
+  /** Another list of pictures is another file. */
+  private static String name(int[] chosen) {
+    CRC32 sum = new CRC32();
+    sum.update(Arrays.toString(chosen).getBytes(StandardCharsets.US_ASCII));
+    return Long.toHexString(sum.getValue());
+  }
+
+  /** Keeps it for the next time, where that can be done. */
+  private static void keep(byte[] index, Path file) throws IOException {
+    Path part = file.resolveSibling("part-" + UUID.randomUUID());
+    try {
+      Files.write(part, index);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      // A folder that is not ours to write into: then it is made anew each time.
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}
