@@ -187,7 +187,7 @@ class DecidingStrokeTest {
     }
 
     assertThat(read).as("read as a %d", shape.digit).isGreaterThanOrEqualTo(FEWEST);
-    assertThat(first).as("of %d", read).isGreaterThanOrEqualTo(read - read / 10);
+    assertThat(first).as("of %d", read).isGreaterThanOrEqualTo(read - read / 20);
   }
 
   private static int answer(Ink ink) {
