@@ -100,18 +100,25 @@ public final class Explainer {
       int stroke = stretches.get(middle).stroke();
       int first = middle;
       int last = middle;
-      // A gap stays within one stroke: where a pen was lifted, other ink begins.
-      for (int i = 1; i <= reach; i++) {
-        if (first > 0 && stretches.get(first - 1).stroke() == stroke) {
+      // A gap stays within one stroke: where a pen was lifted, other ink begins. At a stroke's end
+      // it
+      // reaches further the other way, so that it takes as much ink as elsewhere.
+      while (last - first < 2 * reach
+          && (isWithin(first - 1, stroke) || isWithin(last + 1, stroke))) {
+        if (isWithin(first - 1, stroke)
+            && (middle - first <= last - middle || !isWithin(last + 1, stroke))) {
           first--;
-        }
-        if (last < count - 1 && stretches.get(last + 1).stroke() == stroke) {
+        } else {
           last++;
         }
       }
       run(engine, first, last, without[middle]);
     }
     done++;
+  }
+
+  private boolean isWithin(int stretch, int stroke) {
+    return stretch >= 0 && stretch < stretches.size() && stretches.get(stretch).stroke() == stroke;
   }
 
   private void run(Engine engine, int first, int last, float[] logits) {
