@@ -176,10 +176,21 @@ class ArchitectureTest {
   void onlyTrainingKnowsTensorFlowAndWhatIsMeasuredBesideIt() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.inkling.training..", "dev.inkling.benchmarks..")
+        .resideOutsideOfPackages("dev.inkling.training..", "dev.inkling.benchmarks.jvm..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.tensorflow..", "org.tribuo..", "ai.onnx..")
+        .resideInAnyPackage("org.tensorflow..", "org.tribuo..")
+        .check(house);
+  }
+
+  @Test
+  void onlyTrainingAndTheBrowsersPeersWriteOnnx() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.inkling.training..", "dev.inkling.benchmarks.browser..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ai.onnx..")
         .check(house);
   }
 
