@@ -58,8 +58,16 @@ final class IndexFile {
     }
     out.writeBytes(encoder.finish());
     byte[] body = out.toByteArray();
+    requireSize(body.length + CHECKSUM);
     writeInt(out, checksum(body, body.length));
     return out.toByteArray();
+  }
+
+  private static void requireSize(int bytes) {
+    if (bytes > MAX_BYTES) {
+      throw new MalformedIndexException(
+          "index file size (" + bytes + ") must be at most " + MAX_BYTES + " bytes");
+    }
   }
 
   private static void writeInt(ByteArrayOutputStream out, int value) {
@@ -74,10 +82,7 @@ final class IndexFile {
    * @return where the checksum begins
    */
   static int check(byte[] file) {
-    if (file.length > MAX_BYTES) {
-      throw new MalformedIndexException(
-          "index file size (" + file.length + ") must be at most " + MAX_BYTES + " bytes");
-    }
+    requireSize(file.length);
     for (int i = 0; i < MAGIC.length(); i++) {
       if (file.length <= i || file[i] != MAGIC.charAt(i)) {
         throw new MalformedIndexException("index file is broken: it must begin with " + MAGIC);

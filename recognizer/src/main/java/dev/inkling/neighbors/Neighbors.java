@@ -100,7 +100,7 @@ public final class Neighbors implements Engine {
    * The index file of these neighbours: pictures in sixteen shades, what they are compared by, and
    * how many vote. Shifts are not in it.
    *
-   * @throws IllegalArgumentException if there are more than 20,000 pictures
+   * @throws IllegalArgumentException if there are more than 20,000 pictures, or too much in them
    */
   public byte[] toBytes() {
     if (pictures.size() > IndexFile.MAX_PICTURES) {

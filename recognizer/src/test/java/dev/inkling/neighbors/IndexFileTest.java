@@ -187,6 +187,22 @@ class IndexFileTest {
         .hasMessage("number of pictures in an index file (20001) must be at most 20000");
   }
 
+  @Test
+  void picturesOfNoiseAreTooMuchForAFile() {
+    int size = 12_000;
+    int[] indices = new int[size];
+    Arrays.setAll(indices, i -> i);
+    byte[] noise = new byte[size * 784];
+    new Random(1).nextBytes(noise);
+    Neighbors many =
+        Neighbors.of(new TrainingPictures(indices, new byte[size], noise), Space.PIXELS);
+
+    assertThatThrownBy(many::toBytes)
+        .isInstanceOf(MalformedIndexException.class)
+        .message()
+        .endsWith("must be at most 4194304 bytes");
+  }
+
   private static byte[] changed(int at, int value) {
     byte[] file = FILE.clone();
     file[at] = (byte) value;
