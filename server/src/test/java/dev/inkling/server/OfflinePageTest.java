@@ -141,6 +141,23 @@ class OfflinePageTest extends BrowserTest {
   }
 
   @Test
+  void whatIsNotThePagesIsLeftToTheNetwork() throws Exception {
+    try (Server own = Server.start("127.0.0.1", 0)) {
+      chromium.useWorker(true);
+      chromium.open("http://127.0.0.1:" + own.port() + "/");
+      chromium.waitUntil("return navigator.serviceWorker.controller !== null");
+
+      Object status =
+          chromium.await(
+              "fetch('elsewhere.json').then(answer => answer.status, () => 'refused')"
+                  + ".then(arguments[0])");
+
+      assertThat(status).isEqualTo(404L);
+      assertThat(kept(chromium)).isEqualTo(CORE);
+    }
+  }
+
+  @Test
   void anInstalledPageKeepsEverything() throws Exception {
     try (Server own = Server.start("127.0.0.1", 0)) {
       chromium.useWorker(true);

@@ -10,6 +10,9 @@ const CACHE = OURS + VERSION;
 const address = (name) => new URL(name, registration.scope).href;
 const withoutHash = (name) => name.replace(/\.[0-9a-f]{16}\./, ".");
 const isOld = (name) => name.startsWith(OURS) && name !== CACHE;
+// What some version of the page asks for; all else below its address is none of its business.
+const OUR_NAMES = new Set(CORE.concat(EXTRAS).map((name) => withoutHash(address(name))));
+const isOurs = (url) => OUR_NAMES.has(withoutHash(url));
 
 // The extras that older versions keep, whose names may have changed: whoever used them will again.
 const usedBefore = async () => {
@@ -46,7 +49,8 @@ const file = async (url) => {
   // Some hosts answer with their page where they have nothing.
   const isPage = fetched.headers.get("Content-Type")?.startsWith("text/html");
   if (!fetched.ok || (isPage && url !== registration.scope)) throw new Error(`${url} is not there`);
-  await cache.put(url, fetched.clone());
+  // Where nothing can be kept, as on a full disk, the page still gets it.
+  await cache.put(url, fetched.clone()).catch((problem) => console.warn(`${url} is not kept`, problem));
   return fetched;
 };
 
@@ -62,7 +66,6 @@ addEventListener("message", (event) => {
 
 addEventListener("fetch", (event) => {
   const request = event.request;
-  if (request.method === "GET" && request.url.startsWith(registration.scope)) {
-    event.respondWith(file(request.mode === "navigate" ? registration.scope : request.url));
-  }
+  const url = request.mode === "navigate" ? request.url.replace(/[?#].*/, "") : request.url;
+  if (request.method === "GET" && isOurs(url)) event.respondWith(file(url));
 });
