@@ -2,9 +2,7 @@ package dev.inkling.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.console.Console;
 import dev.inkling.data.ModelFile;
@@ -17,11 +15,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +33,6 @@ class ExportTest {
 
   private static final float TOLERANCE = 1e-4f;
   private static final int IMAGES = 8;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
 
@@ -115,55 +109,6 @@ class ExportTest {
     assertThat(read.metadata()).isEqualTo(network.metadata());
     for (float[] image : images()) {
       assertThat(answer(read, image)).containsExactly(answer(network, image));
-    }
-  }
-
-  @Test
-  void tensorFlowJsAnswersAlike() throws Exception {
-    Path peers = Path.of(System.getProperty("user.home"), ".cache", "inkling", "peers");
-    assumeTrue(
-        Files.exists(peers.resolve("complete.json")), "npm's packages have not been fetched");
-    Network network = OnnxReader.read(DigitRecognizer.bundledModel());
-    TfjsWriter.write(network, folder);
-    float[][] images = images();
-    Path input = folder.resolve("images.json");
-    Path script = folder.resolve("run.js");
-    Path output = folder.resolve("logits.json");
-    JSON.writeValue(input.toFile(), joined(images));
-    Files.writeString(
-        script,
-        """
-        const [peers, folder] = process.argv.slice(2);
-        const load = name => require(peers + '/node_modules/@tensorflow/' + name);
-        const fs = require('fs');
-        const tf = load('tfjs-core');
-        load('tfjs-backend-cpu');
-        const {loadLayersModel} = load('tfjs-layers');
-        const read = name => fs.readFileSync(folder + '/' + name);
-        const model = JSON.parse(read('model.json'));
-        const bytes = read('weights.bin');
-        const weightData = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-        const weightSpecs = model.weightsManifest.flatMap(group => group.weights);
-        const artifacts = {...model, weightSpecs, weightData};
-        loadLayersModel(tf.io.fromMemory(artifacts)).then(loaded => {
-          const images = tf.tensor(JSON.parse(read('images.json')), [8, 28, 28, 1]);
-          const logits = loaded.predict(images);
-          fs.writeFileSync(folder + '/logits.json', JSON.stringify(Array.from(logits.dataSync())));
-        });
-        """);
-
-    Process node =
-        new ProcessBuilder("node", script.toString(), peers.toString(), folder.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
-    assertThat(node.waitFor(120, TimeUnit.SECONDS)).isTrue();
-
-    assertThat(node.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
-    float[] logits = JSON.readValue(output.toFile(), float[].class);
-    for (int i = 0; i < IMAGES; i++) {
-      float[] actual = Arrays.copyOfRange(logits, 10 * i, 10 * i + 10);
-      assertThat(actual).containsExactly(answer(network, images[i]), within(TOLERANCE));
     }
   }
 
