@@ -97,21 +97,22 @@ final class DataSyntheticCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--count (" + count + ") must be at least 1");
     }
-    List<Ink> parts = new ArrayList<>();
+    List<LabeledInk> real = new ArrayList<>();
     for (Path file : digits) {
       for (LabeledInk drawing : InkReader.read(file)) {
         if (drawing.label().isDigit() && !drawing.ink().isEmpty()) {
-          parts.add(drawing.ink());
+          real.add(drawing);
         }
       }
     }
-    if ((kind == Kind.SEVERAL || kind == Kind.SIGNS) && parts.isEmpty()) {
+    if ((kind == Kind.SEVERAL || kind == Kind.SIGNS) && real.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
           "--digits must name drawings of digits "
               + (kind == Kind.SIGNS ? "that signs are unlike" : "to put side by side"));
     }
-    Signs signs = kind == Kind.SIGNS ? new Signs(parts) : null;
+    Signs signs = kind == Kind.SIGNS ? new Signs(real) : null;
+    List<Ink> parts = real.stream().map(LabeledInk::ink).toList();
     RandomGenerator random = new SplittableRandom(seed);
     out.write(
         sink -> {
