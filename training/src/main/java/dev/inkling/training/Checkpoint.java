@@ -65,6 +65,40 @@ record Checkpoint(
   }
 
   /**
+   * The mean of several runs' variables. Of networks that began with the same one, it is a network
+   * too, and often better than each (Wortsman et al., 2022, "Model soups").
+   *
+   * @throws IllegalArgumentException if they are of networks of other shapes
+   */
+  static Map<String, float[]> mean(List<Checkpoint> checkpoints) {
+    Map<String, float[]> mean = new LinkedHashMap<>();
+    checkpoints.get(0).variables().forEach((name, values) -> mean.put(name, values.clone()));
+    for (Checkpoint other : checkpoints.subList(1, checkpoints.size())) {
+      mean.forEach(
+          (name, sum) -> {
+            float[] values = other.variables().get(name);
+            if (values == null || values.length != sum.length) {
+              throw new IllegalArgumentException(
+                  "networks ("
+                      + checkpoints.get(0).settings().network()
+                      + " and "
+                      + other.settings().network()
+                      + ") must be alike to begin with their mean");
+            }
+            for (int i = 0; i < sum.length; i++) {
+              sum[i] += values[i];
+            }
+          });
+    }
+    for (float[] sum : mean.values()) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] /= checkpoints.size();
+      }
+    }
+    return mean;
+  }
+
+  /**
    * Checks that the data are those that the run began with.
    *
    * @throws IllegalArgumentException if a file is missing, changed or new

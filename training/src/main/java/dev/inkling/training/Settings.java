@@ -1,5 +1,6 @@
 package dev.inkling.training;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ import java.util.List;
  * @param averageDecay how much of their old value the averaged weights keep in a step
  * @param augmentation how samples are changed
  * @param teaching which networks it learns from
- * @param start folder of the run whose network it begins with; null to begin anew
+ * @param start folders of the runs whose networks it begins with, their mean; none to begin anew
  * @param seed of everything random
  * @param started the day on which the run began, for example 2026-11-23
  * @param command the command line, without folders
@@ -44,7 +45,8 @@ record Settings(
     double averageDecay,
     Augmentation augmentation,
     Teaching teaching,
-    String start,
+    // Runs that were begun when there could be but one name it alone.
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> start,
     long seed,
     String started,
     String command) {
@@ -54,6 +56,7 @@ record Settings(
     // Runs that were begun before there were these have none.
     setAside = setAside == null ? List.of() : List.copyOf(setAside);
     teaching = teaching == null ? Teaching.NONE : teaching;
+    start = start == null ? List.of() : List.copyOf(start);
     requireAtLeast("epochs", epochs, 1);
     requireAtLeast("batch", batch, 2);
     requireAtLeast("limit", limit, 0);

@@ -194,8 +194,9 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "RUN",
       description =
           "Begin with the network in this run's folder instead of a new one; with a lower"
-              + " --learning-rate.")
-  private Path start;
+              + " --learning-rate. Given several times: with the mean of their weights, for runs"
+              + " that began with the same network.")
+  private List<Path> start = new ArrayList<>();
 
   @Option(
       names = "--teacher",
@@ -322,7 +323,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--folds must come with --out: the same command goes on with a run that was stopped");
     }
-    if (start != null || !teachers.isEmpty() || resume != null) {
+    if (!start.isEmpty() || !teachers.isEmpty() || resume != null) {
       throw new IllegalArgumentException(
           "--folds must not be given with --start, --teacher or --resume: its networks must not have"
               + " seen what they judge");
@@ -386,11 +387,10 @@ final class TrainCommand implements Callable<Integer> {
 
   private Settings settings(String today) throws IOException {
     Path folder = mnist == null ? Mnist.defaultFolder() : mnist;
-    List<String> files = ink.stream().map(file -> file.toAbsolutePath().toString()).toList();
     return new Settings(
         NetworkSpec.parse(network).toString(),
         withoutMnist ? null : folder.toAbsolutePath().toString(),
-        files,
+        absolute(ink),
         inkWeight,
         setAside == null ? List.of() : List.copyOf(ListFile.read("--set-aside", setAside)),
         limit,
@@ -403,16 +403,15 @@ final class TrainCommand implements Callable<Integer> {
         weightDecay,
         averageDecay,
         Augmentation.STANDARD.times(augmentation),
-        teachers.isEmpty()
-            ? Teaching.NONE
-            : new Teaching(
-                teachers.stream().map(teacher -> teacher.toAbsolutePath().toString()).toList(),
-                lessons,
-                softness),
-        start == null ? null : start.toAbsolutePath().toString(),
+        teachers.isEmpty() ? Teaching.NONE : new Teaching(absolute(teachers), lessons, softness),
+        absolute(start),
         seed,
         today,
         commandLine());
+  }
+
+  private static List<String> absolute(List<Path> paths) {
+    return paths.stream().map(path -> path.toAbsolutePath().toString()).toList();
   }
 
   /** The command line as anyone could repeat it: files without the folders of this machine. */

@@ -3,6 +3,7 @@ package dev.inkling.training;
 import dev.inkling.image.DigitImage;
 import dev.inkling.network.Network;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,8 +76,12 @@ final class Trainer {
       Checkpoint checkpoint = folder.hasCheckpoint() ? folder.readCheckpoint() : null;
       if (checkpoint == null) {
         graph.initialize(settings.seed());
-        if (settings.start() != null) {
-          graph.begin(RunFolder.ofRun("start", settings.start()).variables());
+        if (!settings.start().isEmpty()) {
+          List<Checkpoint> starts = new ArrayList<>();
+          for (String start : settings.start()) {
+            starts.add(RunFolder.ofRun("start", start));
+          }
+          graph.begin(Checkpoint.mean(starts));
         }
         checkpoint = new Checkpoint(settings, data.files(), 0, List.of(), graph.variables());
         folder.write(checkpoint);

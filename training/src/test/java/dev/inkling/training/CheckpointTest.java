@@ -14,12 +14,16 @@ import org.junit.jupiter.api.Test;
 class CheckpointTest {
 
   private static Checkpoint checkpoint() {
+    return of(Map.of("a/b", new float[] {1.5f, Float.MIN_VALUE, -0f}, "beta1", new float[] {0.9f}));
+  }
+
+  private static Checkpoint of(Map<String, float[]> variables) {
     return new Checkpoint(
         Runs.settings(Path.of("ink.ndjson")),
         List.of(new TrainingData.DataFile("ink.ndjson", "abc", 5, 6)),
         42,
         List.of(new Epoch(1, 0.5, null, null, 0.25, 0.875, 0.75, null, 12.5)),
-        Map.of("a/b", new float[] {1.5f, Float.MIN_VALUE, -0f}, "beta1", new float[] {0.9f}));
+        variables);
   }
 
   private static Checkpoint read(byte[] bytes) throws IOException {
@@ -51,6 +55,21 @@ class CheckpointTest {
       assertThatThrownBy(() -> read(broken))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("checkpoint (file) is broken");
+    }
+  }
+
+  @Test
+  void theMeanOfRunsIsThatOfEachWeight() {
+    Checkpoint one = of(Map.of("a", new float[] {1, 2}));
+    Checkpoint two = of(Map.of("a", new float[] {2, -4}));
+    Checkpoint wider = of(Map.of("a", new float[] {1, 2, 3}));
+
+    assertThat(Checkpoint.mean(List.of(one, two)).get("a")).containsExactly(1.5f, -1);
+    assertThat(one.variables().get("a")).containsExactly(1, 2);
+    for (Checkpoint other : List.of(wider, of(Map.of("b", new float[2])))) {
+      assertThatThrownBy(() -> Checkpoint.mean(List.of(one, other)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("must be alike to begin with their mean");
     }
   }
 }

@@ -51,7 +51,7 @@ final class Runs {
         0.99,
         Augmentation.STANDARD,
         Teaching.NONE,
-        null,
+        List.of(),
         seed,
         "2026-11-23",
         "inkling train");
@@ -63,9 +63,10 @@ final class Runs {
     return changed(plain, plain.setAside(), new Teaching(folders, lessons, 2), plain.start());
   }
 
-  /** The same run, beginning with the network of another. */
-  static Settings startedFrom(Settings plain, Path start) {
-    return changed(plain, plain.setAside(), plain.teaching(), start.toString());
+  /** The same run, beginning with the networks of others. */
+  static Settings startedFrom(Settings plain, Path... starts) {
+    List<String> folders = Stream.of(starts).map(Path::toString).toList();
+    return changed(plain, plain.setAside(), plain.teaching(), folders);
   }
 
   /** The same run, leaving out some samples. */
@@ -74,7 +75,7 @@ final class Runs {
   }
 
   private static Settings changed(
-      Settings plain, List<String> setAside, Teaching teaching, String start) {
+      Settings plain, List<String> setAside, Teaching teaching, List<String> start) {
     return new Settings(
         plain.network(),
         plain.mnist(),
