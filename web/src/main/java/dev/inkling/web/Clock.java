@@ -1,26 +1,22 @@
 package dev.inkling.web;
 
 /**
- * How long the network takes. Browsers round their clock, up to a hundred microseconds, so one run
- * says little and the mean of the last few says much.
+ * How long something takes that is done again and again. Browsers round their clock, up to a
+ * hundred microseconds, so one time says little and the mean of the last few says much.
  */
 final class Clock {
 
   /** A new run counts so much of the mean. */
   private static final double WEIGHT = 1 / 32.0;
 
-  private double started;
   private double mean;
   private int runs;
 
-  void start() {
-    started = Browser.now();
-  }
-
-  void stop() {
+  /** Another run, which took so many milliseconds. */
+  void add(double millis) {
     // The first runs are slower: the browser's quick compiler has just made the code.
     double weight = Math.max(WEIGHT, 1.0 / (runs + 1));
-    mean += weight * (Browser.now() - started - mean);
+    mean += weight * (millis - mean);
     runs++;
   }
 

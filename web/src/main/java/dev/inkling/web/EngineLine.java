@@ -3,7 +3,10 @@ package dev.inkling.web;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.dom.html.HTMLElement;
 
-/** Shows in a small line what runs the network, how long a run takes, and what the page weighs. */
+/**
+ * Shows in a small line what runs the network, how long all takes from the pen to the bars, and
+ * what the page weighs.
+ */
 final class EngineLine {
 
   private static final int KILOBYTE = 1000;

@@ -59,7 +59,8 @@ final class Page implements PenInput.Sheet {
   private final TimelineView timeline = new TimelineView(slider, colors);
   private final TextView textView = new TextView(document);
   private final EngineLine engineLine = new EngineLine(document.getElementById("engine"));
-  private final Clock clock = new Clock();
+  private final Clock runs = new Clock();
+  private final Clock answers = new Clock();
   private final Frame frame = new Frame(this::update);
 
   private State state = State.first();
@@ -144,7 +145,7 @@ final class Page implements PenInput.Sheet {
     engineName = kernel.getName();
     thinker =
         new Thinker(
-            new KernelEngine(kernel, clock), kernel.getTemperature(), kernel.getRejectThreshold());
+            new KernelEngine(kernel, runs), kernel.getTemperature(), kernel.getRejectThreshold());
     document.getBody().removeAttribute("aria-busy");
     // What was drawn while the model was on its way.
     update();
@@ -213,7 +214,7 @@ final class Page implements PenInput.Sheet {
           update();
           settleLater();
         },
-        () -> clock.micros());
+        () -> runs.micros());
   }
 
   private static Engine engine(Host.Run run) {
@@ -364,9 +365,10 @@ final class Page implements PenInput.Sheet {
     workLater();
   }
 
-  /** Leaves a span for every answer, until there are too many. */
+  /** Counts how long an answer took, and leaves a span for it, until there are too many. */
   private void measure(double start) {
     double end = Browser.now();
+    answers.add(end - start);
     if (++spans > MOST_SPANS) {
       spans = 1;
       Browser.clearMeasures(ANSWER);
@@ -532,7 +534,7 @@ final class Page implements PenInput.Sheet {
 
   private void showEngine() {
     if (thinker != null) {
-      engineLine.show(engineName, clock.micros());
+      engineLine.show(engineName, answers.micros());
     }
   }
 

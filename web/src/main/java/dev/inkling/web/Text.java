@@ -40,6 +40,11 @@ enum Text implements Words {
   HEARD_DOUBT(
       "{0}, {1} percent, perhaps not a digit",
       "{0}, {1} procent, kanske ingen siffra", "{0}, {1} Prozent, vielleicht keine Ziffer"),
+  ENGINE(
+      "What runs the network, how long the page takes from pen to bars, what it has fetched",
+      "Vad som kör nätet, hur lång tid sidan tar från penna till staplar, vad den har hämtat",
+      "Was das Netz rechnet, wie lange die Seite vom Stift zu den Balken braucht, was sie geladen"
+          + " hat"),
   SIGHT("What the network sees", "Vad nätet ser", "Was das Netz sieht"),
   SIGHT_LONG(
       "What the network sees: your drawing in 28 by 28 pixels",

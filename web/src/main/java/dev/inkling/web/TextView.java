@@ -6,7 +6,7 @@ import org.teavm.jso.dom.xml.NodeList;
 
 /**
  * Puts the texts where index.html wants them: {@code data-text} for an element's content, {@code
- * data-label} for what it is called, {@code data-tip} for both its name and its tooltip.
+ * data-label} for what it is called, {@code data-tip} for its tooltip.
  */
 final class TextView {
 
@@ -29,7 +29,6 @@ final class TextView {
       }
       NodeList<? extends HTMLElement> tips = all("data-tip", text);
       for (int i = 0; i < tips.getLength(); i++) {
-        tips.get(i).setAttribute("aria-label", words);
         tips.get(i).setAttribute("title", words);
       }
     }

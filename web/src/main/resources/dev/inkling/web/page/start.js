@@ -4,10 +4,19 @@ window.inklingMore = () => import(new URL(document.body.dataset.moreSrc, documen
 // Fetches the network beside the program, and runs the page; says so in a sentence where that fails.
 const address = (id) => document.getElementById(id).href;
 
+// The hash that a file's name carries, of what came; browsers give it to safe origins alone.
+const hash = async (bytes) => {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+
 const fetched = async (id) => {
   const answer = await fetch(address(id));
   if (!answer.ok) throw new Error(`${answer.url} answers ${answer.status}`);
-  return answer.arrayBuffer();
+  const bytes = await answer.arrayBuffer();
+  // What a host or a cache has damaged may still run, and read digits wrong.
+  if (crypto.subtle && !address(id).includes(await hash(bytes))) throw new Error(`${address(id)} is damaged`);
+  return bytes;
 };
 
 // The network, compiled; in JavaScript where a browser has no SIMD or the module is broken.
