@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -42,7 +43,8 @@ class QuantizedEngineTest {
   /** The share of drawings at the very edge of being a digit. */
   private static final double MOST_JUDGED_OTHERWISE = 3e-3;
 
-  private static final Path UNIPEN = Path.of("../../shared/data/ink/unipen-1a.ndjson.gz");
+  private static final Path RECORDED = Path.of("../../shared/data/ink");
+  private static final Path HELD_OUT = Path.of("../models/held-out-writers.txt");
   private static final Path OWN =
       Path.of("../server/src/test/resources/dev/inkling/server/digits.ndjson");
 
@@ -62,10 +64,20 @@ class QuantizedEngineTest {
   }
 
   @Test
-  void drawingsAreReadAsWellAndAsSurely() throws Exception {
-    assumeTrue(Files.exists(UNIPEN), "the recorded drawings are not here");
+  void drawingsOfUnseenWritersAreReadAsWellAndAsSurely() throws Exception {
+    assumeTrue(Files.exists(RECORDED), "the recorded drawings are not here");
+    Set<String> writers = Set.copyOf(Files.readAllLines(HELD_OUT));
+    List<LabeledInk> unseen = new ArrayList<>();
+    for (String name : List.of("unipen-1a", "pendigits-train")) {
+      for (LabeledInk drawing : InkReader.read(RECORDED.resolve(name + ".ndjson.gz"))) {
+        if (writers.contains(drawing.writer())) {
+          unseen.add(drawing);
+        }
+      }
+    }
 
-    assertLosesNothing(InkReader.read(UNIPEN).subList(0, 1000));
+    assertThat(unseen).hasSizeGreaterThan(3000);
+    assertLosesNothing(unseen);
   }
 
   @Test
