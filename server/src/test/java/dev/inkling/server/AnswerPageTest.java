@@ -9,7 +9,7 @@ import dev.inkling.data.InkReader;
 import dev.inkling.data.LabeledInk;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
-import dev.inkling.server.Chromium.Shown;
+import dev.inkling.server.Browser.Shown;
 import dev.inkling.server.Pointer.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;

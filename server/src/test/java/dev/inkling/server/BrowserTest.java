@@ -17,7 +17,7 @@ import dev.inkling.neighbors.Space;
 import dev.inkling.neighbors.TrainingPictures;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
-import dev.inkling.server.Chromium.Shown;
+import dev.inkling.server.Browser.Shown;
 import dev.inkling.server.Pointer.Phase;
 import dev.inkling.wasm.QuantizedEngine;
 import java.io.IOException;

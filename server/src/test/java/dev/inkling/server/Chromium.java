@@ -1,19 +1,14 @@
 package dev.inkling.server;
 
 import dev.inkling.ink.Ink;
-import dev.inkling.ink.Stroke;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -22,45 +17,11 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The page in a real browser without a window, and what a test wants of it. */
-final class Chromium implements AutoCloseable {
+/** The page in Chromium without a window, where it can be driven and watched most closely. */
+final class Chromium extends Browser {
 
   private static final List<String> BROWSERS =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-
-  /** Keeps every point that reaches the page, as the page sees it: shares of the pad's side. */
-  private static final String RECORD =
-      """
-      const pad = document.getElementById('pad');
-      window.received = [];
-      const take = event => {
-        const box = pad.getBoundingClientRect();
-        const all = event.getCoalescedEvents();
-        const points = event.type === 'pointermove' && all.length ? all : [event];
-        if (event.type === 'pointerdown') received.push([]);
-        for (const p of points) {
-          received.at(-1)?.push([(p.clientX - box.x) / box.width, (p.clientY - box.y) / box.width]);
-        }
-      };
-      for (const type of ['pointerdown', 'pointermove', 'pointerup']) {
-        pad.addEventListener(type, event => {
-          if (type === 'pointerdown') window.drawing = true;
-          if (window.drawing) take(event);
-          if (type === 'pointerup') window.drawing = false;
-        }, true);
-      }
-      """;
-
-  /** Waits for the picture in which all that has happened is shown, then reads the page. */
-  private static final String READ =
-      """
-      const done = arguments[0];
-      requestAnimationFrame(() => requestAnimationFrame(() => done({
-        answer: document.getElementById('answer').textContent,
-        bars: [...document.querySelectorAll('[role=meter]')].map(bar => [
-          bar.getAttribute('aria-label'), bar.getAttribute('aria-valuenow')]),
-        received: window.received ?? []})));
-      """;
 
   private final ChromeDriver driver;
   private final DevTools tools;
@@ -68,13 +29,13 @@ final class Chromium implements AutoCloseable {
 
   /** A browser with further arguments. */
   Chromium(String... arguments) throws IOException, InterruptedException {
-    String browser = find(BROWSERS, "Chromium or Chrome (Debian: apt-get install chromium)");
-    String driverPath =
+    Path browser = find(BROWSERS, "Chromium or Chrome (Debian: apt-get install chromium)");
+    Path driverPath =
         find(
             List.of("chromedriver"), "Chromium's driver (Debian: apt-get install chromium-driver)");
     profile = Files.createTempDirectory("inkling-chromium");
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(browser);
+    options.setBinary(browser.toFile());
     options.addArguments(
         "--headless=new",
         "--no-sandbox",
@@ -94,9 +55,7 @@ final class Chromium implements AutoCloseable {
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(Path.of(driverPath).toFile())
-            .build();
+        new ChromeDriverService.Builder().usingDriverExecutable(driverPath.toFile()).build();
     driver = new ChromeDriver(service, options);
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(20));
     Object chrome = driver.getCapabilities().getCapability("goog:chromeOptions");
@@ -104,34 +63,22 @@ final class Chromium implements AutoCloseable {
     useWorker(false);
   }
 
-  private static String find(List<String> names, String what) throws IOException {
-    for (String folder : System.getenv("PATH").split(":", -1)) {
-      for (String name : names) {
-        Path path = Path.of(folder, name);
-        if (Files.isExecutable(path)) {
-          return path.toString();
-        }
-      }
-    }
-    throw new IOException("the page's tests need " + what);
+  private static Path find(List<String> names, String what) throws IOException {
+    return find(names).orElseThrow(() -> new IOException("the page's tests need " + what));
   }
 
   DevTools tools() {
     return tools;
   }
 
-  /** Opens the page and waits until its network can answer. */
-  void open(String url) {
+  @Override
+  void get(String url) {
     driver.get(url);
-    waitUntil("return !document.body.hasAttribute('aria-busy')");
-    run(RECORD);
-    resize(1280, 800, 1);
   }
 
-  /** Leaves the page for another one, then opens an address, also one that differs in its hash. */
-  void open(String elsewhere, String url) {
-    driver.get(elsewhere);
-    open(url);
+  @Override
+  void resize(int width, int height) {
+    resize(width, height, 1);
   }
 
   /** Gives the view another size in CSS pixels and another density. */
@@ -150,93 +97,19 @@ final class Chromium implements AutoCloseable {
     awaitFrame();
   }
 
+  @Override
   Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
-  /** What a script gives to the function that is its last argument. */
+  @Override
   Object await(String script, Object... arguments) {
     return driver.executeAsyncScript(script, arguments);
   }
 
-  double number(String script) {
-    return ((Number) run("return " + script)).doubleValue();
-  }
-
-  String text(String script) {
-    return (String) run("return " + script);
-  }
-
-  /** What a script says that calls its last argument. */
-  String textLater(String script) {
-    return (String) driver.executeAsyncScript(script);
-  }
-
-  boolean is(String script) {
-    return (Boolean) run("return " + script);
-  }
-
-  void waitUntil(String script) {
-    long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-    while (!Boolean.TRUE.equals(run(script))) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("never became true: " + script);
-      }
-      sleep(20);
-    }
-  }
-
-  static void sleep(int milliseconds) {
-    try {
-      Thread.sleep(milliseconds);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Where the pad is, in CSS pixels of the view: left, top, side. */
-  double[] pad() {
-    List<?> box =
-        (List<?>)
-            run(
-                "const box = document.getElementById('pad').getBoundingClientRect();"
-                    + "return [box.x, box.y, box.width]");
-    return box.stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray();
-  }
-
-  /** What the page shows, and the points that reached it since the last {@link #clear}. */
-  record Shown(String answer, List<Double> probabilities, Ink received) {}
-
-  void awaitFrame() {
-    shown();
-  }
-
-  Shown shown() {
-    Map<?, ?> read = (Map<?, ?>) driver.executeAsyncScript(READ);
-    Double[] probabilities = new Double[10];
-    for (Object bar : (List<?>) read.get("bars")) {
-      List<?> pair = (List<?>) bar;
-      int digit = Integer.parseInt((String) pair.get(0));
-      probabilities[digit] = Double.parseDouble((String) pair.get(1)) / 100;
-    }
-    List<Stroke> strokes = new ArrayList<>();
-    for (Object stroke : (List<?>) read.get("received")) {
-      List<?> points = (List<?>) stroke;
-      strokes.add(Stroke.of(coordinates(points, 0), coordinates(points, 1)));
-    }
-    return new Shown((String) read.get("answer"), List.of(probabilities), new Ink(strokes));
-  }
-
-  private static double[] coordinates(List<?> points, int axis) {
-    return points.stream()
-        .mapToDouble(point -> ((Number) ((List<?>) point).get(axis)).doubleValue())
-        .toArray();
-  }
-
-  /** Empties the pad, and what was received. */
-  void clear() {
-    run("document.getElementById('clear').click(); window.received = [];");
+  @Override
+  void draw(Pointer pointer, Ink ink) {
+    pointer.draw(tools, ink);
   }
 
   /** Whether the page's worker answers its requests; tests of other things speak to the server. */
@@ -249,6 +122,19 @@ final class Chromium implements AutoCloseable {
   void block(String... patterns) {
     driver.executeCdpCommand("Network.enable", Map.of());
     driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(patterns)));
+  }
+
+  /** Runs a script in every page before its own, until {@link #removeScript} gets the answer. */
+  String addScript(String script) {
+    return (String)
+        driver
+            .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+            .get("identifier");
+  }
+
+  void removeScript(String identifier) {
+    driver.executeCdpCommand(
+        "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
   }
 
   void reload() {
@@ -289,23 +175,6 @@ final class Chromium implements AutoCloseable {
   public void close() {
     tools.close();
     driver.quit();
-    // The browser's helper processes outlive it for a moment and go on writing.
-    long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-    while (!deleted(profile) && System.nanoTime() < end) {
-      sleep(20);
-    }
-  }
-
-  private static boolean deleted(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-      return true;
-    } catch (DirectoryNotEmptyException | UncheckedIOException e) {
-      return false;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    delete(profile);
   }
 }

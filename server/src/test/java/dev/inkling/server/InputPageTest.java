@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.ink.Ink;
-import dev.inkling.server.Chromium.Shown;
+import dev.inkling.server.Browser.Shown;
 import dev.inkling.server.Pointer.Phase;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,10 +17,13 @@ class LayoutPageTest extends BrowserTest {
   @CsvSource({
     "360, 640",
     "390, 844",
+    "447, 640",
     "320, 568",
     "768, 1024",
+    "800, 1280",
     "640, 360",
     "640, 400",
+    "740, 360",
     "1280, 800",
     "1920, 1080"
   })
@@ -54,7 +57,7 @@ class LayoutPageTest extends BrowserTest {
                 """))
         .as("covered by something else")
         .isEmpty();
-    if (width < height && width < 600) {
+    if (width < height && width < 400) {
       assertThat(chromium.pad()[2]).isGreaterThan(0.88 * width);
     }
   }

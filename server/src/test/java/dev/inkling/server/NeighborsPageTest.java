@@ -8,7 +8,7 @@ import dev.inkling.ink.InkNormalizer;
 import dev.inkling.neighbors.Neighbor;
 import dev.inkling.neighbors.Neighborhood;
 import dev.inkling.neighbors.Neighbors;
-import dev.inkling.server.Chromium.Shown;
+import dev.inkling.server.Browser.Shown;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.ink.Ink;
-import dev.inkling.server.Chromium.Shown;
+import dev.inkling.server.Browser.Shown;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import dev.inkling.data.LabeledInk;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
-import dev.inkling.server.Chromium.Shown;
+import dev.inkling.server.Browser.Shown;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -2,7 +2,7 @@ package dev.inkling.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkling.server.Chromium.Shown;
+import dev.inkling.server.Browser.Shown;
 import dev.inkling.server.Pointer.Phase;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.inkling.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkling.server.Chromium.Shown;
+import dev.inkling.server.Browser.Shown;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
