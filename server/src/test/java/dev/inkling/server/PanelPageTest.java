@@ -147,6 +147,39 @@ class PanelPageTest extends BrowserTest {
   }
 
   @Test
+  void aCorrectionWithoutANetworkCountsByItselfOnceThereIsOne() {
+    correctWithoutNetwork("later(task, time < 8000 ? time : 50)");
+
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+
+    assertThat(chromium.console()).as("the lost file").isNotEmpty();
+  }
+
+  @Test
+  void aCorrectionWithoutANetworkCountsAtOnceWhenTheBrowserFindsOne() {
+    correctWithoutNetwork("time < 8000 ? later(task, time) : 0");
+
+    chromium.run("dispatchEvent(new Event('online'))");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+
+    assertThat(chromium.console()).as("the lost file").isNotEmpty();
+  }
+
+  /** Teaches a 4 where the network in full cannot be had; it can afterwards. */
+  private static void correctWithoutNetwork(String timer) {
+    chromium.block("*.onnx");
+    openPage();
+    chromium.run("const later = setTimeout; window.setTimeout = (task, time) => " + timer);
+    open("teach");
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    Shown plain = chromium.shown();
+    click("was-4");
+    chromium.waitUntil("return !document.getElementById('trouble').hidden");
+    assertThat(chromium.shown().probabilities()).isEqualTo(plain.probabilities());
+    chromium.block();
+  }
+
+  @Test
   void exportedCorrectionsAreInkThatTrainingReadsAndThePageImports() throws IOException {
     open("teach");
     Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));

@@ -34,6 +34,7 @@ final class InsidePanel {
   private final List<HTMLCanvasElement> canvases = new ArrayList<>();
   private final List<HTMLElement> captions = new ArrayList<>();
   private final float[] logits = new float[Network.OUTPUTS];
+  private final Runnable whenReady = this::run;
   private JavaEngine engine;
   private float[] latest;
   private Language language;
@@ -52,7 +53,7 @@ final class InsidePanel {
     DigitImage image = DigitImage.of(pixels);
     sight.show(image, Browser.color(frame));
     showMarks(image);
-    Learning.whenReady(this::run);
+    Learning.whenReady(whenReady);
   }
 
   private void run() {

@@ -4,50 +4,63 @@ import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
 import java.util.ArrayList;
 import java.util.List;
-import org.teavm.jso.JSFunctor;
-import org.teavm.jso.JSObject;
+import org.teavm.jso.browser.Window;
 import org.teavm.jso.typedarrays.Int8Array;
 
-/** The network in full, fetched once when a panel first needs it. */
+/**
+ * The network in full, fetched once when a panel first needs it. Where that fails it is tried again
+ * by itself, so that a correction made without a network counts as soon as there is one.
+ */
 final class Learning {
 
-  /** So long after a failure it is not tried again, in milliseconds: a visitor reads meanwhile. */
-  private static final double PAUSE = 8000;
+  /**
+   * So long after a first failure it is tried again, in milliseconds: a visitor reads meanwhile.
+   */
+  private static final int PAUSE = 8000;
 
-  private static final List<Wanting> waiting = new ArrayList<>();
+  /** Each pause is twice as long as the one before, up to this one. */
+  private static final int LONGEST_PAUSE = 16 * PAUSE;
+
+  private static final List<Runnable> waiting = new ArrayList<>();
   private static Network network;
-  private static double failedAt = Double.NEGATIVE_INFINITY;
+  private static boolean isFetching;
+
+  /** Whether somebody has asked since the last failure, and wants to hear of the next one. */
+  private static boolean isAsked;
+
+  private static int pause = PAUSE;
+  private static int timer;
 
   private Learning() {}
 
-  /** Wants the network. */
-  @JSFunctor
-  interface Wanting extends JSObject {
-    void tell();
-  }
-
-  /** Calls when the network is there; a sentence tells the visitor where it cannot be had. */
-  static void whenReady(Wanting wanting) {
+  /**
+   * Calls when the network is there; a sentence tells the visitor where it cannot be had yet. Who
+   * asks again while it waits is called once.
+   */
+  static void whenReady(Runnable wanting) {
     if (network != null) {
-      wanting.tell();
+      wanting.run();
       return;
     }
-    if (Browser.now() - failedAt < PAUSE) {
-      return;
-    }
-    waiting.add(wanting);
-    if (waiting.size() == 1) {
+    isAsked = true;
+    if (!waiting.contains(wanting)) {
+      waiting.add(wanting);
       fetch();
     }
   }
 
   private static void fetch() {
+    if (isFetching || network != null) {
+      return;
+    }
+    isFetching = true;
+    Window.clearTimeout(timer);
     Browser.fetch(Browser.data("networkSrc"))
         .then(
             bytes -> {
               network = OnnxReader.read(new Int8Array(bytes).toJavaArray());
-              for (Wanting wanting : List.copyOf(waiting)) {
-                wanting.tell();
+              for (Runnable wanting : waiting) {
+                wanting.run();
               }
               waiting.clear();
               return null;
@@ -55,11 +68,27 @@ final class Learning {
         .catchError(
             error -> {
               Browser.logError(error);
-              More.say(MoreText.NO_NETWORK);
-              failedAt = Browser.now();
-              waiting.clear();
+              failed();
               return null;
             });
+  }
+
+  private static void failed() {
+    isFetching = false;
+    if (isAsked) {
+      isAsked = false;
+      More.say(MoreText.NO_NETWORK);
+    }
+    timer = Window.setTimeout(Learning::fetch, pause);
+    pause = Math.min(2 * pause, LONGEST_PAUSE);
+  }
+
+  /** The browser has a connection again. */
+  static void retry() {
+    if (!waiting.isEmpty()) {
+      pause = PAUSE;
+      fetch();
+    }
   }
 
   static Network network() {

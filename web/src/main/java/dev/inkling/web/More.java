@@ -3,6 +3,7 @@ package dev.inkling.web;
 import dev.inkling.ink.Ink;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Float64Array;
@@ -33,6 +34,7 @@ public final class More {
     picture = new PicturePanel(document, host);
     share = new SharePanel(document, host);
     neighbors = new NeighborsPanel(document, host);
+    Browser.on(Window.current(), "online", event -> Learning.retry());
     speak(code);
   }
 

@@ -25,6 +25,7 @@ final class TeachPanel {
   private final HTMLElement note;
   private final HTMLElement list;
   private final List<Lesson> lessons = new ArrayList<>();
+  private final Runnable whenReady = this::learn;
   private Language language = Language.ENGLISH;
   private PersonalEngine engine;
 
@@ -135,15 +136,16 @@ final class TeachPanel {
       host.runBy(null);
       return;
     }
-    Learning.whenReady(
-        () -> {
-          engine = PersonalEngine.of(Learning.network());
-          for (Lesson lesson : lessons) {
-            DigitImage image = InkNormalizer.standard().normalize(lesson.ink);
-            engine = engine.plus(image.pixels(), lesson.digit);
-          }
-          host.runBy(lessons.isEmpty() ? null : this::run);
-        });
+    Learning.whenReady(whenReady);
+  }
+
+  private void learn() {
+    engine = PersonalEngine.of(Learning.network());
+    for (Lesson lesson : lessons) {
+      DigitImage image = InkNormalizer.standard().normalize(lesson.ink);
+      engine = engine.plus(image.pixels(), lesson.digit);
+    }
+    host.runBy(lessons.isEmpty() ? null : this::run);
   }
 
   private void run(Float32Array pixels, Float32Array logits) {
