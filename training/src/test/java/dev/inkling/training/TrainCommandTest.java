@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainCommandTest {
 
+  /** What the page exports; the page's own tests keep it so. */
+  private static final Path CORRECTIONS =
+      Path.of("../web/src/test/resources/dev/inkling/web/corrections.ndjson");
+
   @TempDir Path folder;
   private Path digits;
   private Path others;
@@ -113,6 +117,27 @@ class TrainCommandTest {
                 + Runs.NETWORK
                 + "\" --epochs 2 --batch 32")
         .allSatisfy((key, value) -> assertThat(value).doesNotContain(folder.toString()));
+  }
+
+  @Test
+  void correctionsThatThePageHasExportedAreLearnedFrom() throws IOException {
+    Path run = folder.resolve("run");
+
+    Result result =
+        run(
+            "--no-mnist",
+            "--ink",
+            digits.toString(),
+            CORRECTIONS.toString(),
+            "--network=conv5x5/2:4 gap dense10",
+            "--epochs=1",
+            "--out=" + run);
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(OnnxReader.read(Files.readAllBytes(run.resolve("digits.onnx"))).metadata().values())
+        .anySatisfy(
+            value -> assertThat(value).containsPattern("corrections.ndjson .*digits:20 others:0"));
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,34 @@ class InkFileTest {
                 + "\"pressures\":[[],[0.250]],\"tilts\":[[],[10,-20]]}\n");
     assertThat(InkFile.ndjson(Ink.of(DRAWING.strokes().get(0)), State.NOTHING))
         .isEqualTo("{\"source\":\"inkling\",\"strokes\":[[[100,300,0],[200,400,13]]]}\n");
+  }
+
+  /** Training's own tests learn from that file. */
+  @Test
+  void correctionsAreTheFileThatTrainingIsTestedWith() throws IOException {
+    StringBuilder exported = new StringBuilder();
+    for (int digit = 0; digit < 10; digit++) {
+      exported.append(InkFile.ndjson(DRAWING, digit));
+      exported.append(InkFile.ndjson(Ink.of(curve(digit)), digit));
+    }
+
+    try (InputStream file = InkFileTest.class.getResourceAsStream("corrections.ndjson")) {
+      assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(exported.toString());
+    }
+  }
+
+  /** A finger's stroke: places and times, no pressure. */
+  private static Stroke curve(int digit) {
+    double[] xs = new double[12];
+    double[] ys = new double[12];
+    double[] times = new double[12];
+    for (int i = 0; i < 12; i++) {
+      xs[i] = 0.3 + 0.03 * (i * (digit + 1) % 13);
+      ys[i] = 0.2 + 0.05 * i;
+      times[i] = 1000 + 16.5 * i;
+    }
+    return Stroke.of(xs, ys, times);
   }
 
   @Test
