@@ -89,6 +89,34 @@ final class Chromium extends Browser {
     awaitFrame();
   }
 
+  /** Makes the view a phone's, held upright or not: fingers draw, scroll and zoom. */
+  void holdPhone(int width, int height) {
+    boolean isUpright = height > width;
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of(
+            "width",
+            width,
+            "height",
+            height,
+            "deviceScaleFactor",
+            2,
+            "mobile",
+            true,
+            "screenOrientation",
+            Map.of(
+                "type",
+                isUpright ? "portraitPrimary" : "landscapePrimary",
+                "angle",
+                isUpright ? 0 : 90)));
+    useFingers(true);
+    awaitFrame();
+  }
+
+  void useFingers(boolean isUsed) {
+    driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", isUsed));
+  }
+
   /** Sets media features, such as {@code prefers-color-scheme}. */
   void media(String feature, String value) {
     driver.executeCdpCommand(

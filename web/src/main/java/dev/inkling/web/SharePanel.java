@@ -85,6 +85,7 @@ final class SharePanel {
           say(isCopied ? MoreText.COPIED : MoreText.NOT_COPIED);
           link.setValue(address);
           link.setHidden(false);
+          Browser.reveal(link);
         });
   }
 
