@@ -1,6 +1,7 @@
 package dev.inkling.benchmarks;
 
 import dev.inkling.benchmarks.browser.BrowserCommand;
+import dev.inkling.benchmarks.browser.LighthouseCommand;
 import dev.inkling.benchmarks.browser.PageCommand;
 import dev.inkling.benchmarks.jvm.JvmCommand;
 import picocli.CommandLine.Command;
@@ -9,10 +10,16 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description = {
-      "Measures Inkling beside its peers on this machine, in one run, on the network that ships.",
+      "Measures Inkling beside its peers on this machine, in one run, on the network that ships;"
+          + " lighthouse has the page audited.",
       "Absolute figures vary with the machine and with what else it does; ratios are the result."
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BrowserCommand.class, PageCommand.class, JvmCommand.class})
+    subcommands = {
+      BrowserCommand.class,
+      PageCommand.class,
+      JvmCommand.class,
+      LighthouseCommand.class
+    })
 final class BenchCommand {}

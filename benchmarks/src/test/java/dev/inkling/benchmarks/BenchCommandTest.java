@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchCommandTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"browser", "page", "jvm"})
+  @ValueSource(strings = {"browser", "page", "jvm", "lighthouse"})
   void everyComparisonExplainsItself(String name) {
     StringWriter out = new StringWriter();
 
@@ -33,7 +33,7 @@ class BenchCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"browser", "page", "jvm"})
+  @ValueSource(strings = {"browser", "page", "jvm", "lighthouse"})
   void aDocumentThatCannotTakeTheTablesIsRefusedBeforeAnythingIsMeasured(String name) {
     assertRefused(
         "--into (nowhere.md) must be a file that exists", "bench", name, "--into", "nowhere.md");

@@ -14,8 +14,8 @@ class HeapPageTest extends BrowserTest {
   /** Of each drawing; the timeline asks the network about each. */
   private static final int POINTS = 50;
 
-  /** What the browser itself may have learned meanwhile, in bytes: 2 kB for each drawing. */
-  private static final double SLACK = 400_000;
+  /** What the browser itself may have learned meanwhile, in bytes: 1 kB for each drawing. */
+  private static final double SLACK = 200_000;
 
   /** Counts the network's runs. */
   private static final String COUNT =

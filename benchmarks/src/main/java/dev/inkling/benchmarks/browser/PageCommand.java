@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
           + " network included.",
       "",
       "Then digits are drawn on Inkling's page by the browser's own pen: how long its scripts work"
-          + " from the pen's events to the updated bars, by the spans in its timeline."
+          + " from the pen's events to the updated bars, by the spans in its timeline; and how long"
+          + " it works on the answer to \"why?\": 60 runs, each without another piece of the ink."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -59,7 +60,8 @@ import picocli.CommandLine.Spec;
       "--json prints one object, times in ms:",
       "  {\"machine\",\"network\",\"pages\":[{\"name\",\"bytes\",\"medianMillis\",\"p99Millis\"}],",
       "   \"pairs\":[{\"ours\",\"peer\",\"ratio\",\"low\",\"high\"}],",
-      "   \"pen\":{\"answers\",\"medianMillis\",\"p95Millis\",\"p99Millis\"}}"
+      "   \"pen\":{\"answers\",\"medianMillis\",\"p95Millis\",\"p99Millis\"},",
+      "   \"why\":{\"explanations\",\"medianMillis\",\"p95Millis\",\"p99Millis\"}}"
     })
 public final class PageCommand implements Callable<Integer> {
 
@@ -157,9 +159,9 @@ public final class PageCommand implements Callable<Integer> {
           }
         }
       }
-      Timings pen = draw(chromium.tools(), server);
+      Scripts scripts = draw(chromium.tools(), server);
       String machine = Machine.text() + ", " + chromium.version();
-      output.put(report(machine, pages, pen), spec.commandLine().getOut());
+      output.put(report(machine, pages, scripts), spec.commandLine().getOut());
     }
     return 0;
   }
@@ -261,7 +263,10 @@ public final class PageCommand implements Callable<Integer> {
     }
   }
 
-  private Timings draw(DevTools tools, FileServer server) throws IOException {
+  /** What the page's scripts take: for an answer, and for an explanation. */
+  private record Scripts(Timings pen, Timings why) {}
+
+  private Scripts draw(DevTools tools, FileServer server) throws IOException {
     try (DevTools.Page page = tools.newPage()) {
       page.go(server.address(HOME));
       // The worker is done then, too: nothing else runs beside the pen.
@@ -272,7 +277,8 @@ public final class PageCommand implements Callable<Integer> {
         sleep(REST);
       }
       page.evaluate(KEPT);
-      return PenTimes.measure(page, digits);
+      Timings pen = PenTimes.measure(page, digits);
+      return new Scripts(pen, WhyTimes.measure(page, digits));
     }
   }
 
@@ -300,7 +306,7 @@ public final class PageCommand implements Callable<Integer> {
     }
   }
 
-  private Report report(String machine, List<Visits> pages, Timings pen) throws IOException {
+  private Report report(String machine, List<Visits> pages, Scripts scripts) throws IOException {
     Network network = Subject.network();
     ObjectNode json = new JsonMapper().createObjectNode();
     json.put("machine", machine).put("network", Subject.text(network));
@@ -343,28 +349,47 @@ public final class PageCommand implements Callable<Integer> {
             "median ms",
             "p95 ms",
             "p99 ms");
-    drawing.row(
-        digits + " digits drawn",
-        String.valueOf(pen.count()),
-        millis(pen.median()),
-        millis(pen.percentile(0.95)),
-        millis(pen.percentile(0.99)));
-    json.putObject("pen")
-        .put("answers", pen.count())
-        .put("medianMillis", pen.median())
-        .put("p95Millis", pen.percentile(0.95))
-        .put("p99Millis", pen.percentile(0.99));
+    drawing.row(row(digits + " digits drawn", scripts.pen));
+    json.set("pen", figures("answers", scripts.pen));
+    Table why =
+        new Table(
+            "Inkling's scripts, " + WhyTimes.RUNS + " runs that say why",
+            "explanations",
+            "median ms",
+            "p95 ms",
+            "p99 ms");
+    why.row(row(digits + " digits explained", scripts.why));
+    json.set("why", figures("explanations", scripts.why));
     return new Report(
         "page",
         machine,
         Subject.text(network),
-        List.of(costs, ratios, drawing),
+        List.of(costs, ratios, drawing, why),
         List.of(
             connection.equals("4g")
                 ? "Connection: 9 Mbit/s, 165 ms there and back, emulated by Chromium."
                 : "Connection: none, the server is on the same machine.",
             "Peers: " + Peers.text() + "."),
         json);
+  }
+
+  private static String[] row(String name, Timings times) {
+    return new String[] {
+      name,
+      String.valueOf(times.count()),
+      millis(times.median()),
+      millis(times.percentile(0.95)),
+      millis(times.percentile(0.99))
+    };
+  }
+
+  private static ObjectNode figures(String counted, Timings times) {
+    return new JsonMapper()
+        .createObjectNode()
+        .put(counted, times.count())
+        .put("medianMillis", times.median())
+        .put("p95Millis", times.percentile(0.95))
+        .put("p99Millis", times.percentile(0.99));
   }
 
   private static String millis(double value) {

@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -21,11 +19,6 @@ import java.util.List;
  * everything was measured, theirs and those of all that they need, and byte for byte the same.
  */
 final class Peers {
-
-  /** npm's own list of what is wanted, without addresses: npm asks the registry that is set. */
-  private static final String LOCK = "package-lock.json";
-
-  private static final String WANTED = "package.json";
 
   /** What {@link #bundle} may bundle, and what that imports. */
   private static final List<String> SCRIPTS =
@@ -40,8 +33,6 @@ final class Peers {
           "tensorflow-all.js",
           "tensorflow-core.js");
 
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
-
   private final Path folder;
 
   private Peers(Path folder) {
@@ -50,7 +41,7 @@ final class Peers {
 
   /** What is compared, in a line. */
   static String text() throws IOException {
-    JsonNode versions = new JsonMapper().readTree(Resources.read("peers", WANTED));
+    JsonNode versions = new JsonMapper().readTree(Resources.read("peers", Packages.WANTED));
     versions = versions.path("dependencies");
     return "TensorFlow.js "
         + versions.path("@tensorflow/tfjs-core").asText()
@@ -59,24 +50,12 @@ final class Peers {
   }
 
   /**
-   * The peers in a folder below {@code .cache/inkling} at home.
+   * The peers, fetched if need be.
    *
    * @throws IOException if they have to be fetched and cannot be
    */
   static Peers fetched() throws IOException {
-    Path cache = Path.of(System.getProperty("user.home"), ".cache", "inkling", "peers");
-    Files.createDirectories(cache);
-    byte[] lock = Resources.read("peers", LOCK);
-    // Written last, so that it says that everything it names is there.
-    Path complete = cache.resolve("complete.json");
-    if (!Files.exists(complete) || !Arrays.equals(Files.readAllBytes(complete), lock)) {
-      Files.deleteIfExists(complete);
-      Files.write(cache.resolve(WANTED), Resources.read("peers", WANTED));
-      Files.write(cache.resolve(LOCK), lock);
-      Npm.run(cache, PATIENCE, List.of("ci", "--ignore-scripts", "--no-audit", "--no-fund"));
-      Files.write(complete, lock);
-    }
-    return new Peers(cache);
+    return new Peers(Packages.fetched("peers"));
   }
 
   /** The bytes of a file of a package. */
@@ -115,7 +94,7 @@ final class Peers {
     if (isSmall) {
       arguments.add("--alias:@tensorflow/tfjs-core=./scripts/tensorflow-core.js");
     }
-    Npm.run(folder, PATIENCE, arguments);
+    Npm.run(folder, Packages.PATIENCE, arguments);
     return Files.readAllBytes(out);
   }
 
