@@ -3,6 +3,8 @@ package dev.inkling.cli;
 import dev.inkling.data.IdxReader;
 import dev.inkling.data.Mnist;
 import dev.inkling.data.NeighborMethod;
+import dev.inkling.neighbors.IndexReader;
+import dev.inkling.neighbors.MalformedIndexException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +38,12 @@ final class NeighborIndex {
   byte[] bytes() throws IOException {
     Mnist mnist = Mnist.at(folder);
     int[] chosen = NeighborMethod.chosen();
-    Path kept = folder.resolve("neighbors-" + name(chosen) + ".index");
+    Path kept = folder.resolve(fileName(chosen));
     if (Files.isRegularFile(kept)) {
-      return Files.readAllBytes(kept);
+      byte[] index = Files.readAllBytes(kept);
+      if (isWhole(index)) {
+        return index;
+      }
     }
     if (!mnist.isComplete()) {
       return null;
@@ -58,11 +63,20 @@ final class NeighborIndex {
     }
   }
 
+  /** What is broken, or of another version of the format, is made anew. */
+  private static boolean isWhole(byte[] index) {
+    try {
+      return IndexReader.of(index).size() > 0;
+    } catch (MalformedIndexException e) {
+      return false;
+    }
+  }
+
   /** Another list of pictures is another file. */
-  private static String name(int[] chosen) {
+  static String fileName(int[] chosen) {
     CRC32 sum = new CRC32();
     sum.update(Arrays.toString(chosen).getBytes(StandardCharsets.US_ASCII));
-    return Long.toHexString(sum.getValue());
+    return "neighbors-" + Long.toHexString(sum.getValue()) + ".index";
   }
 
   /** Keeps it for the next time, where that can be done. */

@@ -40,6 +40,18 @@ final class SiteCommandTest {
   }
 
   @Test
+  void anIndexThatIsBrokenIsNotHandedOut() throws IOException {
+    Path kept = folder.resolve(NeighborIndex.fileName(NeighborMethod.chosen()));
+    Files.writeString(kept, "INKN, but no index");
+
+    Invocation run = Invocation.of("site", "--mnist", folder, folder.resolve("site"));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("without MNIST the page cannot show");
+    assertThat(files(folder.resolve("site"))).noneMatch(file -> file.toString().endsWith(".index"));
+  }
+
+  @Test
   void whereMnistIsThePageComparesWithItsPictures() throws IOException {
     assumeTrue(Mnist.at(Mnist.defaultFolder()).isComplete(), "MNIST has not been fetched");
     Path first = folder.resolve("first");
