@@ -28,6 +28,7 @@ final class NeighborOptions {
     PIXELS,
     DESKEWED,
     SHIFTED,
+    GRADIENTS,
     COMPACT,
     ALL
   }
@@ -38,8 +39,8 @@ final class NeighborOptions {
       split = ",",
       description =
           "Measure neighbours: pixels (plain L2), deskewed (deskewed and blurred), shifted (and by"
-              + " a pixel to each side), compact (a half-megabyte index), several with commas"
-              + " between them, or all.")
+              + " a pixel to each side), gradients (edges instead of pixels, shifted), compact (a"
+              + " half-megabyte index), several with commas between them, or all.")
   private List<Kind> kinds = List.of();
 
   @Option(

@@ -21,19 +21,32 @@ public enum NeighborMethod {
     }
   },
 
-  /** All training pictures upright and blurred; five vote. */
+  /** All training pictures upright, blurred and of equal strength; seven vote, the nearer more. */
   DESKEWED("deskewed and blurred") {
     @Override
     public Neighbors of(LabeledImages images) {
-      return Neighbors.of(all(images), Space.DESKEWED).withVotes(VOTES);
+      return Neighbors.of(all(images), Space.DESKEWED)
+          .withVotes(EXACT_VOTES)
+          .withSharpness(EXACT_SHARPNESS);
     }
   },
 
   /** The same, each drawing also shifted by a pixel to each side. */
   SHIFTED("deskewed, blurred, shifted") {
     @Override
+    public Neighbors of(LabeledImages images) throws IOException {
+      return DESKEWED.of(images).withShifts(1);
+    }
+  },
+
+  /** All training pictures by their gradients, each drawing also shifted; seven vote as above. */
+  GRADIENTS("gradients, shifted") {
+    @Override
     public Neighbors of(LabeledImages images) {
-      return Neighbors.of(all(images), Space.DESKEWED).withVotes(VOTES).withShifts(1);
+      return Neighbors.of(all(images), Space.GRADIENTS)
+          .withVotes(EXACT_VOTES)
+          .withSharpness(EXACT_SHARPNESS)
+          .withShifts(1);
     }
   },
 
@@ -47,7 +60,16 @@ public enum NeighborMethod {
     }
   };
 
-  /** On 5,000 training pictures held back, deskewed: 98.26 % with five votes, 98.16 with three. */
+  /**
+   * With shifts, on 10,000 training pictures held back: 98.93 % with seven votes of one over the
+   * eighth power of the distance, 98.79 % with one over the square; five to nine votes do as well.
+   * By gradients: 99.35 and 99.25 %.
+   */
+  private static final int EXACT_VOTES = 7;
+
+  private static final int EXACT_SHARPNESS = 4;
+
+  /** On 6,000 training pictures held back: 99.08 % with five votes, 98.97 with three. */
   private static final int VOTES = 5;
 
   /**

@@ -103,6 +103,8 @@ class CondenserTest {
     assertThat(NeighborMethod.PIXELS.of(images).space()).isEqualTo(Space.PIXELS);
     assertThat(NeighborMethod.DESKEWED.of(images).space()).isEqualTo(Space.DESKEWED);
     assertThat(NeighborMethod.SHIFTED.of(images).space()).isEqualTo(Space.DESKEWED);
+    assertThat(NeighborMethod.GRADIENTS.of(images).pictures().size()).isEqualTo(600);
+    assertThat(NeighborMethod.GRADIENTS.of(images).space()).isEqualTo(Space.GRADIENTS);
     assertThatThrownBy(() -> NeighborMethod.COMPACT.of(images))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageStartingWith("number of training pictures in made (600) must be that of MNIST");

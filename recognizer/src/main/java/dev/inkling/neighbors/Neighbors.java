@@ -20,13 +20,16 @@ import java.util.List;
  * }</pre>
  *
  * <p>As an {@link Engine} it fits wherever a network does: its logits are the logarithms of the
- * votes' shares, each neighbour's vote weighted by one over its squared distance. Immutable and
- * safe for use by several threads; each keeps its own buffers. No method accepts null.
+ * votes' shares, each neighbour's vote weighted by one over its squared distance, or a power of it.
+ * Immutable and safe for use by several threads; each keeps its own buffers. No method accepts
+ * null.
  */
 public final class Neighbors implements Engine {
 
   /** The most neighbours that vote. */
   public static final int MAX_VOTES = 100;
+
+  private static final int MAX_SHARPNESS = 8;
 
   /** Where the published figures are best, and ours. */
   private static final int STANDARD_VOTES = 3;
@@ -37,16 +40,24 @@ public final class Neighbors implements Engine {
   private final TrainingPictures pictures;
   private final Space space;
   private final int votes;
+  private final int sharpness;
   private final int shift;
   private final double reach;
   private final Search search;
   private final ThreadLocal<Work> work;
 
   private Neighbors(
-      TrainingPictures pictures, Space space, int votes, int shift, double reach, Search search) {
+      TrainingPictures pictures,
+      Space space,
+      int votes,
+      int sharpness,
+      int shift,
+      double reach,
+      Search search) {
     this.pictures = pictures;
     this.space = space;
     this.votes = votes;
+    this.sharpness = sharpness;
     this.shift = shift;
     this.reach = reach;
     this.search = search;
@@ -76,13 +87,13 @@ public final class Neighbors implements Engine {
       space.describe(pixels, values);
       search.set(i, values);
     }
-    return new Neighbors(pictures, space, STANDARD_VOTES, 0, Double.POSITIVE_INFINITY, search);
+    return new Neighbors(pictures, space, STANDARD_VOTES, 1, 0, Double.POSITIVE_INFINITY, search);
   }
 
   /** The same with a search that holds all pictures already. */
   static Neighbors of(
       TrainingPictures pictures, Space space, int votes, double reach, Search search) {
-    return new Neighbors(pictures, space, votes, 0, reach, search);
+    return new Neighbors(pictures, space, votes, 1, 0, reach, search);
   }
 
   /**
@@ -98,7 +109,7 @@ public final class Neighbors implements Engine {
 
   /**
    * The index file of these neighbours: pictures in sixteen shades, what they are compared by, and
-   * how many vote. Shifts are not in it.
+   * how many vote. Sharpness and shifts are not in it.
    *
    * @throws IllegalArgumentException if there are more than 20,000 pictures, or too much in them
    */
@@ -122,7 +133,22 @@ public final class Neighbors implements Engine {
     if (votes < 1 || votes > MAX_VOTES) {
       throw new IllegalArgumentException("votes (" + votes + ") must be within 1 and " + MAX_VOTES);
     }
-    return new Neighbors(pictures, space, votes, shift, reach, search);
+    return new Neighbors(pictures, space, votes, sharpness, shift, reach, search);
+  }
+
+  /**
+   * The same with votes that weigh one over this power of the squared distance: the higher, the
+   * more the nearer count.
+   *
+   * @param power 0 for equal votes, 1 where nothing is said, at most 8
+   * @throws IllegalArgumentException if it is not within 0 and 8
+   */
+  public Neighbors withSharpness(int power) {
+    if (power < 0 || power > MAX_SHARPNESS) {
+      throw new IllegalArgumentException(
+          "sharpness (" + power + ") must be within 0 and " + MAX_SHARPNESS);
+    }
+    return new Neighbors(pictures, space, votes, power, shift, reach, search);
   }
 
   /**
@@ -136,7 +162,7 @@ public final class Neighbors implements Engine {
     if (pixels < 0 || pixels > 2) {
       throw new IllegalArgumentException("shift (" + pixels + ") must be within 0 and 2");
     }
-    return new Neighbors(pictures, space, votes, pixels, reach, search);
+    return new Neighbors(pictures, space, votes, sharpness, pixels, reach, search);
   }
 
   /**
@@ -149,7 +175,7 @@ public final class Neighbors implements Engine {
     if (!(distance > 0)) {
       throw new IllegalArgumentException("reach (" + distance + ") must be positive");
     }
-    return new Neighbors(pictures, space, votes, shift, distance, search);
+    return new Neighbors(pictures, space, votes, sharpness, shift, distance, search);
   }
 
   /** All that is looked through. */
@@ -195,13 +221,13 @@ public final class Neighbors implements Engine {
               pictures.image(at)));
     }
     float[] logits = new float[Network.OUTPUTS];
-    Votes.count(best, votes, pictures.labels(), reach, logits);
+    Votes.count(best, votes, sharpness, pictures.labels(), reach, logits);
     return new Neighborhood(Prediction.ofLogits(logits, 1, rejectThreshold()), neighbors);
   }
 
   @Override
   public void run(float[] pixels, float[] logits) {
-    Votes.count(find(pixels, votes), votes, pictures.labels(), reach, logits);
+    Votes.count(find(pixels, votes), votes, sharpness, pictures.labels(), reach, logits);
   }
 
   private Best find(float[] pixels, int count) {

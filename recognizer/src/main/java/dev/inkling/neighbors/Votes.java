@@ -3,8 +3,8 @@ package dev.inkling.neighbors;
 import dev.inkling.network.Network;
 
 /**
- * The neighbours' votes as logits: each has one vote, weighted by one over its squared distance.
- * Their softmax is the share of the votes.
+ * The neighbours' votes as logits: each has one vote, weighted by one over its squared distance, or
+ * by a power of that. Their softmax is the share of the votes.
  */
 final class Votes {
 
@@ -19,16 +19,21 @@ final class Votes {
   /**
    * Writes the logits.
    *
+   * @param sharpness the power of one over the squared distance that a vote weighs
    * @param reach where a digit ends: a nearest neighbour so far away gives a digit score of a half,
    *     one twice as far 0.004; infinite where nobody measured it, then all scores are a half
    */
-  static void count(Best best, int votes, byte[] labels, double reach, float[] logits) {
+  static void count(
+      Best best, int votes, int sharpness, byte[] labels, double reach, float[] logits) {
     double[] shares = new double[Network.OUTPUTS];
     double sum = 0;
     int voters = Math.min(votes, best.size);
     for (int i = 0; i < voters; i++) {
       // Two equal pictures are at a distance of 0; the least other one is 1.
-      double weight = 1 / (0.5 + best.distances[i]);
+      double weight = 1;
+      for (int power = 0; power < sharpness; power++) {
+        weight /= 0.5 + best.distances[i];
+      }
       shares[labels[best.indices[i]]] += weight;
       sum += weight;
     }

@@ -108,6 +108,27 @@ class NeighborsTest {
   }
 
   @Test
+  void theSharperTheVotesTheMoreTheNearestCount() {
+    // given a 3 at a distance of 2 and three 5s at a distance of 3
+    byte[] pixels = new byte[4 * 784];
+    pixels[0] = 2;
+    pixels[784] = 3;
+    pixels[2 * 784 + 1] = 3;
+    pixels[3 * 784 + 2] = 3;
+    TrainingPictures four =
+        new TrainingPictures(new int[] {0, 1, 2, 3}, new byte[] {3, 5, 5, 5}, pixels);
+    Neighbors neighbors = Neighbors.of(four, Space.PIXELS).withVotes(4);
+    DigitImage blank = DigitImage.of(new float[784]);
+
+    assertThat(neighbors.withSharpness(0).nearest(blank, 1).prediction().probability(3))
+        .isCloseTo(0.25f, within(0.01f));
+    assertThat(neighbors.nearest(blank, 1).prediction().digit()).isEqualTo(5);
+    assertThat(neighbors.withSharpness(4).nearest(blank, 1).prediction().digit()).isEqualTo(3);
+    assertThat(neighbors.withSharpness(4).withShifts(1).nearest(blank, 1).prediction().digit())
+        .isEqualTo(3);
+  }
+
+  @Test
   void aPictureThatIsShiftedIsFoundWithShifts() {
     float[] moved = new float[784];
     System.arraycopy(PICTURES.image(11).pixels(), 0, moved, 29, 784 - 29);
@@ -221,6 +242,8 @@ class NeighborsTest {
         .hasMessage("votes (0) must be within 1 and 100");
     assertThatThrownBy(() -> neighbors.withShifts(3))
         .hasMessage("shift (3) must be within 0 and 2");
+    assertThatThrownBy(() -> neighbors.withSharpness(-1))
+        .hasMessage("sharpness (-1) must be within 0 and 8");
     assertThatThrownBy(() -> neighbors.withReach(0)).hasMessage("reach (0.0) must be positive");
     assertThatThrownBy(() -> neighbors.nearest(PICTURES.image(0), 0))
         .hasMessage("number of neighbours (0) must be within 1 and 100");

@@ -169,6 +169,46 @@ class SpaceTest {
     return Math.sqrt(difference / norm);
   }
 
+  @Test
+  void aPalePictureIsThatOfABoldPen() {
+    float[] bold = new float[784];
+    Random random = new Random(4);
+    for (int i = 300; i < 400; i++) {
+      bold[i] = 0.5f + 0.3f * random.nextFloat();
+    }
+    float[] pale = new float[784];
+    for (int i = 0; i < 784; i++) {
+      pale[i] = bold[i] / 2;
+    }
+
+    Strength.equalise(bold);
+    Strength.equalise(pale);
+
+    assertThat(pale).containsExactly(bold, within(1e-6f));
+    assertThat(strength(pale)).isCloseTo(7.2, within(1e-3));
+  }
+
+  @Test
+  void nothingBecomesMoreThanInkAndBlankPaperStaysBlank() {
+    float[] dot = new float[784];
+    dot[400] = 0.1f;
+    float[] blank = new float[784];
+
+    Strength.equalise(dot);
+    Strength.equalise(blank);
+
+    assertThat(dot[400]).isEqualTo(1);
+    assertThat(blank).containsOnly(0);
+  }
+
+  private static double strength(float[] pixels) {
+    double sum = 0;
+    for (float pixel : pixels) {
+      sum += pixel * pixel;
+    }
+    return Math.sqrt(sum);
+  }
+
   private static double sum(float[] pixels) {
     double sum = 0;
     for (float pixel : pixels) {
