@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
 /** The options that choose another model than the one that ships, and what runs it. */
 final class ModelOption {
 
+  /** The launcher fetches it where it is named. */
+  private static final String ONNX_RUNTIME = "onnxruntime";
+
   @Option(
       names = {"-m", "--model"},
       paramLabel = "MODEL",
@@ -46,7 +49,9 @@ final class ModelOption {
     String name = engine == null ? Engines.names().get(0) : engine;
     if (!Engines.names().contains(name)) {
       throw new IllegalArgumentException(
-          "--engine (" + name + ") must be " + String.join(" or ", Engines.names()));
+          name.equals(ONNX_RUNTIME)
+              ? "--engine (" + name + ") must be java where its jar is not on the class path"
+              : "--engine (" + name + ") must be java or " + ONNX_RUNTIME);
     }
     if (model != null && TfjsReader.isNamed(model)) {
       if (engine != null && !engine.equals(Engines.JAVA)) {

@@ -248,7 +248,13 @@ final class EvaluateCommandTest {
         "-m",
         model);
     assertWrongInput("model (" + missing + ") must be a file that exists", DRAWINGS, "-m", missing);
-    assertWrongInput("--engine (abacus) must be java", DRAWINGS, "--engine", "abacus");
+    assertWrongInput(
+        "--engine (abacus) must be java or onnxruntime", DRAWINGS, "--engine", "abacus");
+    assertWrongInput(
+        "--engine (onnxruntime) must be java where its jar is not on the class path",
+        DRAWINGS,
+        "--engine",
+        "onnxruntime");
     assertWrongInput(
         DRAWINGS + ": model file is broken: wire type 3 is unknown", DRAWINGS, "-m", DRAWINGS);
   }

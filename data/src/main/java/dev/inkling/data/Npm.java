@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Runs npm, which fetches from the registry that the user has set. */
 public final class Npm {
@@ -23,6 +24,11 @@ public final class Npm {
           "npm_config_fetch_retry_maxtimeout", "5000");
 
   private static final int LONGEST_REASON = 200;
+
+  /** Node's words for a network that is not there. */
+  private static final Pattern UNREACHABLE =
+      Pattern.compile(
+          "^(ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|EAI_AGAIN|E(SOCKET)?TIMEDOUT|ENETUNREACH)$");
 
   private Npm() {}
 
@@ -95,6 +101,9 @@ public final class Npm {
             .filter(l -> !l.isEmpty())
             .findFirst()
             .orElse("no reason given");
+    if (UNREACHABLE.matcher(line).find()) {
+      return "the package registry cannot be reached (" + line + ")";
+    }
     return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
   }
 }
