@@ -12,6 +12,8 @@ import dev.inkling.network.OnnxReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
 /** The options that choose another model than the one that ships, and what runs it. */
@@ -48,10 +50,12 @@ final class ModelOption {
   DigitRecognizer recognizer() throws IOException {
     String name = engine == null ? Engines.names().get(0) : engine;
     if (!Engines.names().contains(name)) {
+      Set<String> known = new TreeSet<>(Engines.names());
+      known.add(ONNX_RUNTIME);
       throw new IllegalArgumentException(
           name.equals(ONNX_RUNTIME)
               ? "--engine (" + name + ") must be java where its jar is not on the class path"
-              : "--engine (" + name + ") must be java or " + ONNX_RUNTIME);
+              : "--engine (" + name + ") must be " + String.join(" or ", known));
     }
     if (model != null && TfjsReader.isNamed(model)) {
       if (engine != null && !engine.equals(Engines.JAVA)) {

@@ -28,7 +28,8 @@ public final class Npm {
   /** Node's words for a network that is not there. */
   private static final Pattern UNREACHABLE =
       Pattern.compile(
-          "^(ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|EAI_AGAIN|E(SOCKET)?TIMEDOUT|ENETUNREACH)$");
+          "^(ECONN(REFUSED|RESET|ABORTED)|E(NET|HOST)UNREACH|ENOTFOUND|EAI_AGAIN"
+              + "|E(SOCKET|IDLE)?TIME(D)?OUT|ERR_SOCKET_TIMEOUT)$");
 
   private Npm() {}
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -74,17 +75,17 @@ record Checkpoint(
     Map<String, float[]> mean = new LinkedHashMap<>();
     checkpoints.get(0).variables().forEach((name, values) -> mean.put(name, values.clone()));
     for (Checkpoint other : checkpoints.subList(1, checkpoints.size())) {
+      if (!other.sizes().equals(checkpoints.get(0).sizes())) {
+        throw new IllegalArgumentException(
+            "networks ("
+                + checkpoints.get(0).settings().network()
+                + " and "
+                + other.settings().network()
+                + ") must be alike to begin with their mean");
+      }
       mean.forEach(
           (name, sum) -> {
             float[] values = other.variables().get(name);
-            if (values == null || values.length != sum.length) {
-              throw new IllegalArgumentException(
-                  "networks ("
-                      + checkpoints.get(0).settings().network()
-                      + " and "
-                      + other.settings().network()
-                      + ") must be alike to begin with their mean");
-            }
             for (int i = 0; i < sum.length; i++) {
               sum[i] += values[i];
             }
@@ -96,6 +97,11 @@ record Checkpoint(
       }
     }
     return mean;
+  }
+
+  private Map<String, Integer> sizes() {
+    return variables.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, variable -> variable.getValue().length));
   }
 
   /**

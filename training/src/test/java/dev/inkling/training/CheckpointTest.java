@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 class CheckpointTest {
@@ -45,6 +50,28 @@ class CheckpointTest {
   }
 
   @Test
+  void aRunThatBeganWhenThereCouldBeButOneStartIsRead() throws IOException {
+    byte[] now = checkpoint().toBytes();
+    ByteArrayOutputStream then = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(now));
+        ZipOutputStream out = new ZipOutputStream(then)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        byte[] bytes = in.readAllBytes();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        out.write(
+            text.contains("\"start\":[]")
+                ? text.replace("\"start\":[]", "\"start\":\"first\"")
+                    .getBytes(StandardCharsets.UTF_8)
+                : bytes);
+      }
+    }
+
+    assertThat(read(now).settings().start()).isEmpty();
+    assertThat(read(then.toByteArray()).settings().start()).containsExactly("first");
+  }
+
+  @Test
   void aBrokenFileIsASentence() {
     byte[] bytes = checkpoint().toBytes();
     byte[] cut = Arrays.copyOf(bytes, bytes.length / 2);
@@ -66,7 +93,9 @@ class CheckpointTest {
 
     assertThat(Checkpoint.mean(List.of(one, two)).get("a")).containsExactly(1.5f, -1);
     assertThat(one.variables().get("a")).containsExactly(1, 2);
-    for (Checkpoint other : List.of(wider, of(Map.of("b", new float[2])))) {
+    Checkpoint another = of(Map.of("b", new float[2]));
+    Checkpoint deeper = of(Map.of("a", new float[2], "b", new float[2]));
+    for (Checkpoint other : List.of(wider, another, deeper)) {
       assertThatThrownBy(() -> Checkpoint.mean(List.of(one, other)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("must be alike to begin with their mean");

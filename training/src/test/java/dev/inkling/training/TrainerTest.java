@@ -111,15 +111,21 @@ class TrainerTest {
   }
 
   @Test
-  void aRunBeginsWithTheNetworkOfAnother() throws IOException {
+  void aRunBeginsWithTheNetworkOfAnotherOrTheMeanOfSeveral() throws IOException {
     Settings plain = Runs.settings(List.of(digits), 3, 0, 4, 5);
     Settings brief = Runs.settings(List.of(digits), 1, 40, 1, 6);
     train(plain, "first", 1, () -> false);
 
     train(Runs.startedFrom(brief, folder.resolve("first")), "second", 1, () -> false);
+    train(
+        Runs.startedFrom(brief, folder.resolve("first"), folder.resolve("second")),
+        "mean",
+        1,
+        () -> false);
     train(brief, "anew", 1, () -> false);
 
     assertThat(loss("second")).isLessThan(0.85 * loss("anew"));
+    assertThat(loss("mean")).isLessThan(0.85 * loss("anew")).isNotEqualTo(loss("second"));
     assertThatThrownBy(() -> train(Runs.startedFrom(brief, folder), "third", 1, () -> false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("start " + folder + " must be the folder of a run");

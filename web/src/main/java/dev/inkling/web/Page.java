@@ -79,6 +79,9 @@ final class Page implements PenInput.Sheet {
   /** What the pen's events have taken since the last picture, in milliseconds. */
   private double spent;
 
+  /** Whether the pen has drawn since the last picture. */
+  private boolean hasDrawn;
+
   private int spans;
   private boolean isPenShown;
   private boolean isTimelineOld;
@@ -289,6 +292,7 @@ final class Page implements PenInput.Sheet {
     if (next != state.drawing()) {
       draw(next);
       spent += Browser.now() - since;
+      hasDrawn = true;
     }
   }
 
@@ -332,8 +336,10 @@ final class Page implements PenInput.Sheet {
   /** Shows the state as it is now, and what the network thinks of it. */
   private void update() {
     double now = Browser.now();
+    boolean isDrawn = hasDrawn;
     double start = now - spent;
     spent = 0;
+    hasDrawn = false;
     become(state.tick(now));
     Drawing drawing = state.drawing();
     // Once for all that need it: a stroke under way is copied for it.
@@ -344,7 +350,7 @@ final class Page implements PenInput.Sheet {
       Prediction prediction = isBlank ? null : thinker.recognize(image);
       readout = prediction == null ? Readout.blank() : Readout.of(prediction);
       readoutView.show(readout);
-      measure(start);
+      measure(start, isDrawn && prediction != null);
 
       // What follows is in the same picture, but nobody's eye is on it.
       tell();
@@ -365,10 +371,15 @@ final class Page implements PenInput.Sheet {
     workLater();
   }
 
-  /** Counts how long an answer took, and leaves a span for it, until there are too many. */
-  private void measure(double start) {
+  /**
+   * Leaves a span for every answer, until there are too many; counts those to the pen, for the
+   * engine line.
+   */
+  private void measure(double start, boolean isToPen) {
     double end = Browser.now();
-    answers.add(end - start);
+    if (isToPen) {
+      answers.add(end - start);
+    }
     if (++spans > MOST_SPANS) {
       spans = 1;
       Browser.clearMeasures(ANSWER);

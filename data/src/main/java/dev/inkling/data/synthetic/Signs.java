@@ -5,6 +5,7 @@ import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
 import dev.inkling.ink.Stroke;
+import dev.inkling.network.Network;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,14 +25,14 @@ public final class Signs {
   private static final int COMPARED = 4000;
 
   /**
-   * A sign at least this far from every digit is none: of the root mean square differences of
+   * What is at least this far from every digit is no digit: of the root mean square differences of
    * softened pictures, from 0 (the same) to 1. Of real digits, 96 in 100 are nearer than this to a
    * digit of another writer.
    */
   private static final double FAR = 0.14;
 
   /**
-   * Between this and {@link #FAR} a sign is none where the digits around it disagree, as they do
+   * Between this and {@link #FAR} it is no digit where the digits around it disagree, as they do
    * around a chevron or an ampersand; around a real digit of a rare shape they mostly agree. Both
    * rules together take 9 in 100 real digits for signs, one of their own shape being absent.
    */
@@ -89,7 +90,7 @@ public final class Signs {
     if (distance < NEAR || distance >= FAR) {
       return distance < NEAR;
     }
-    int[] votes = new int[10];
+    int[] votes = new int[Network.OUTPUTS];
     int most = 0;
     for (Neighbor neighbor : nearest) {
       most = Math.max(most, ++votes[neighbor.label()]);

@@ -15,8 +15,16 @@ const fetched = async (id) => {
   if (!answer.ok) throw new Error(`${answer.url} answers ${answer.status}`);
   const bytes = await answer.arrayBuffer();
   // What a host or a cache has damaged may still run, and read digits wrong.
-  if (crypto.subtle && !address(id).includes(await hash(bytes))) throw new Error(`${address(id)} is damaged`);
+  if (crypto.subtle && !address(id).includes(await hash(bytes))) {
+    await forget(address(id));
+    throw new Error(`${address(id)} is damaged`);
+  }
   return bytes;
+};
+
+// The worker may keep the damaged file; the next visit asks for it anew.
+const forget = async (url) => {
+  for (const name of await caches.keys()) await (await caches.open(name)).delete(url);
 };
 
 // The network, compiled; in JavaScript where a browser has no SIMD or the module is broken.
