@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 final class IndexFile {
 
   /** Of this format; others are refused. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** The most pictures in a file: bounds what a hostile one costs in memory and time. */
   static final int MAX_PICTURES = 20_000;

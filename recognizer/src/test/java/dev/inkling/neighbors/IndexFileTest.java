@@ -153,7 +153,7 @@ class IndexFileTest {
   void everyPartIsCheckedAndNamed() {
     refused(new byte[0], "index file is broken: it must begin with INKN");
     refused(Arrays.copyOf(FILE, 10), "index file is broken: it is cut off");
-    refused(changed(4, 2), "version of the index file (2) must be 1");
+    refused(changed(4, 1), "version of the index file (1) must be 2");
     refused(changed(5, 9), "space of the index file (9) must be known");
     refused(changed(6, 0), "votes of the index file (0) must be within 1 and 100");
     refused(changed(7, 0x80), "reach of the index file (-");

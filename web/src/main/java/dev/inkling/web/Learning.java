@@ -59,8 +59,9 @@ final class Learning {
         .then(
             bytes -> {
               network = OnnxReader.read(new Int8Array(bytes).toJavaArray());
+              // Each by itself: what goes wrong in one is neither the others' nor the network's.
               for (Runnable wanting : waiting) {
-                wanting.run();
+                Window.setTimeout(wanting::run, 0);
               }
               waiting.clear();
               return null;

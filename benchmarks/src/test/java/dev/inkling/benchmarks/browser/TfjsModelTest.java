@@ -226,9 +226,15 @@ class TfjsModelTest {
         List.of("-cp", System.getProperty("java.class.path"), "dev.inkling.training.Main"));
     command.addAll(List.of("export", "--format", "tfjs", target.toString()));
     command.addAll(Arrays.asList(options));
-    Process java = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(java.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(java.exitValue()).as(said).isZero();
+    Path said = Files.createTempFile("inkling-export", ".log");
+    Process java =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    try {
+      assertThat(java.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      assertThat(java.exitValue()).as(Files.readString(said)).isZero();
+    } finally {
+      java.destroyForcibly();
+      Files.delete(said);
+    }
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The notebook means the same to JJava: what it uses beyond Java itself is asked of JJava's own
- * library. JJava's kernel over that library is not published where this is built.
+ * library. The kernel over that library is not run.
  */
 class JJavaTest {
 
