@@ -161,6 +161,17 @@ class AccessPageTest extends BrowserTest {
             chromium.text(
                 "getComputedStyle(document.querySelector('.best .fill')).backgroundColor"))
         .isNotEqualTo(chromium.text("getComputedStyle(document.documentElement).backgroundColor"));
+    chromium.run(
+        "document.querySelector('.ask').click(); document.getElementById('speed').click()");
+    chromium.awaitFrame();
+    for (String pressed : List.of(".ask[aria-pressed=true]", "#speed[aria-pressed=true]")) {
+      assertThat(
+              chromium.text(
+                  "getComputedStyle(document.querySelector('" + pressed + "')).outlineStyle"))
+          .isEqualTo("solid");
+    }
+    chromium.run(
+        "document.querySelector('.ask').click(); document.getElementById('speed').click()");
     chromium.media("forced-colors", "none");
   }
 

@@ -176,6 +176,20 @@ class InputPageTest extends BrowserTest {
   }
 
   @Test
+  void keysInAFieldAreTheFieldsOwn() {
+    draw(stroke(0.3, 0.2, 0.7, 0.8));
+    Shown drawn = chromium.shown();
+    chromium.run("document.getElementById('language').focus()");
+
+    chromium.press("Backspace", 0);
+    chromium.press("Escape", 0);
+    chromium.press("Delete", 0);
+
+    assertThat(chromium.shown().probabilities()).isEqualTo(drawn.probabilities());
+    chromium.run("document.getElementById('language').blur()");
+  }
+
+  @Test
   void keysWithOtherModifiersAreTheBrowsersOwn() {
     draw(stroke(0.3, 0.2, 0.7, 0.8));
     Shown drawn = chromium.shown();

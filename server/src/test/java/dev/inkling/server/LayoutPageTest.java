@@ -71,6 +71,33 @@ class LayoutPageTest extends BrowserTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"320, 200, 4, en", "320, 200, 4, de", "320, 568, 2, de", "345, 300, 4, sv"})
+  void nothingLiesOverAnotherWhereThereIsLittleRoom(
+      int width, int height, double density, String language) {
+    chromium.resize(width, height, density);
+    chromium.run(
+        "const select = document.getElementById('language'); select.value = arguments[0];"
+            + " select.dispatchEvent(new Event('change'));",
+        language);
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    Chromium.sleep(REST);
+    boolean isApart =
+        chromium.is(
+            "document.getElementById('confidence').getBoundingClientRect().right"
+                + " <= document.getElementById('sight').getBoundingClientRect().left");
+    double cut =
+        chromium.number(
+            "[...document.querySelectorAll('.more button')]"
+                + ".filter(button => button.scrollWidth > button.clientWidth + 1).length");
+    chromium.run(
+        "const select = document.getElementById('language'); select.value = 'en';"
+            + " select.dispatchEvent(new Event('change'));");
+
+    assertThat(isApart).as("confidence beside what the network sees").isTrue();
+    assertThat(cut).as("buttons whose words do not fit").isZero();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "desktop, 1280, 800, 1, light",
     "desktop, 1280, 800, 1, dark",

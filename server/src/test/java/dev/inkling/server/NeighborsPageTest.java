@@ -125,6 +125,23 @@ class NeighborsPageTest extends BrowserTest {
   }
 
   @Test
+  void whereItsStyleCannotBeHadASentenceSaysSoAndTheNextTryMayWork() {
+    openPage();
+    chromium.block("*/near.*");
+    chromium.run("document.getElementById('open-neighbors').click()");
+    chromium.waitUntil("return !document.getElementById('trouble').hidden");
+    String sentence = chromium.text("document.getElementById('trouble').textContent");
+    chromium.block();
+    press("open-neighbors");
+    open();
+    // The browser itself notes what could not be loaded.
+    chromium.console();
+
+    assertThat(sentence).startsWith("The training pictures could not be loaded.");
+    chromium.waitUntil("return document.getElementById('nearest').offsetHeight > 20");
+  }
+
+  @Test
   void whatTheKeyboardChoosesIsChosen() {
     open();
     chromium.run("document.getElementById('by-network').focus()");

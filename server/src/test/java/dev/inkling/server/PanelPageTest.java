@@ -74,6 +74,37 @@ class PanelPageTest extends BrowserTest {
   }
 
   @Test
+  void aLinkIsFollowedInATabThatShowsThePageAlready() {
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    Shown drawn = chromium.shown();
+    open("share");
+    click("copy");
+    chromium.waitUntil("return !document.getElementById('link').hidden");
+    click("clear");
+
+    chromium.run("location.hash = new URL(document.getElementById('link').value).hash");
+    chromium.waitUntil("return document.getElementById('answer').textContent !== ''");
+
+    assertThat(chromium.shown().answer()).isEqualTo(drawn.answer());
+    assertThat(chromium.text("location.hash")).isEmpty();
+    openPage();
+  }
+
+  @Test
+  void aSentenceOnThePadIsNotInThePensWay() {
+    String address = "http://127.0.0.1:" + server.port() + "/";
+    chromium.open("about:blank", address + "#d=AA");
+    chromium.waitUntil("return !document.getElementById('trouble').hidden");
+
+    assertThat(
+            chromium.text(
+                "(box => document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2))"
+                    + "(document.getElementById('trouble').getBoundingClientRect()).id"))
+        .isEqualTo("pad");
+    openPage();
+  }
+
+  @Test
   void aHostileLinkIsRefusedInASentence() {
     String address = "http://127.0.0.1:" + server.port() + "/";
     chromium.open("about:blank", address + "#d=AQx<script>alert(1)</script>");
@@ -197,6 +228,10 @@ class PanelPageTest extends BrowserTest {
     choose("import", exported, "application/x-ndjson");
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
     String said = chromium.text("document.getElementById('teach-note').textContent");
+    choose("import", exported, "application/x-ndjson");
+    // A correction that counted twice would be a habit.
+    chromium.waitUntil(
+        "return document.getElementById('teach-note').textContent === '0 corrections read.'");
     choose("import", "{\"label\":12}\n".getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
     chromium.waitUntil(
         "return document.getElementById('teach-note').textContent.startsWith('Line 1')");
@@ -207,6 +242,26 @@ class PanelPageTest extends BrowserTest {
         .isEqualTo(RECOGNIZER.recognize(seven).digit());
     assertThat(said).isEqualTo("1 corrections read.");
     assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(1);
+  }
+
+  @Test
+  void whoDeletesCorrectionsByKeysGoesOnFromThere() {
+    open("teach");
+    for (String digit : List.of("4", "9")) {
+      draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+      click("was-" + digit);
+      chromium.awaitFrame();
+    }
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 2");
+    chromium.run("document.querySelector('#lessons button').focus()");
+    chromium.press("Enter", 0);
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 1");
+
+    assertThat(chromium.is("document.activeElement === document.querySelector('#lessons button')"))
+        .isTrue();
+    chromium.press("Enter", 0);
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 0");
+    assertThat(chromium.text("document.activeElement.id")).isEqualTo("export");
   }
 
   @Test

@@ -113,6 +113,7 @@ final class NeighborsPanel {
   void see(float[] pixels) {
     latest = pixels;
     if (!comparison.isOpen()) {
+      style();
       become(comparison.open());
     } else {
       show();
@@ -151,14 +152,27 @@ final class NeighborsPanel {
     }
   }
 
-  private void load() {
-    if (document.getElementById("near-style") == null) {
-      HTMLElement style = document.createElement("link");
-      style.setAttribute("id", "near-style");
-      style.setAttribute("rel", "stylesheet");
-      style.setAttribute("href", Browser.data("nearHref"));
-      document.getHead().appendChild(style);
+  /** Without its style the panel cannot be seen, nor what it says. */
+  private void style() {
+    if (document.getElementById("near-style") != null) {
+      return;
     }
+    HTMLElement style = document.createElement("link");
+    style.setAttribute("id", "near-style");
+    style.setAttribute("rel", "stylesheet");
+    style.setAttribute("href", Browser.data("nearHref"));
+    Browser.on(
+        style,
+        "error",
+        event -> {
+          // The next time it is asked for anew.
+          style.delete();
+          Browser.alert(MoreText.NO_NEIGHBORS.in(language));
+        });
+    document.getHead().appendChild(style);
+  }
+
+  private void load() {
     if (reader != null) {
       readOn();
       return;

@@ -6,6 +6,7 @@ import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
 import dev.inkling.network.Engine;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.browser.Window;
@@ -37,6 +38,9 @@ final class Page implements PenInput.Sheet {
 
   /** The span from the pen's events to the bars, in the browser's timeline. */
   private static final String ANSWER = "inkling-answer";
+
+  /** Elements whose own keys count. */
+  private static final Set<String> FIELDS = Set.of("INPUT", "SELECT", "TEXTAREA");
 
   /** Spans that the timeline keeps: of the last minute of drawing, at most. */
   private static final int MOST_SPANS = 3600;
@@ -154,14 +158,20 @@ final class Page implements PenInput.Sheet {
     update();
     settleLater();
     Browser.mark("inkling-ready");
-    String letters = Browser.takeLink(Link.KEY);
-    if (letters != null) {
-      withMore(more -> more.follow(letters));
-    }
+    followLink();
+    // A link that is opened in a tab where the page is open already.
+    Browser.on(Window.current(), "hashchange", event -> followLink());
     String lessons = Browser.recall("lessons");
     if (lessons != null && !lessons.equals("0")) {
       // Corrections count from the beginning; the first answer does not wait for them.
       withMore(more -> {});
+    }
+  }
+
+  private void followLink() {
+    String letters = Browser.takeLink(Link.KEY);
+    if (letters != null) {
+      withMore(more -> more.follow(letters));
     }
   }
 
@@ -559,9 +569,13 @@ final class Page implements PenInput.Sheet {
   }
 
   private void key(KeyboardEvent event) {
+    HTMLElement target = (HTMLElement) event.getTarget();
+    if (FIELDS.contains(target.getTagName())) {
+      // There, such keys change a text or close a list.
+      return;
+    }
     State next = Keys.anywhere(event, state);
     boolean isOurs = Keys.isOurs(event);
-    HTMLElement target = (HTMLElement) event.getTarget();
     boolean hasModifier = event.isAltKey() || event.isCtrlKey() || event.isMetaKey();
     if (!isOurs && !hasModifier && (target == canvas || target == slider)) {
       next =

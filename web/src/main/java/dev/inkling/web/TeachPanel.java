@@ -6,12 +6,15 @@ import dev.inkling.ink.InkNormalizer;
 import dev.inkling.network.Network;
 import dev.inkling.personal.PersonalEngine;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.xml.NodeList;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Float64Array;
 
@@ -121,10 +124,15 @@ final class TeachPanel {
   }
 
   private void forget(Lesson lesson) {
+    int place = lessons.indexOf(lesson);
     lessons.remove(lesson);
     remove(lesson.key);
     note.setTextContent("");
     relearn();
+    // Its button had the focus, and who uses keys goes on from there.
+    NodeList<? extends HTMLElement> buttons = list.querySelectorAll("button");
+    int last = buttons.getLength() - 1;
+    (last < 0 ? document.getElementById("export") : buttons.get(Math.min(place, last))).focus();
   }
 
   /** Learns all corrections again: what is deleted leaves no trace. */
@@ -193,6 +201,10 @@ final class TeachPanel {
   /** All or nothing: who imports a broken file is told where it is broken. */
   private void read(String text) {
     List<Lesson> read = new ArrayList<>();
+    Set<String> known = new HashSet<>();
+    for (Lesson lesson : lessons) {
+      known.add(InkFile.ndjson(lesson.ink, lesson.digit));
+    }
     int start = 0;
     int number = 0;
     while (start < text.length()) {
@@ -207,7 +219,10 @@ final class TeachPanel {
           say(MoreText.BAD_INK, number);
           return;
         }
-        read.add(lesson);
+        // What is there already would count twice, and twice is a habit.
+        if (known.add(InkFile.ndjson(lesson.ink, lesson.digit))) {
+          read.add(lesson);
+        }
       }
     }
     if (lessons.size() + read.size() > PersonalEngine.MAX_LESSONS) {
