@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PeersTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"peers", "lighthouse"})
+  @ValueSource(strings = {"peers", "lighthouse", "tfjs"})
   void everyPackageIsPinnedToItsBytesAndNoneToAnAddress(String set) throws IOException {
     byte[] lock = Resources.read(set, "package-lock.json");
 
