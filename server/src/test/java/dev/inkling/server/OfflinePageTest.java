@@ -205,18 +205,31 @@ class OfflinePageTest extends BrowserTest {
               chromium.await(
                   "fetch(arguments[0]).then(() => true, () => false).then(arguments[1])",
                   styleOf(next));
-      chromium.open("about:blank", address);
-      chromium.waitUntil("return document.title.startsWith('Next')");
+      String reopened = reopenedUntilNext(address);
 
       assertThat(stillOld).isEqualTo("Inkling: draw a digit/1rem");
       assertThat(whileItWaits).isEqualTo("Inkling: draw a digit/1rem");
       assertThat(isMixed).isFalse();
-      assertThat(version()).isEqualTo("Next: draw a digit/2rem");
+      assertThat(reopened).isEqualTo("Next: draw a digit/2rem");
       // Whoever used a panel of the old version has the new one's.
       assertThat(kept(chromium)).isEqualTo(CORE.replace("/start", "/more.js /start"));
     } finally {
       host.stop(0);
     }
+  }
+
+  /**
+   * Closes the page and opens it again. The browser puts the new worker in the old one's place when
+   * it finds time for that, so a page reopened at once may be the old one, but as a whole.
+   */
+  private static String reopenedUntilNext(String address) {
+    long end = System.nanoTime() + 40_000_000_000L;
+    String version;
+    do {
+      chromium.open("about:blank", address);
+      version = version();
+    } while (version.equals("Inkling: draw a digit/1rem") && System.nanoTime() < end);
+    return version;
   }
 
   private static String styleOf(Site site) {

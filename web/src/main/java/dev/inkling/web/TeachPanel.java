@@ -324,6 +324,7 @@ final class TeachPanel {
               + "if (at) { each(at.key, at.value); at['continue'](); } else { done(1); } }; });")
   private static native void all(Kept each, Done done);
 
+  /** Done only once it is kept for good: whoever sees it count may close the page at once. */
   @JSBody(
       params = {"line", "done"},
       script =
@@ -331,8 +332,8 @@ final class TeachPanel {
               + "open(function(store) {"
               + "if (!store) { done(0); return; }"
               + "var request = store.add(line);"
-              + "request.onsuccess = function() { done(request.result); };"
-              + "request.onerror = function(event) { event.preventDefault(); done(0); }; });")
+              + "store.transaction.oncomplete = function() { done(request.result); };"
+              + "store.transaction.onabort = function() { done(0); }; });")
   private static native void add(String line, Done done);
 
   @JSBody(
