@@ -28,8 +28,9 @@ public record Report(
   private static final String CAUTION =
       "Absolute figures vary with the machine and with what else it does; ratios are the result.";
 
-  /** Copies the lists. */
+  /** Copies what it is given; what programs read says the same caution as the tables. */
   public Report {
+    json = json.deepCopy().put("caution", CAUTION);
     tables = List.copyOf(tables);
     notes = List.copyOf(notes);
   }

@@ -8,7 +8,11 @@ import picocli.CommandLine.Option;
 /** Where a report goes. */
 public final class ReportOptions {
 
-  @Option(names = "--json", description = "Print one JSON object instead of tables, see below.")
+  @Option(
+      names = "--json",
+      description =
+          "Print one JSON object instead of tables, see below; its \"caution\" says that absolute"
+              + " figures vary.")
   private boolean json;
 
   @Option(

@@ -42,6 +42,14 @@ class ReportTest {
   }
 
   @Test
+  void programsReadTheSameCaution() {
+    assertThat(REPORT.json().path("caution").asText())
+        .isEqualTo(
+            "Absolute figures vary with the machine and with what else it does; ratios are the"
+                + " result.");
+  }
+
+  @Test
   void onlyWhatIsBetweenTheMarksOfADocumentIsReplaced() throws IOException {
     Path document = folder.resolve("benchmarks.md");
     Files.writeString(
