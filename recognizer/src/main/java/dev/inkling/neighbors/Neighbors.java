@@ -29,6 +29,7 @@ public final class Neighbors implements Engine {
   /** The most neighbours that vote. */
   public static final int MAX_VOTES = 100;
 
+  /** From about here on the nearest alone decides. */
   private static final int MAX_SHARPNESS = 8;
 
   /** Where the published figures are best, and ours. */
