@@ -79,32 +79,6 @@ public enum DigitShape {
           1);
     }
   },
-  /** A narrow one whose short flag is nearly level: its stem stands upright, as no seven's does. */
-  NARROW_ONE(1) {
-    @Override
-    void draw(Pen pen, RandomGenerator random) {
-      double width = between(random, 0.15, 0.36);
-      double drop = between(random, 0.04, 0.16);
-      double lean = between(random, -0.03, 0.1);
-      if (random.nextBoolean()) {
-        pen.lines(0.6 - width, drop, 0.6, 0, 0.6 - lean, 1);
-      } else {
-        pen.curve(
-            0.6 - width,
-            drop,
-            0.6 - width / 2,
-            drop / 3,
-            0.58,
-            0,
-            0.61,
-            0.1,
-            0.6 - lean / 2,
-            0.55,
-            0.6 - lean,
-            1);
-      }
-    }
-  },
   /** A one with flag and foot, in one or two strokes. */
   FOOTED_ONE(1) {
     @Override
@@ -206,37 +180,6 @@ public enum DigitShape {
       double x = between(random, 0.55, 0.75);
       pen.lines(between(random, 0.35, 0.6), 0, 0.05, bar, 0.95, bar + between(random, -0.06, 0.02));
       pen.lines(x, bar - between(random, 0.08, 0.3), x - between(random, 0, 0.12), 1);
-    }
-  },
-  /** A four in one stroke, like lightning: down to the left, along the bar, down again. */
-  BOLT_FOUR(4) {
-    @Override
-    void draw(Pen pen, RandomGenerator random) {
-      double bar = between(random, 0.4, 0.6);
-      double right = between(random, 0.7, 0.95);
-      double foot = between(random, 0.3, 0.65);
-      pen.lines(
-          between(random, 0.5, 0.75),
-          0,
-          between(random, 0.1, 0.3),
-          bar,
-          right,
-          bar - between(random, -0.04, 0.08),
-          foot,
-          1);
-    }
-  },
-  /** An open four whose upright is short and stands at the end of a low bar. */
-  LOW_FOUR(4) {
-    @Override
-    void draw(Pen pen, RandomGenerator random) {
-      double bar = between(random, 0.65, 0.82);
-      double left = between(random, 0.1, 0.25);
-      double right = between(random, 0.65, 0.9);
-      pen.lines(
-          between(random, 0.25, 0.55), 0, left, bar, right, bar + between(random, -0.04, 0.06));
-      double x = right - between(random, 0, 0.15);
-      pen.lines(x + between(random, -0.02, 0.08), between(random, 0.45, 0.6), x, 1);
     }
   },
   /** A five whose bar is a stroke of its own. */
