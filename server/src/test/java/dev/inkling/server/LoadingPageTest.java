@@ -84,14 +84,45 @@ class LoadingPageTest extends BrowserTest {
         });
   }
 
+  @Test
+  void aDamagedNetworkOfThePanelsIsNotBelieved(@TempDir Path folder) throws Exception {
+    Site.bundled().write(folder);
+    Path network = onlyFile(folder, ".onnx");
+    byte[] whole = Files.readAllBytes(network);
+    byte[] damaged = whole.clone();
+    // A weight: the file is read as before, and what it says is wrong.
+    damaged[damaged.length / 2] ^= 0x40;
+    Files.write(network, damaged);
+    HttpServer host = host(folder);
+    try {
+      chromium.open("http://127.0.0.1:" + host.getAddress().getPort() + "/some/deep/path/");
+      chromium.run("document.getElementById('open-inside').click()");
+      chromium.waitUntil("return !document.getElementById('trouble').hidden");
+      double layers = chromium.number("document.querySelectorAll('#layers canvas').length");
+      Files.write(network, whole);
+      chromium.run("dispatchEvent(new Event('online'))");
+      chromium.waitUntil("return document.querySelectorAll('#layers canvas').length > 0");
+
+      assertThat(layers).isZero();
+      assertThat(chromium.console()).anyMatch(line -> line.contains("is damaged"));
+    } finally {
+      // In this order: the page's worker may still be fetching.
+      openPage();
+      host.stop(0);
+    }
+  }
+
+  private static Path onlyFile(Path folder, String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).findAny().orElseThrow();
+    }
+  }
+
   private static void assertWorksWithout(Path folder, UnaryOperator<byte[]> damage)
       throws Exception {
     Site.bundled().write(folder);
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".wasm")).toList()) {
-        Files.write(file, damage.apply(Files.readAllBytes(file)));
-      }
-    }
+    Path compiled = onlyFile(folder, ".wasm");
+    Files.write(compiled, damage.apply(Files.readAllBytes(compiled)));
     HttpServer host = host(folder);
     try {
       chromium.open("http://127.0.0.1:" + host.getAddress().getPort() + "/some/deep/path/");

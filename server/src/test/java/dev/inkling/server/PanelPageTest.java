@@ -28,12 +28,15 @@ import org.junit.jupiter.api.Test;
 /** The panels below the bars: inside, teach, picture, share. */
 class PanelPageTest extends BrowserTest {
 
+  private static final String PICTURE_NOTE = "document.getElementById('picture-note').textContent";
+
   @AfterEach
   void closeThePanelAndForget() {
     chromium.run(
         "document.querySelectorAll('[aria-expanded=true]').forEach(button => button.click())");
     chromium.run("document.querySelectorAll('#lessons button').forEach(button => button.click())");
     chromium.clear();
+    chromium.block();
   }
 
   @Test
@@ -187,6 +190,79 @@ class PanelPageTest extends BrowserTest {
   }
 
   @Test
+  void aCorrectionInThePauseAfterALostNetworkSaysThatItDoesNotCountYet() {
+    correctWithoutNetwork("time < 8000 ? later(task, time) : 0");
+    draw(stroke(0.3, 0.3, 0.7, 0.3, 0.4, 0.9));
+    chromium.awaitFrame();
+    String note = "document.getElementById('teach-note').textContent";
+    chromium.run("document.getElementById('teach-note').textContent = ''");
+
+    click("was-4");
+    chromium.waitUntil("return " + note + ".startsWith('Corrections do not count yet')");
+    chromium.run("dispatchEvent(new Event('online'))");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+
+    assertThat(chromium.text(note)).isEmpty();
+    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(2);
+    assertThat(chromium.console()).as("the lost file").isNotEmpty();
+  }
+
+  @Test
+  void sentencesThatStandChangeTheirLanguageWithThePage() throws Exception {
+    open("teach");
+    chromium.run("['copy', 'was-4'].forEach(id => document.getElementById(id).click())");
+    drop("no picture".getBytes(StandardCharsets.UTF_8), "image/png");
+    awaitPicture();
+    chromium.run("location.hash = 'd=AQx'");
+    chromium.waitUntil("return !document.getElementById('trouble').hidden");
+
+    speak("sv");
+    String swedish = sentences();
+    speak("de");
+    String german = sentences();
+    speak("en");
+
+    assertThat(swedish)
+        .isEqualTo(
+            "Rita en siffra först.|Rita en siffra först.|Filen är ingen bild som den här"
+                + " webbläsaren kan läsa.|Länken innehåller ingen teckning som sidan kan läsa.");
+    assertThat(german).startsWith("Zeichne zuerst eine Ziffer.|Zeichne").endsWith("lesen kann.");
+    assertThat(sentences()).startsWith("Draw a digit first.|Draw").endsWith("page can read.");
+  }
+
+  @Test
+  void aSentenceKeepsItsValuesInAnotherLanguage() throws Exception {
+    drop(bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"), "image/png");
+    awaitPicture();
+    String percent = chromium.text("document.getElementById('confidence').textContent");
+
+    speak("sv");
+    chromium.awaitFrame();
+    String swedish = chromium.text("document.getElementById('picture-note').textContent");
+    Chromium.sleep(REST);
+    String heard = chromium.text("document.getElementById('announcement').textContent");
+    speak("en");
+
+    assertThat(swedish)
+        .isEqualTo("Bilden, och vad nätet får av den: 3, %s procent.", percent.replace(" %", ""));
+    assertThat(heard).isEqualTo("3, %s procent", percent.replace(" %", ""));
+  }
+
+  private static String sentences() {
+    chromium.awaitFrame();
+    return chromium.text(
+        "['teach-note', 'share-note', 'picture-note', 'trouble']"
+            + ".map(id => document.getElementById(id).textContent).join('|')");
+  }
+
+  private static void speak(String language) {
+    chromium.run(
+        "const select = document.getElementById('language'); select.value = arguments[0];"
+            + "select.dispatchEvent(new Event('change'))",
+        language);
+  }
+
+  @Test
   void aCorrectionWithoutANetworkCountsAtOnceWhenTheBrowserFindsOne() {
     correctWithoutNetwork("time < 8000 ? later(task, time) : 0");
 
@@ -328,15 +404,54 @@ class PanelPageTest extends BrowserTest {
   @Test
   void whatIsNoPictureGetsASentence() throws Exception {
     drop("no picture".getBytes(StandardCharsets.UTF_8), "image/png");
-    chromium.waitUntil("return document.getElementById('picture-note')?.textContent !== ''");
-    String broken = chromium.text("document.getElementById('picture-note').textContent");
-    BufferedImage blank = picture(Ink.empty(), 100, false);
-    drop(bytes(blank, "png"), "image/png");
-    chromium.waitUntil(
-        "return document.getElementById('picture-note').textContent.startsWith('There is')");
+    awaitPicture();
+    String broken = chromium.text(PICTURE_NOTE);
+    drop(bytes(picture(Ink.empty(), 100, false), "png"), "image/png");
+    chromium.waitUntil("return " + PICTURE_NOTE + ".startsWith('There is')");
 
     assertThat(broken).isEqualTo("This file is no picture that this browser can read.");
     assertThat(chromium.shown().answer()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoPictureLeavesNoAnswerOfTheOneBefore() throws Exception {
+    byte[] three = bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png");
+    drop(three, "image/png");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
+
+    drop(bytes(picture(Ink.empty(), 100, false), "png"), "image/png");
+    awaitPicture();
+    Shown blank = chromium.shown();
+    boolean isBlankShown = chromium.is("document.getElementById('photo').checkVisibility()");
+    drop(three, "image/png");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
+    drop("no picture".getBytes(StandardCharsets.UTF_8), "image/png");
+    awaitPicture();
+    Shown broken = chromium.shown();
+
+    assertThat(blank.answer()).isEmpty();
+    assertThat(isBlankShown).isTrue();
+    assertThat(broken.answer()).isEmpty();
+    assertThat(chromium.is("document.getElementById('photo').checkVisibility()")).isFalse();
+    assertThat(chromium.text(PICTURE_NOTE)).startsWith("This file is no picture");
+  }
+
+  @Test
+  void whoDrawsAfterAPictureReadsNothingMoreOfIt() throws Exception {
+    drop(bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"), "image/png");
+    awaitPicture();
+    draw(stroke(0.5, 0.4, 0.5, 0.9));
+    Shown drawn = chromium.shown();
+    String note = chromium.text(PICTURE_NOTE);
+    drop(bytes(picture(Ink.empty(), 100, false), "png"), "image/png");
+    awaitPicture();
+    click("clear");
+    chromium.awaitFrame();
+
+    assertThat(drawn.answer()).isEqualTo("1");
+    assertThat(note).isEmpty();
+    assertThat(chromium.text(PICTURE_NOTE)).isEmpty();
+    assertThat(chromium.is("document.getElementById('photo').checkVisibility()")).isFalse();
   }
 
   @Test
@@ -454,7 +569,7 @@ class PanelPageTest extends BrowserTest {
   }
 
   private static void awaitPicture() {
-    chromium.waitUntil("return document.getElementById('picture-note').textContent !== ''");
+    chromium.waitUntil("return " + PICTURE_NOTE + " !== ''");
   }
 
   private static BufferedImage picture(Ink ink, int size, boolean isTransparent) {

@@ -90,13 +90,11 @@ final class Browser {
               + "matchMedia(query).addEventListener('change', listener); });")
   static native void onColors(Listener listener);
 
-  /** The bytes behind an address; fails where the server does not answer 200 to 299. */
-  @JSBody(
-      params = "url",
-      script =
-          "return fetch(url).then(function(answer) {"
-              + "if (!answer.ok) throw new Error(url + ' answers ' + answer.status);"
-              + "return answer.arrayBuffer(); });")
+  /**
+   * The bytes behind an address of the page; fails where the server does not answer 200 to 299, or
+   * where they are not those of the hash in the address. start.js knows how.
+   */
+  @JSBody(params = "url", script = "return window.inklingFetch(url);")
   static native JSPromise<ArrayBuffer> fetch(String url);
 
   /** Scrolls an element into view, gently where motion is welcome. */
@@ -135,14 +133,13 @@ final class Browser {
   @JSBody(params = "name", script = "return document.body.dataset[name];")
   static native String data(String name);
 
-  /** Says something that a visitor must not miss. */
+  /** Shows an element long enough to read a sentence. */
   @JSBody(
-      params = "text",
+      params = "element",
       script =
-          "var trouble = document.getElementById('trouble');"
-              + "trouble.textContent = text; trouble.hidden = false;"
-              + "setTimeout(function() { trouble.hidden = true; }, 8000);")
-  static native void alert(String text);
+          "element.hidden = false; clearTimeout(element.timer);"
+              + "element.timer = setTimeout(function() { element.hidden = true; }, 8000);")
+  static native void showForAWhile(HTMLElement element);
 
   /** Loads the page's second program. start.js knows how. */
   @JSBody(script = "return window.inklingMore();")

@@ -23,7 +23,7 @@ interface Host extends JSObject {
   /** Puts a drawing onto the pad. */
   void draw(Float64Array ink);
 
-  /** Reads a picture instead of the drawing: float[784]. */
+  /** Reads a picture instead of the drawing: float[784]; null takes the one before away. */
   void see(Float32Array pixels);
 
   /** Runs the network by this from now on; by its own engine again if null. */

@@ -34,7 +34,7 @@ final class InsidePanel {
   private final List<HTMLCanvasElement> canvases = new ArrayList<>();
   private final List<HTMLElement> captions = new ArrayList<>();
   private final float[] logits = new float[Network.OUTPUTS];
-  private final Runnable whenReady = this::run;
+  private final Learning.Learner learner = new Learning.Learner(this::run, () -> {});
   private JavaEngine engine;
   private float[] latest;
   private Language language;
@@ -53,7 +53,7 @@ final class InsidePanel {
     DigitImage image = DigitImage.of(pixels);
     sight.show(image, Browser.color(frame));
     showMarks(image);
-    Learning.whenReady(whenReady);
+    Learning.whenReady(learner);
   }
 
   private void run() {

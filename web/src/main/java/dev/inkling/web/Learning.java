@@ -21,12 +21,15 @@ final class Learning {
   /** Each pause is twice as long as the one before, up to this one. */
   private static final int LONGEST_PAUSE = 16 * PAUSE;
 
-  private static final List<Runnable> waiting = new ArrayList<>();
+  private static final List<Learner> waiting = new ArrayList<>();
   private static Network network;
   private static boolean isFetching;
 
   /** Whether somebody has asked since the last failure, and wants to hear of the next one. */
   private static boolean isAsked;
+
+  /** Whether the last try failed, and nobody has tried again yet. */
+  private static boolean isPausing;
 
   private static int pause = PAUSE;
   private static int timer;
@@ -34,18 +37,28 @@ final class Learning {
   private Learning() {}
 
   /**
+   * Somebody who needs the network.
+   *
+   * @param learn called when it is there
+   * @param miss called whenever it turns out that it cannot be had yet
+   */
+  record Learner(Runnable learn, Runnable miss) {}
+
+  /**
    * Calls when the network is there; a sentence tells the visitor where it cannot be had yet. Who
    * asks again while it waits is called once.
    */
-  static void whenReady(Runnable wanting) {
+  static void whenReady(Learner learner) {
     if (network != null) {
-      wanting.run();
+      learner.learn().run();
       return;
     }
     isAsked = true;
-    if (!waiting.contains(wanting)) {
-      waiting.add(wanting);
+    if (!waiting.contains(learner)) {
+      waiting.add(learner);
       fetch();
+    } else if (isPausing) {
+      learner.miss().run();
     }
   }
 
@@ -54,14 +67,15 @@ final class Learning {
       return;
     }
     isFetching = true;
+    isPausing = false;
     Window.clearTimeout(timer);
     Browser.fetch(Browser.data("networkSrc"))
         .then(
             bytes -> {
               network = OnnxReader.read(new Int8Array(bytes).toJavaArray());
               // Each by itself: what goes wrong in one is neither the others' nor the network's.
-              for (Runnable wanting : waiting) {
-                Window.setTimeout(wanting::run, 0);
+              for (Learner learner : waiting) {
+                Window.setTimeout(() -> learner.learn().run(), 0);
               }
               waiting.clear();
               return null;
@@ -76,9 +90,13 @@ final class Learning {
 
   private static void failed() {
     isFetching = false;
+    isPausing = true;
+    for (Learner learner : waiting) {
+      learner.miss().run();
+    }
     if (isAsked) {
       isAsked = false;
-      More.say(MoreText.NO_NETWORK);
+      More.say(MoreText.NO_LAYERS);
     }
     timer = Window.setTimeout(Learning::fetch, pause);
     pause = Math.min(2 * pause, LONGEST_PAUSE);

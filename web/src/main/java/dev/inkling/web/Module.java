@@ -13,7 +13,7 @@ interface Module extends JSObject {
   void speak(String language);
 
   /** What the network is given has changed, or a panel was opened or closed: then no name. */
-  void see(Float32Array pixels, String panel);
+  void see(Float32Array pixels, boolean isPicture, String panel);
 
   /** The page was opened by a link with these letters. */
   void follow(String letters);

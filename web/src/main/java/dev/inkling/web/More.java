@@ -1,10 +1,12 @@
 package dev.inkling.web;
 
 import dev.inkling.ink.Ink;
+import java.util.Arrays;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLDocument;
+import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Float64Array;
 
@@ -18,6 +20,8 @@ public final class More {
   private static PicturePanel picture;
   private static SharePanel share;
   private static NeighborsPanel neighbors;
+  private static float[] latest;
+  private static boolean wasPicture;
 
   private More() {}
 
@@ -49,18 +53,28 @@ public final class More {
     neighbors.speak(language);
   }
 
-  /** Shows what the open panel shows of what is read; none is open where its name is empty. */
+  /**
+   * Shows what the open panel shows of what is read; none is open where its name is empty.
+   *
+   * @param isPicture whether a picture is read, not the drawing
+   */
   @JSExport
-  public static void see(Float32Array pixels, String panel) {
+  public static void see(Float32Array pixels, boolean isPicture, String panel) {
+    float[] next = pixels.toJavaArray();
+    if (!Arrays.equals(next, latest) || isPicture != wasPicture) {
+      latest = next;
+      wasPicture = isPicture;
+      teach.forget();
+      picture.forget();
+      share.forget();
+    }
     if (panel.equals(Panel.NEIGHBORS.id())) {
-      neighbors.see(pixels.toJavaArray());
+      neighbors.see(next);
       return;
     }
     neighbors.close();
     if (panel.equals(Panel.INSIDE.id())) {
-      inside.show(pixels.toJavaArray(), language);
-    } else if (panel.equals(Panel.SHARE.id())) {
-      share.forget();
+      inside.show(next, language);
     }
   }
 
@@ -77,7 +91,9 @@ public final class More {
 
   /** Says something that a visitor must not miss. */
   static void say(MoreText text) {
-    Browser.alert(text.in(language));
+    HTMLElement trouble = HTMLDocument.current().getElementById("trouble");
+    TextView.say(trouble, language, text);
+    Browser.showForAWhile(trouble);
   }
 
   /** Reads a picture. */

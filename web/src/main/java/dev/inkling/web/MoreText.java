@@ -26,7 +26,7 @@ enum MoreText implements Words {
       "Bows and corners join to parts of digits.",
       "Bågar och hörn blir delar av siffror.",
       "Bögen und Ecken werden zu Teilen von Ziffern."),
-  NO_NETWORK(
+  NO_LAYERS(
       "What this part needs of the network could not be loaded. Please check your connection.",
       "Det som den här delen behöver av nätet kunde inte laddas. Kontrollera din anslutning.",
       "Was dieser Teil vom Netz braucht, konnte nicht geladen werden. Bitte prüfe deine"
@@ -41,6 +41,11 @@ enum MoreText implements Words {
   IT_WAS("It was a {0}", "Det var en {0}", "Es war eine {0}"),
   TAUGHT("Thank you: that is a {0}.", "Tack: det är en {0}.", "Danke: das ist eine {0}."),
   DRAW_FIRST("Draw a digit first.", "Rita en siffra först.", "Zeichne zuerst eine Ziffer."),
+  NOT_YET(
+      "Corrections do not count yet: the network could not be loaded. It is tried again by itself.",
+      "Rättelserna räknas inte än: nätet kunde inte laddas. Det försöks igen av sig självt.",
+      "Die Berichtigungen zählen noch nicht: das Netz konnte nicht geladen werden. Es wird von"
+          + " selbst wieder versucht."),
   LESSON("Corrected to {0}", "Rättad till {0}", "Berichtigt zu {0}"),
   FORGET("Delete this {0}", "Ta bort denna {0}", "Diese {0} löschen"),
   EXPORT("Export", "Exportera", "Exportieren"),

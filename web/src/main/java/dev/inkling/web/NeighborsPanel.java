@@ -167,7 +167,7 @@ final class NeighborsPanel {
         event -> {
           // The next time it is asked for anew.
           style.delete();
-          Browser.alert(MoreText.NO_NEIGHBORS.in(language));
+          More.say(MoreText.NO_NEIGHBORS);
         });
     document.getHead().appendChild(style);
   }

@@ -52,6 +52,7 @@ final class Page implements PenInput.Sheet {
   private final HTMLElement play = document.getElementById("play");
   private final HTMLElement speed = document.getElementById("speed");
   private final HTMLElement note = document.getElementById("note");
+  private final HTMLElement trouble = document.getElementById("trouble");
   private final HTMLElement slider = document.getElementById("timeline");
   private final HTMLCanvasElement canvas = (HTMLCanvasElement) document.getElementById("pad");
   private final HTMLCanvasElement sightCanvas =
@@ -195,7 +196,8 @@ final class Page implements PenInput.Sheet {
         .catchError(
             error -> {
               Browser.logError(error);
-              Browser.alert(Text.NO_MORE.in(language));
+              TextView.say(trouble, language, Text.NO_MORE);
+              Browser.showForAWhile(trouble);
               if (state.panel() != null) {
                 become(state.turnTo(state.panel()));
               }
@@ -214,7 +216,7 @@ final class Page implements PenInput.Sheet {
           update();
         },
         pixels -> {
-          become(state.see(DigitImage.of(pixels.toJavaArray())));
+          become(state.see(pixels == null ? null : DigitImage.of(pixels.toJavaArray())));
           update();
         },
         run -> {
@@ -255,8 +257,7 @@ final class Page implements PenInput.Sheet {
   private void fail(Object error) {
     Browser.logError(error);
     document.getBody().removeAttribute("aria-busy");
-    HTMLElement trouble = document.getElementById("trouble");
-    trouble.setTextContent(Text.NO_NETWORK.in(language));
+    TextView.say(trouble, language, Text.NO_NETWORK);
     trouble.setHidden(false);
   }
 
@@ -286,6 +287,8 @@ final class Page implements PenInput.Sheet {
       if (module != null) {
         module.speak(language.code());
       }
+      // What was heard is said again in the new language.
+      settleLater();
       frame.request();
     }
   }
@@ -355,7 +358,7 @@ final class Page implements PenInput.Sheet {
     // Once for all that need it: a stroke under way is copied for it.
     shown = drawing.shown();
     DigitImage image = image(shown);
-    boolean isBlank = shown.isEmpty() && state.picture() == null;
+    boolean isBlank = shown.isEmpty() && (state.picture() == null || image.isBlank());
     if (thinker != null) {
       Prediction prediction = isBlank ? null : thinker.recognize(image);
       readout = prediction == null ? Readout.blank() : Readout.of(prediction);
@@ -502,6 +505,7 @@ final class Page implements PenInput.Sheet {
     if (module != null) {
       module.see(
           Float32Array.fromJavaArray(image.pixels()),
+          state.picture() != null,
           state.panel() == null ? "" : state.panel().id());
     }
   }

@@ -61,8 +61,8 @@ final class PicturePanel {
   }
 
   private void show(Int32Array abgr, int width, int height) {
-    preview.setHidden(abgr == null);
     if (abgr == null) {
+      host.see(null);
       say(MoreText.PICTURE_BROKEN);
       return;
     }
@@ -72,16 +72,23 @@ final class PicturePanel {
       argb[i] = (pixel & 0xff00ff00) | (pixel & 0xff) << 16 | ((pixel >> 16) & 0xff);
     }
     DigitImage image = PhotoNormalizer.normalize(GrayImage.ofArgb(width, height, argb));
+    host.see(Float32Array.fromJavaArray(image.pixels()));
+    preview.setHidden(false);
     if (image.isBlank()) {
       say(MoreText.PICTURE_BLANK);
-      return;
+    } else {
+      say(MoreText.PICTURE_READ, host.digit(), host.percent());
     }
-    host.see(Float32Array.fromJavaArray(image.pixels()));
-    say(MoreText.PICTURE_READ, host.digit(), host.percent());
   }
 
-  private void say(MoreText text, Object... values) {
-    note.setTextContent(text.in(language, values));
+  /** Something else is read now: what was said and shown of the picture is no longer true. */
+  void forget() {
+    TextView.hush(note);
+    preview.setHidden(true);
+  }
+
+  private void say(MoreText text, int... values) {
+    TextView.say(note, language, text, values);
   }
 
   @JSBody(

@@ -55,12 +55,12 @@ final class SharePanel {
 
   /** The drawing has changed: what was said of the one before is no longer true. */
   void forget() {
-    note.setTextContent("");
+    TextView.hush(note);
     link.setHidden(true);
   }
 
   private void say(MoreText text) {
-    note.setTextContent(text.in(language));
+    TextView.say(note, language, text);
   }
 
   private Ink ink() {

@@ -56,8 +56,15 @@ record State(
         : new State(drawing, null, speed, NOTHING, pen, isTouched, panel, null);
   }
 
-  /** A picture is read instead of a drawing, which undo brings back. */
+  /**
+   * A picture is read instead of a drawing, which undo brings back.
+   *
+   * @param next null if there was none in it: then nothing is read any more of the one before
+   */
   State see(DigitImage next) {
+    if (next == null) {
+      return picture == null ? this : clear();
+    }
     return new State(drawing.clear(), null, speed, NOTHING, pen.up(), true, panel, next);
   }
 

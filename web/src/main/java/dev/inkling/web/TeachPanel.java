@@ -6,9 +6,7 @@ import dev.inkling.ink.InkNormalizer;
 import dev.inkling.network.Network;
 import dev.inkling.personal.PersonalEngine;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -27,18 +25,14 @@ final class TeachPanel {
   private final Host host;
   private final HTMLElement note;
   private final HTMLElement list;
-  private final List<Lesson> lessons = new ArrayList<>();
-  private final Runnable whenReady = this::learn;
+  private final Learning.Learner learner = new Learning.Learner(this::learn, this::miss);
+  private Lessons lessons = Lessons.none();
   private Language language = Language.ENGLISH;
-  private PersonalEngine engine;
 
-  /**
-   * A correction.
-   *
-   * @param key where the store keeps it, 0 if it does not
-   * @param line ink NDJSON, with the label
-   */
-  private record Lesson(int key, Ink ink, int digit, String line) {}
+  /** What the engine has learned of the lessons. */
+  private Lessons learned = Lessons.none();
+
+  private PersonalEngine engine;
 
   /** Told what the store holds, one by one. */
   @JSFunctor
@@ -72,16 +66,18 @@ final class TeachPanel {
         .getElementById("export")
         .addEventListener(
             "click",
-            event -> SharePanel.save("corrections.ndjson", "application/x-ndjson", lines()));
+            event ->
+                SharePanel.save("corrections.ndjson", "application/x-ndjson", lessons.lines()));
     PicturePanel.onFile(document.getElementById("import"), this::read);
+    List<Lesson> kept = new ArrayList<>();
     all(
         (key, line) -> {
           Lesson lesson = lesson(key, line);
           if (lesson != null) {
-            lessons.add(lesson);
+            kept.add(lesson);
           }
         },
-        count -> relearn());
+        count -> become(lessons.plus(kept)));
   }
 
   void speak(Language next) {
@@ -94,66 +90,93 @@ final class TeachPanel {
     showLessons();
   }
 
-  private void say(MoreText text, Object... values) {
-    note.setTextContent(text.in(language, values));
+  /** What is read has changed: what was said of the drawing before is no longer true. */
+  void forget() {
+    if (!TextView.isSaying(note, MoreText.NOT_YET)) {
+      TextView.hush(note);
+    }
+  }
+
+  private void say(MoreText text, int... values) {
+    TextView.say(note, language, text, values);
   }
 
   private void teach(int digit) {
     Ink ink = FlatInk.ink(host.ink().toJavaArray());
     if (ink.isEmpty()) {
       say(MoreText.DRAW_FIRST);
-    } else if (lessons.size() >= PersonalEngine.MAX_LESSONS) {
+    } else if (!lessons.hasRoomFor(1)) {
       say(MoreText.TOO_MANY, PersonalEngine.MAX_LESSONS);
     } else {
-      say(MoreText.TAUGHT, digit);
-      keep(ink, digit);
+      keep(List.of(Lesson.of(ink, digit)), MoreText.TAUGHT, digit);
     }
   }
 
-  private void keep(Ink ink, int digit) {
-    String line = InkFile.ndjson(ink, digit);
-    add(
-        line,
-        key -> {
-          lessons.add(new Lesson(key, ink, digit, line));
-          if (key == 0) {
-            say(MoreText.NOT_KEPT);
-          }
-          relearn();
-        });
+  /** Has lessons kept; then they count, and this is said. */
+  private void keep(List<Lesson> fresh, MoreText text, int value) {
+    List<Lesson> kept = new ArrayList<>();
+    for (Lesson lesson : fresh) {
+      add(
+          lesson.line(),
+          key -> {
+            kept.add(lesson.keptAs(key));
+            if (kept.size() == fresh.size()) {
+              say(key == 0 ? MoreText.NOT_KEPT : text, value);
+              become(lessons.plus(kept));
+            }
+          });
+    }
   }
 
   private void forget(Lesson lesson) {
-    int place = lessons.indexOf(lesson);
-    lessons.remove(lesson);
-    remove(lesson.key);
-    note.setTextContent("");
-    relearn();
+    int place = lessons.all().indexOf(lesson);
+    remove(lesson.key());
+    TextView.hush(note);
+    become(lessons.without(lesson));
     // Its button had the focus, and who uses keys goes on from there.
     NodeList<? extends HTMLElement> buttons = list.querySelectorAll("button");
     int last = buttons.getLength() - 1;
     (last < 0 ? document.getElementById("export") : buttons.get(Math.min(place, last))).focus();
   }
 
-  /** Learns all corrections again: what is deleted leaves no trace. */
-  private void relearn() {
+  /** All that changes the lessons comes through here; what is shown and learned follows. */
+  private void become(Lessons next) {
+    lessons = next;
     Browser.remember("lessons", String.valueOf(lessons.size()));
     showLessons();
     if (lessons.isEmpty()) {
       // Whoever teaches nothing does not need the network in full.
+      learned = lessons;
+      engine = null;
       host.runBy(null);
       return;
     }
-    Learning.whenReady(whenReady);
+    Learning.whenReady(learner);
   }
 
   private void learn() {
-    engine = PersonalEngine.of(Learning.network());
-    for (Lesson lesson : lessons) {
-      DigitImage image = InkNormalizer.standard().normalize(lesson.ink);
-      engine = engine.plus(image.pixels(), lesson.digit);
+    // What is deleted leaves no trace: then all is learned again.
+    if (engine == null || !lessons.startWith(learned)) {
+      engine = PersonalEngine.of(Learning.network());
+      learned = Lessons.none();
+    }
+    for (int i = learned.size(); i < lessons.size(); i++) {
+      Lesson lesson = lessons.all().get(i);
+      DigitImage image = InkNormalizer.standard().normalize(lesson.ink());
+      engine = engine.plus(image.pixels(), lesson.digit());
+    }
+    learned = lessons;
+    if (TextView.isSaying(note, MoreText.NOT_YET)) {
+      TextView.hush(note);
     }
     host.runBy(lessons.isEmpty() ? null : this::run);
+  }
+
+  /** The network cannot be had yet. */
+  private void miss() {
+    if (!lessons.isEmpty()) {
+      say(MoreText.NOT_YET);
+    }
   }
 
   private void run(Float32Array pixels, Float32Array logits) {
@@ -166,16 +189,16 @@ final class TeachPanel {
 
   private void showLessons() {
     list.setTextContent("");
-    for (Lesson lesson : lessons) {
+    for (Lesson lesson : lessons.all()) {
       HTMLElement item = document.createElement("li");
       item.appendChild(
-          picture(InkFile.path(lesson.ink), MoreText.LESSON.in(language, lesson.digit)));
+          picture(InkFile.path(lesson.ink()), MoreText.LESSON.in(language, lesson.digit())));
       HTMLElement words = document.createElement("span");
-      words.setTextContent(String.valueOf(lesson.digit));
+      words.setTextContent(String.valueOf(lesson.digit()));
       item.appendChild(words);
       HTMLElement button = document.createElement("button");
       button.setAttribute("type", "button");
-      button.setAttribute("aria-label", MoreText.FORGET.in(language, lesson.digit));
+      button.setAttribute("aria-label", MoreText.FORGET.in(language, lesson.digit()));
       button.setTextContent("×");
       button.addEventListener("click", event -> forget(lesson));
       item.appendChild(button);
@@ -186,53 +209,21 @@ final class TeachPanel {
         .setAttribute("aria-disabled", String.valueOf(lessons.isEmpty()));
   }
 
-  private String lines() {
-    StringBuilder lines = new StringBuilder();
-    for (Lesson lesson : lessons) {
-      lines.append(lesson.line);
-    }
-    return lines.toString();
-  }
-
   private void read(JSObject file) {
     text(file, this::read);
   }
 
   /** All or nothing: who imports a broken file is told where it is broken. */
   private void read(String text) {
-    List<Lesson> read = new ArrayList<>();
-    Set<String> known = new HashSet<>();
-    for (Lesson lesson : lessons) {
-      known.add(InkFile.ndjson(lesson.ink, lesson.digit));
-    }
-    int start = 0;
-    int number = 0;
-    while (start < text.length()) {
-      int end = text.indexOf('\n', start);
-      end = end < 0 ? text.length() : end;
-      String line = text.substring(start, end).trim();
-      start = end + 1;
-      number++;
-      if (!line.isEmpty()) {
-        Lesson lesson = lesson(0, line);
-        if (lesson == null) {
-          say(MoreText.BAD_INK, number);
-          return;
-        }
-        // What is there already would count twice, and twice is a habit.
-        if (known.add(InkFile.ndjson(lesson.ink, lesson.digit))) {
-          read.add(lesson);
-        }
-      }
-    }
-    if (lessons.size() + read.size() > PersonalEngine.MAX_LESSONS) {
+    Lessons.Import read = lessons.read(text, line -> lesson(0, line));
+    if (read.brokenLine() > 0) {
+      say(MoreText.BAD_INK, read.brokenLine());
+    } else if (read.isTooMuch()) {
       say(MoreText.TOO_MANY, PersonalEngine.MAX_LESSONS);
-      return;
+    } else {
+      say(MoreText.IMPORTED, read.fresh().size());
+      keep(read.fresh(), MoreText.IMPORTED, read.fresh().size());
     }
-    for (Lesson lesson : read) {
-      keep(lesson.ink, lesson.digit);
-    }
-    say(MoreText.IMPORTED, read.size());
   }
 
   /** The correction of a line, null if it is none. */

@@ -1,14 +1,20 @@
 package dev.inkling.web;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.xml.NodeList;
 
 /**
- * Puts the texts where index.html wants them: {@code data-text} for an element's content, {@code
- * data-label} for what it is called, {@code data-tip} for its tooltip.
+ * Puts the texts where the page wants them: {@code data-text} for an element's content, {@code
+ * data-label} for what it is called, {@code data-tip} for its tooltip. Sentences that come and go
+ * have the same mark while they are there, so that they change their language with all others.
  */
 final class TextView {
+
+  private static final String CONTENT = "data-text";
+  private static final String VALUES = "data-values";
 
   private final HTMLDocument document;
 
@@ -19,9 +25,10 @@ final class TextView {
   void show(Language language, Words... texts) {
     for (Words text : texts) {
       String words = text.in(language);
-      NodeList<? extends HTMLElement> contents = all("data-text", text);
+      NodeList<? extends HTMLElement> contents = all(CONTENT, text);
       for (int i = 0; i < contents.getLength(); i++) {
-        contents.get(i).setTextContent(words);
+        String values = contents.get(i).getAttribute(VALUES);
+        contents.get(i).setTextContent(values == null ? words : filled(text, language, values));
       }
       NodeList<? extends HTMLElement> labels = all("data-label", text);
       for (int i = 0; i < labels.getLength(); i++) {
@@ -36,5 +43,38 @@ final class TextView {
 
   private NodeList<? extends HTMLElement> all(String attribute, Words text) {
     return document.querySelectorAll("[" + attribute + "=" + text.name() + "]");
+  }
+
+  /** Says a sentence in an element, in this language and in each that is chosen while it stands. */
+  static void say(HTMLElement element, Language language, Words text, int... values) {
+    StringBuilder kept = new StringBuilder();
+    for (int value : values) {
+      kept.append(value).append(' ');
+    }
+    element.setAttribute(CONTENT, text.name());
+    element.setAttribute(VALUES, kept.toString());
+    element.setTextContent(filled(text, language, kept.toString()));
+  }
+
+  /** What an element says is no longer true. */
+  static void hush(HTMLElement element) {
+    element.removeAttribute(CONTENT);
+    element.setTextContent("");
+  }
+
+  /** Whether an element says this. */
+  static boolean isSaying(HTMLElement element, Words text) {
+    return text.name().equals(element.getAttribute(CONTENT));
+  }
+
+  /** A text with its values, each with a blank behind it. */
+  private static String filled(Words text, Language language, String values) {
+    List<String> parts = new ArrayList<>();
+    int end;
+    for (int start = 0; start < values.length(); start = end + 1) {
+      end = values.indexOf(' ', start);
+      parts.add(values.substring(start, end));
+    }
+    return text.in(language, parts.toArray());
   }
 }

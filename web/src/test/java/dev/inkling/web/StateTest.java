@@ -73,6 +73,15 @@ class StateTest {
   }
 
   @Test
+  void aPictureThatIsNoneTakesTheOneBeforeAwayAndLeavesADrawing() {
+    State seen = DRAWN.see(DigitImage.of(new float[784]));
+
+    assertThat(seen.picture()).isNotNull();
+    assertThat(seen.see(null).picture()).isNull();
+    assertThat(DRAWN.see(null)).isSameAs(DRAWN);
+  }
+
+  @Test
   void askingTwiceAsksNothingAndAnEmptyPadHasNoQuestions() {
     State asking = DRAWN.ask(7);
 

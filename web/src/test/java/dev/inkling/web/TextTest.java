@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,14 @@ class TextTest {
   @EnumSource
   void everyLanguageSaysAllOfThePanelsToo(MoreText text) {
     assertSame(text);
+  }
+
+  @Test
+  void noTwoTextsHaveTheSameName() {
+    // The page's marks know texts by name alone.
+    assertThat(Text.values())
+        .extracting(Text::name)
+        .doesNotContainAnyElementsOf(Arrays.stream(MoreText.values()).map(MoreText::name).toList());
   }
 
   private static void assertSame(Words text) {

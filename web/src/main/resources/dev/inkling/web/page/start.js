@@ -10,17 +10,19 @@ const hash = async (bytes) => {
   return Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
-const fetched = async (id) => {
-  const answer = await fetch(address(id));
+const fetched = async (url) => {
+  const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${answer.url} answers ${answer.status}`);
   const bytes = await answer.arrayBuffer();
   // What a host or a cache has damaged may still run, and read digits wrong.
-  if (crypto.subtle && !address(id).includes(await hash(bytes))) {
-    await forget(address(id));
-    throw new Error(`${address(id)} is damaged`);
+  if (crypto.subtle && !url.includes(await hash(bytes))) {
+    await forget(url);
+    throw new Error(`${url} is damaged`);
   }
   return bytes;
 };
+// The panels fetch the network in full by the same way.
+window.inklingFetch = fetched;
 
 // The worker may keep the damaged file; the next visit asks for it anew.
 const forget = async (url) => {
@@ -31,7 +33,7 @@ const forget = async (url) => {
 const network = async () => {
   try {
     // Not streamed: a web host that does not know the type of such files would break it.
-    const { instance } = await WebAssembly.instantiate(await fetched("compiled"));
+    const { instance } = await WebAssembly.instantiate(await fetched(address("compiled")));
     const { memory, input, output, infer, temperature, rejectThreshold } = instance.exports;
     // What cannot run fails here; and the browser begins to make the code faster.
     infer();
@@ -45,7 +47,7 @@ const network = async () => {
     };
   } catch (error) {
     console.warn("The compiled network does not run here; JavaScript runs it instead.", error);
-    const [plain, model] = await Promise.all([import(address("plain")), fetched("model")]);
+    const [plain, model] = await Promise.all([import(address("plain")), fetched(address("model"))]);
     return plain.open(model);
   }
 };

@@ -1,0 +1,102 @@
+package dev.inkling.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.Stroke;
+import dev.inkling.personal.PersonalEngine;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LessonsTest {
+
+  private static final Lesson ONE = lesson(1, 0.1);
+  private static final Lesson SEVEN = lesson(7, 0.7);
+
+  @Test
+  void lessonsStayInTheOrderInWhichTheyWereTaught() {
+    Lessons lessons = Lessons.none().plus(List.of(ONE)).plus(List.of(SEVEN));
+
+    assertThat(lessons.all()).containsExactly(ONE, SEVEN);
+    assertThat(lessons.lines()).isEqualTo(ONE.line() + SEVEN.line());
+    assertThat(Lessons.none().isEmpty()).isTrue();
+  }
+
+  @Test
+  void onlyTheOneThatIsDeletedGoes() {
+    Lesson twin = ONE.keptAs(2);
+    Lessons lessons = Lessons.none().plus(List.of(ONE.keptAs(1), twin, SEVEN));
+
+    assertThat(lessons.without(twin).all()).containsExactly(ONE.keptAs(1), SEVEN);
+    assertThat(lessons.without(lesson(3, 0.3))).isEqualTo(lessons);
+  }
+
+  @Test
+  void whatIsAddedBehindIsLearnedAloneAndWhatIsDeletedLeavesNoTrace() {
+    Lessons lessons = Lessons.none().plus(List.of(ONE, SEVEN));
+
+    assertThat(lessons.plus(List.of(lesson(3, 0.3))).startWith(lessons)).isTrue();
+    assertThat(lessons.without(ONE).startWith(lessons)).isFalse();
+    assertThat(lessons.without(ONE).plus(List.of(ONE)).startWith(lessons)).isFalse();
+  }
+
+  @Test
+  void aFileBringsWhatIsNotThereYet() {
+    Lessons lessons = Lessons.none().plus(List.of(ONE.keptAs(5)));
+
+    Lessons.Import read = lessons.read("\n1 0.1\n7 0.7\r\n7 0.7", LessonsTest::parse);
+
+    assertThat(read.fresh()).containsExactly(SEVEN);
+    assertThat(read.brokenLine()).isZero();
+    assertThat(read.isTooMuch()).isFalse();
+  }
+
+  @Test
+  void ofABrokenFileNothingIsTaken() {
+    Lessons.Import read = Lessons.none().read("7 0.7\n\nbroken\n1 0.1\n", LessonsTest::parse);
+
+    assertThat(read.fresh()).isEmpty();
+    assertThat(read.brokenLine()).isEqualTo(3);
+  }
+
+  @Test
+  void ofAFileWithTooManyNothingIsTakenEither() {
+    Lessons full = Lessons.none().plus(many(PersonalEngine.MAX_LESSONS - 1));
+
+    Lessons.Import one = full.read("7 0.99999", line -> lesson(7, 2));
+    Lessons.Import two = full.read("a\nb", line -> lesson(7, line.equals("a") ? 2 : 3));
+
+    assertThat(one.fresh()).hasSize(1);
+    assertThat(two.fresh()).isEmpty();
+    assertThat(two.isTooMuch()).isTrue();
+    assertThat(full.hasRoomFor(1)).isTrue();
+    assertThat(full.hasRoomFor(2)).isFalse();
+  }
+
+  @Test
+  void thereAreNeverMoreThanTheEngineTakes() {
+    Lessons full = Lessons.none().plus(many(PersonalEngine.MAX_LESSONS + 3));
+
+    assertThat(full.size()).isEqualTo(PersonalEngine.MAX_LESSONS);
+    assertThat(full.plus(List.of(ONE))).isEqualTo(full);
+  }
+
+  private static List<Lesson> many(int count) {
+    List<Lesson> many = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      many.add(lesson(i % 10, i / 1000.0).keptAs(i + 1));
+    }
+    return many;
+  }
+
+  private static Lesson lesson(int digit, double x) {
+    return Lesson.of(Ink.of(Stroke.of(new double[] {x, x}, new double[] {0, 1})), digit);
+  }
+
+  private static Lesson parse(String line) {
+    return line.equals("broken")
+        ? null
+        : lesson(line.charAt(0) - '0', Double.parseDouble(line.substring(2)));
+  }
+}
