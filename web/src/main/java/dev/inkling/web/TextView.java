@@ -1,7 +1,5 @@
 package dev.inkling.web;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.xml.NodeList;
@@ -69,12 +67,13 @@ final class TextView {
 
   /** A text with its values, each with a blank behind it. */
   private static String filled(Words text, Language language, String values) {
-    List<String> parts = new ArrayList<>();
-    int end;
-    for (int start = 0; start < values.length(); start = end + 1) {
-      end = values.indexOf(' ', start);
-      parts.add(values.substring(start, end));
+    String filled = text.in(language);
+    int start = 0;
+    for (int i = 0; start < values.length(); i++) {
+      int end = values.indexOf(' ', start);
+      filled = filled.replace("{" + i + "}", values.substring(start, end));
+      start = end + 1;
     }
-    return text.in(language, parts.toArray());
+    return filled;
   }
 }
