@@ -4,11 +4,12 @@ import dev.inkling.network.TensorShape;
 import dev.inkling.wasm.assembler.Code;
 import dev.inkling.wasm.assembler.Code.Local;
 import dev.inkling.wasm.assembler.Load;
+import dev.inkling.wasm.assembler.Op;
 import dev.inkling.wasm.assembler.ValueType;
 
 /**
  * Generates a convolution: blocks of eight output channels times up to five neighbouring pixels,
- * whose sums stay in registers.
+ * whose sums stay in registers. Rows and blocks of pixels that do not change are skipped.
  *
  * <p>Loops, from the outside: block of output channels (its weights then stay in the nearest
  * cache), row, block of pixels, kernel row, input. The input of one kernel row is contiguous,
@@ -45,9 +46,16 @@ final class ConvolutionCode {
   private final Local weightEnd = code.local(ValueType.I32);
   private final Local end = code.local(ValueType.I32);
   private final Local rowEnd = code.local(ValueType.I32);
+  private final Local rows = code.local(ValueType.I32);
+  private final Local columns = code.local(ValueType.I32);
+  private final Local nextRows = code.local(ValueType.I32);
+  private final Local nextColumns = code.local(ValueType.I32);
   private final Local splat = code.local(ValueType.V128);
   private final Local[] weights = {code.local(ValueType.V128), code.local(ValueType.V128)};
   private final Local[][] sums = new Local[MOST_PIXELS][2];
+
+  /** Whether only what changes is computed. */
+  private boolean isPartial;
 
   private ConvolutionCode(Arithmetic arithmetic, Step.Convolution step, Area in, Area out) {
     this.arithmetic = arithmetic;
@@ -65,9 +73,28 @@ final class ConvolutionCode {
     return Area.roundUp(step.kernelWidth() * in.pixelBytes(), STEP_BYTES) / STEP_BYTES;
   }
 
+  /**
+   * The function.
+   *
+   * @param weights the address of its weights
+   * @param bias the address of its first sums
+   * @param changes what differs from the run before in what goes in, null if all may
+   * @param behind where to say the same of what comes out, null if nobody asks
+   */
   static Code generate(
-      Arithmetic arithmetic, Step.Convolution step, Area in, Area out, int weights, int bias) {
+      Arithmetic arithmetic,
+      Step.Convolution step,
+      Area in,
+      Area out,
+      int weights,
+      int bias,
+      Changes changes,
+      Changes behind) {
     ConvolutionCode generator = new ConvolutionCode(arithmetic, step, in, out);
+    generator.isPartial = changes != null;
+    if (changes != null) {
+      changes.follow(generator.code, step, out, behind, generator.rows, generator.columns);
+    }
     generator.blocks(weights, bias);
     return generator.code;
   }
@@ -96,13 +123,14 @@ final class ConvolutionCode {
     int rowStep = step.stride() * in.rowBytes();
     code.set(inRow, first);
     code.set(outRow, outBlock, 0);
+    if (isPartial) {
+      code.set(nextRows, rows, 0);
+    }
     code.until(
         inRow,
         first + shape.height() * rowStep,
         () -> {
-          code.set(inPixel, inRow, 0);
-          code.set(outPixel, outRow, 0);
-          row(shape.width());
+          changed(nextRows, 1, () -> row(shape.width()));
           code.advance(inRow, rowStep);
           code.advance(outRow, out.rowBytes());
         });
@@ -110,6 +138,11 @@ final class ConvolutionCode {
 
   /** One row of pixels, in as few blocks as there can be, all of nearly the same size. */
   private void row(int width) {
+    code.set(inPixel, inRow, 0);
+    code.set(outPixel, outRow, 0);
+    if (isPartial) {
+      code.set(nextColumns, columns, 0);
+    }
     int blocks = (width + MOST_PIXELS - 1) / MOST_PIXELS;
     int small = width / blocks;
     int large = width % blocks;
@@ -126,7 +159,7 @@ final class ConvolutionCode {
     }
     Runnable body =
         () -> {
-          block(size);
+          changed(nextColumns, size, () -> block(size));
           code.advance(inPixel, inStep);
           code.advance(outPixel, outStep);
         };
@@ -135,6 +168,16 @@ final class ConvolutionCode {
     } else if (blocks == 1) {
       body.run();
     }
+  }
+
+  /** Runs the body if one of the next so many rows or columns changes, and goes on behind them. */
+  private void changed(Local next, int count, Runnable body) {
+    if (!isPartial) {
+      body.run();
+      return;
+    }
+    code.get(next).constant((1 << count) - 1).op(Op.I32_AND).when(body);
+    code.get(next).constant(count).op(Op.I32_SHR_U).set(next);
   }
 
   private void block(int pixels) {

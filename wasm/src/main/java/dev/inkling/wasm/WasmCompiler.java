@@ -19,6 +19,9 @@ import java.util.List;
  * the address of the image, float[784], row by row, 0 = paper, 1 = ink; {@code output}, the address
  * of the logits, float[10]; and the model's {@code temperature} and {@code rejectThreshold}. The
  * same network gives the same bytes.
+ *
+ * <p>A module keeps its last image, and computes only what another one changes; what comes out does
+ * not depend on it.
  */
 public final class WasmCompiler {
 
@@ -56,6 +59,12 @@ public final class WasmCompiler {
     // A convolution reads the image as it is; other steps want pixels of whole vectors.
     int channels = steps.get(0) instanceof Step.Convolution ? 1 : Area.BLOCK;
     Area in = memory.area(shape, steps.get(0).padding(), channels, arithmetic.elementBytes());
+    Changes changes = null;
+    if (Changes.fit(steps.get(0)) && Changes.fit(in)) {
+      changes = new Changes(memory.take(Changes.BYTES));
+      int last = memory.take((long) Network.INPUT.size() * Float.BYTES);
+      functions.add(module.function(changes.compare(input, last, in)));
+    }
     Code image = new Code();
     arithmetic.readImage(image, input, in);
     functions.add(module.function(image));
@@ -68,7 +77,14 @@ public final class WasmCompiler {
               frame,
               Area.roundUp(shape.channels(), Area.BLOCK),
               arithmetic.elementBytes(steps.get(i)));
-      functions.add(module.function(code(steps.get(i), in, out)));
+      boolean isFollowed =
+          changes != null
+              && i + 1 < steps.size()
+              && Changes.fit(steps.get(i + 1))
+              && Changes.fit(out);
+      Changes behind = isFollowed ? new Changes(memory.take(Changes.BYTES)) : null;
+      functions.add(module.function(code(steps.get(i), in, out, changes, behind)));
+      changes = behind;
       in = out;
     }
     module.export("input", new Code().constant(input));
@@ -79,11 +95,12 @@ public final class WasmCompiler {
     return module.assemble(memory.used());
   }
 
-  private Code code(Step step, Area in, Area out) {
+  private Code code(Step step, Area in, Area out, Changes changes, Changes behind) {
     if (step instanceof Step.Convolution convolution) {
       int weights = data(arithmetic.packWeights(convolution, in));
       int bias = data(arithmetic.packBias(convolution));
-      return ConvolutionCode.generate(arithmetic, convolution, in, out, weights, bias);
+      return ConvolutionCode.generate(
+          arithmetic, convolution, in, out, weights, bias, changes, behind);
     }
     if (step instanceof Step.MaxPooling pooling) {
       return ElementwiseCode.maxPooling(arithmetic, pooling, in, out);

@@ -99,6 +99,55 @@ class WasmCompilerTest {
     assertThat(after).containsExactly(alone);
   }
 
+  @Property(tries = 20)
+  void whatIsSkippedBecauseItDoesNotChangeIsRight(@ForAll long seed) {
+    Random random = new Random(seed);
+    Network network = RandomNetworks.any(random);
+
+    assertGivesTheBitsWhileItChanges(
+        new JavaEngine(network), network, Precision.FLOAT32, 4, random);
+    assertGivesTheBitsWhileItChanges(
+        new QuantizedEngine(network), network, Precision.INT16, 4, random);
+  }
+
+  @Test
+  void ofTheNetworkThatShipsToo() {
+    Network network = Shipped.network();
+
+    assertGivesTheBitsWhileItChanges(
+        new QuantizedEngine(network), network, Precision.INT16, 40, new Random(6));
+  }
+
+  private static void assertGivesTheBitsWhileItChanges(
+      Engine reference, Network network, Precision precision, int runs, Random random) {
+    float[] expected = new float[10];
+    float[] actual = new float[10];
+    // A blank image first: memory is blank, too, but nothing of it has been computed.
+    float[] image = new float[Network.INPUT.size()];
+    try (GraalWasm wasm = new GraalWasm(WasmCompiler.compile(network, precision))) {
+      for (int run = 0; run < runs; run++) {
+        reference.run(image, expected);
+        wasm.run(image, actual);
+
+        assertThat(actual).containsExactly(expected);
+        changeAPiece(image, random);
+      }
+    }
+  }
+
+  /** From nothing to a third of each side, anywhere, borders included. */
+  private static void changeAPiece(float[] image, Random random) {
+    int left = random.nextInt(28);
+    int top = random.nextInt(28);
+    int right = Math.min(28, left + random.nextInt(10));
+    int bottom = Math.min(28, top + random.nextInt(10));
+    for (int y = top; y < bottom; y++) {
+      for (int x = left; x < right; x++) {
+        image[y * 28 + x] = random.nextFloat();
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(floats = {-1, 2, 1e9f, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, Float.NaN})
   void whatIsNoPixelIsTheSamePixelEverywhere(float pixel) {

@@ -122,24 +122,27 @@ final class Thinker {
 
   /** Works on the explanation that is wanted, until then at the latest. */
   void explain(double until) {
-    while (isExplaining() && Browser.now() < until) {
-      double start = Browser.now();
+    double start = Browser.now();
+    double now = start;
+    while (isExplaining() && now < until) {
       if (explainer == null) {
         explaining = wanted;
         explainer = new Explainer(wanted);
         spent = 0;
+        start = now;
       }
       explainer.step(engine);
-      spent += Browser.now() - start;
+      now = Browser.now();
       if (explainer.isDone()) {
         explanation = explainer.explanation();
         explained = explaining;
         explainer = null;
-        double end = Browser.now();
+        now = Browser.now();
         Browser.clearMeasures(WHY);
-        Browser.measure(WHY, end - spent, end);
+        Browser.measure(WHY, start - spent, now);
       }
     }
+    spent += now - start;
   }
 
   /** Works on the timeline, until then at the latest. */

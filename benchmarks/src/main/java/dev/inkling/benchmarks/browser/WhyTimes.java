@@ -22,15 +22,14 @@ final class WhyTimes {
   /** One run of the whole drawing, and the most that leave something out. */
   static final int RUNS = 1 + Explainer.MAX_STRETCHES;
 
-  /**
-   * So many runs are enough to say what {@link #RUNS} take; how many fit depends on the strokes.
-   */
-  static final int ENOUGH = 50;
-
   private WhyTimes() {}
 
   /**
    * Draws digits on the page, asks why, and answers what {@link #RUNS} runs took each time, in ms.
+   * A digit has fewer pieces, 10 to 50; its time is scaled by them. That counts what an explanation
+   * costs once, the whole drawing's run and what prepares the others, more than once. A digit that
+   * is drawn over itself would have more, but without one of them nothing changes, and the network
+   * skips what does not change.
    *
    * @param page shows Inkling's page, which has answered already
    * @param drawings how many digits
@@ -41,20 +40,11 @@ final class WhyTimes {
     DigitShape[] shapes = DigitShape.values();
     double[] millis = new double[drawings];
     for (int i = 0; i < drawings; i++) {
-      Ink ink = longEnough(shapes[i % shapes.length].draw(random));
+      Ink ink = shapes[i % shapes.length].draw(random);
       double took = page.evaluate("why(" + json(ink) + ")").asDouble();
       millis[i] = took * RUNS / new Explainer(ink).steps();
     }
     return Timings.of(millis);
-  }
-
-  /** A digit, drawn over and over until it has enough pieces. */
-  static Ink longEnough(Ink ink) {
-    List<Stroke> strokes = new ArrayList<>(ink.strokes());
-    while (new Explainer(new Ink(strokes)).steps() < ENOUGH) {
-      strokes.addAll(ink.strokes());
-    }
-    return new Ink(strokes);
   }
 
   private static String json(Ink ink) throws IOException {

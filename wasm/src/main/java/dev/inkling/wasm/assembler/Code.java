@@ -103,6 +103,25 @@ public final class Code {
     return this;
   }
 
+  /** Reads 32 bits of memory at a fixed address. */
+  public Code word(int address) {
+    constant(0);
+    pop(ValueType.I32);
+    bytes.raw(0x28);
+    memory(address);
+    return push(ValueType.I32);
+  }
+
+  /** Writes a variable's 32 bits to a fixed address. */
+  public Code setWord(int address, Local value) {
+    constant(0).get(value);
+    pop(ValueType.I32);
+    pop(ValueType.I32);
+    bytes.raw(0x36);
+    memory(address);
+    return this;
+  }
+
   /** Copies a whole data segment to an address. */
   Code copy(int segment, int bytes, int address) {
     constant(address).constant(0).constant(bytes);
@@ -146,6 +165,19 @@ public final class Code {
       throw new IllegalStateException("a loop must leave the stack as it found it");
     }
     bytes.raw(0x0d).unsigned(0).raw(0x0b);
+    return this;
+  }
+
+  /** Runs the body if the number on the stack is not 0. */
+  public Code when(Runnable body) {
+    pop(ValueType.I32);
+    int depth = stack.size();
+    bytes.raw(0x04).raw(0x40);
+    body.run();
+    if (stack.size() != depth) {
+      throw new IllegalStateException("a branch must leave the stack as it found it");
+    }
+    bytes.raw(0x0b);
     return this;
   }
 

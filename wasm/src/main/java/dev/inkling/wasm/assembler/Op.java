@@ -6,8 +6,13 @@ import static dev.inkling.wasm.assembler.ValueType.V128;
 
 /** Instructions without immediate arguments: what they take from the stack and put there. */
 public enum Op {
+  I32_NE(0, 0x47, I32, I32, I32),
   I32_LT_U(0, 0x49, I32, I32, I32),
   I32_ADD(0, 0x6a, I32, I32, I32),
+  I32_AND(0, 0x71, I32, I32, I32),
+  I32_OR(0, 0x72, I32, I32, I32),
+  I32_SHL(0, 0x74, I32, I32, I32),
+  I32_SHR_U(0, 0x76, I32, I32, I32),
 
   F32X4_SPLAT(Op.SIMD, 0x13, V128, F32),
   F32X4_NEAREST(Op.SIMD, 0x6a, V128, V128),
@@ -23,6 +28,9 @@ public enum Op {
   I16X8_MIN_S(Op.SIMD, 0x96, V128, V128, V128),
   I16X8_MAX_S(Op.SIMD, 0x98, V128, V128, V128),
 
+  I32X4_NE(Op.SIMD, 0x38, V128, V128, V128),
+  /** Four bits: the highest of each lane. */
+  I32X4_BITMASK(Op.SIMD, 0xa4, I32, V128),
   I32X4_EXTEND_LOW_I16X8_S(Op.SIMD, 0xa7, V128, V128),
   I32X4_EXTEND_HIGH_I16X8_S(Op.SIMD, 0xa8, V128, V128),
   I32X4_SHR_S(Op.SIMD, 0xac, V128, V128, I32),

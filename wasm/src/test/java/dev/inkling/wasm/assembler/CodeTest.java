@@ -57,6 +57,15 @@ class CodeTest {
   }
 
   @Test
+  void aBranchMustLeaveTheStackAsItFoundIt() {
+    Code code = new Code().constant(1);
+
+    assertThatThrownBy(() -> code.when(() -> code.constant(2)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a branch must leave the stack as it found it");
+  }
+
+  @Test
   void aLoopMustLeaveTheStackAsItFoundIt() {
     Code code = new Code();
 
