@@ -16,8 +16,9 @@ import java.util.List;
  *
  * @param sheet the finished strokes
  * @param growing the points of the stroke that the pen is drawing, null when the pen is up
- * @param past the sheets that undo goes back to, the oldest first
- * @param future the sheets that redo goes on to, the farthest first
+ * @param past the sheets that undo goes back to, the oldest first; not copied, since every point of
+ *     the pen would do so
+ * @param future the sheets that redo goes on to, the farthest first; not copied either
  */
 record Drawing(Sheet sheet, Points growing, List<Sheet> past, List<Sheet> future) {
 
@@ -32,11 +33,6 @@ record Drawing(Sheet sheet, Points growing, List<Sheet> past, List<Sheet> future
   static final int MAX_STEPS = 200;
 
   private static final Drawing EMPTY = new Drawing(Sheet.empty(), null, List.of(), List.of());
-
-  Drawing {
-    past = List.copyOf(past);
-    future = List.copyOf(future);
-  }
 
   /** Nothing drawn yet. */
   static Drawing empty() {
@@ -96,7 +92,7 @@ record Drawing(Sheet sheet, Points growing, List<Sheet> past, List<Sheet> future
       return this;
     }
     List<Sheet> earlier = past.subList(0, past.size() - 1);
-    return new Drawing(past.get(past.size() - 1), null, earlier, List.of());
+    return new Drawing(past.get(past.size() - 1), null, List.copyOf(earlier), List.of());
   }
 
   /** Takes back the last stroke, fork or clear: nobody loses a drawing to a slip. */
@@ -108,7 +104,8 @@ record Drawing(Sheet sheet, Points growing, List<Sheet> past, List<Sheet> future
     int last = past.size() - 1;
     List<Sheet> later = new ArrayList<>(future);
     later.add(finished.sheet);
-    return new Drawing(past.get(last), null, past.subList(0, last), later);
+    return new Drawing(
+        past.get(last), null, List.copyOf(past.subList(0, last)), List.copyOf(later));
   }
 
   /** Takes the last undo back. */
@@ -117,7 +114,8 @@ record Drawing(Sheet sheet, Points growing, List<Sheet> past, List<Sheet> future
       return this;
     }
     int next = future.size() - 1;
-    return new Drawing(future.get(next), null, pastWith(sheet), future.subList(0, next));
+    return new Drawing(
+        future.get(next), null, pastWith(sheet), List.copyOf(future.subList(0, next)));
   }
 
   /** Takes everything away. */
@@ -144,7 +142,7 @@ record Drawing(Sheet sheet, Points growing, List<Sheet> past, List<Sheet> future
   private List<Sheet> pastWith(Sheet one) {
     List<Sheet> more = new ArrayList<>(past);
     more.add(one);
-    return more.size() > MAX_STEPS ? more.subList(1, more.size()) : more;
+    return List.copyOf(more.size() > MAX_STEPS ? more.subList(1, more.size()) : more);
   }
 
   /** The number of points, whether shown or not. */
@@ -164,6 +162,6 @@ record Drawing(Sheet sheet, Points growing, List<Sheet> past, List<Sheet> future
 
   /** What is on the pad at the shown moment. */
   Ink shown() {
-    return end().sheet.shown();
+    return growing == null ? sheet.shown() : sheet.plus(growing.toStroke()).ink();
   }
 }

@@ -1,25 +1,41 @@
 package dev.inkling.web;
 
+import org.teavm.jso.browser.AnimationFrameCallback;
 import org.teavm.jso.browser.Window;
 
 /** Runs something once before the next picture, however often it is asked for. */
 final class Frame {
 
   private final Runnable task;
-  private boolean isPending;
+  private final AnimationFrameCallback callback = time -> run();
+  private boolean isAwaited;
+  private boolean isRequested;
 
   Frame(Runnable task) {
     this.task = task;
   }
 
   void request() {
-    if (!isPending) {
-      isPending = true;
-      Window.requestAnimationFrame(
-          time -> {
-            isPending = false;
-            task.run();
-          });
+    isRequested = true;
+    await();
+  }
+
+  /**
+   * Waits for the next picture, in which nothing happens unless it is requested until then: to wait
+   * takes the browser as long as half the network, which whoever requests it then need not spend.
+   */
+  void await() {
+    if (!isAwaited) {
+      isAwaited = true;
+      Window.requestAnimationFrame(callback);
+    }
+  }
+
+  private void run() {
+    isAwaited = false;
+    if (isRequested) {
+      isRequested = false;
+      task.run();
     }
   }
 }

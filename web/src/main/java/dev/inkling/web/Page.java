@@ -380,6 +380,9 @@ final class Page implements PenInput.Sheet {
     isTimelineOld = true;
     if (state.isPlaying()) {
       frame.request();
+    } else if (drawing.isGrowing()) {
+      // The pen will have moved on.
+      frame.await();
     }
     workLater();
   }

@@ -65,12 +65,17 @@ record Readout(Prediction prediction, boolean isSettled) {
 
   /** A probability in thousandths: more cannot be seen in a bar. */
   int thousandths(int digit) {
-    return (int) Math.round(probability(digit) * 1000);
+    return rounded(probability(digit) * 1000);
   }
 
   /** A probability in whole percent. */
   int percent(int digit) {
-    return (int) Math.round(probability(digit) * 100);
+    return rounded(probability(digit) * 100);
+  }
+
+  /** Math.round makes a long, for which browsers have no fast numbers. */
+  private static int rounded(double positive) {
+    return (int) (positive + 0.5);
   }
 
   /** The same as people read it. */
