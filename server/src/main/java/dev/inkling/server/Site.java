@@ -42,7 +42,7 @@ public final class Site {
    * an installed page shows outside. The worker keeps them once they are used.
    */
   private static final Set<String> EXTRAS =
-      Set.of("more.js", "near.css", NEIGHBORS, "plain.js", "digits.onnx", "icon.png");
+      Set.of("more.js", "more.css", NEIGHBORS, "plain.js", "digits.onnx", "icon.png");
 
   private static final String PAGE = "/dev/inkling/web/page/";
   private static final String MODELS = "/dev/inkling/";

@@ -45,27 +45,52 @@ final class Firefox extends StandardBrowser {
 
   Firefox(Path program) throws IOException {
     profile = Files.createTempDirectory("inkling-firefox");
-    process =
-        start(
-            new ProcessBuilder(
-                    program.toString(),
-                    "--headless",
-                    "--no-remote",
-                    "--profile",
-                    profile.toString(),
-                    "--remote-debugging-port=0",
-                    "about:blank")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD));
-    String address = address() + "/session";
-    client =
-        HttpClient.Factory.createDefault()
-            .createClient(ClientConfig.defaultConfig().baseUri(URI.create(address)));
-    bidi = new BiDi(new Connection(client, address), PATIENCE);
-    send("session.new", Map.of("capabilities", Map.of()));
-    List<?> contexts =
-        (List<?>) send("browsingContext.getTree", Map.of("maxDepth", 0)).get("contexts");
-    context = (String) ((Map<?, ?>) contexts.get(0)).get("context");
+    process = started(program);
+    HttpClient opened = null;
+    try {
+      String address = address() + "/session";
+      opened =
+          HttpClient.Factory.createDefault()
+              .createClient(ClientConfig.defaultConfig().baseUri(URI.create(address)));
+      client = opened;
+      bidi = new BiDi(new Connection(client, address), PATIENCE);
+      send("session.new", Map.of("capabilities", Map.of()));
+      List<?> contexts =
+          (List<?>) send("browsingContext.getTree", Map.of("maxDepth", 0)).get("contexts");
+      context = (String) ((Map<?, ?>) contexts.get(0)).get("context");
+    } catch (IOException | RuntimeException e) {
+      // Nobody gets this browser, so nobody else would end it.
+      if (opened != null) {
+        opened.close();
+      }
+      end();
+      throw e;
+    }
+  }
+
+  private Process started(Path program) throws IOException {
+    try {
+      return start(
+          new ProcessBuilder(
+                  program.toString(),
+                  "--headless",
+                  "--no-remote",
+                  "--profile",
+                  profile.toString(),
+                  "--remote-debugging-port=0",
+                  "about:blank")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD));
+    } catch (IOException e) {
+      delete(profile);
+      throw e;
+    }
+  }
+
+  private void end() {
+    process.destroy();
+    stop(process);
+    delete(profile);
   }
 
   /** Where the browser listens: it writes that into its profile once it is up. */

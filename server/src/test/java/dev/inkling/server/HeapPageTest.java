@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the page holds after much use. */
@@ -52,9 +53,17 @@ class HeapPageTest extends BrowserTest {
       scribble().then(() => done(true));
       """;
 
+  private String script;
+
+  @AfterEach
+  void countNoMore() {
+    chromium.removeScript(script);
+    openPage();
+  }
+
   @Test
   void twoHundredDrawingsAndTenThousandRunsLeaveNothingBehind() {
-    String script = chromium.addScript(COUNT);
+    script = chromium.addScript(COUNT);
     openPage();
     // Until undo goes back as far as it ever does.
     scribble();
@@ -65,13 +74,11 @@ class HeapPageTest extends BrowserTest {
 
     scribble();
     double after = heap();
-    chromium.removeScript(script);
 
     assertThat(chromium.number("runs") - runs).isGreaterThanOrEqualTo(DRAWINGS * POINTS);
     assertThat(after).isLessThan(heap + SLACK);
     assertThat(chromium.number("document.querySelectorAll('*').length")).isEqualTo(elements);
     assertThat(listeners()).isEqualTo(listeners);
-    openPage();
   }
 
   private static void scribble() {

@@ -6,6 +6,7 @@ import dev.inkling.data.InkReader;
 import dev.inkling.ink.Ink;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,143 @@ class LayoutPageTest extends BrowserTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "360, 640",
+    "390, 844",
+    "320, 568",
+    "768, 1024",
+    "640, 360",
+    "900, 700",
+    "1280, 800",
+    "1920, 1080"
+  })
+  void besideAnOpenPanelPadAndBarsStayAndOnlyThePanelScrolls(int width, int height) {
+    chromium.resize(width, height, 1);
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    openPanel("inside");
+    chromium.waitUntil("return document.querySelectorAll('#layers canvas').length > 1");
+    String before = layers();
+    double[] pad = chromium.pad();
+    draw(stroke(0.3, 0.5, 0.6, 0.5));
+    chromium.run("document.getElementById('inside').scrollTop = 50");
+    chromium.awaitFrame();
+
+    assertThat(layers()).as("the maps move while somebody draws").isNotEqualTo(before);
+    assertThat(chromium.pad()).isEqualTo(pad);
+    assertThat(pad[2]).isGreaterThanOrEqualTo(144);
+    assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(width);
+    assertThat(chromium.number("document.documentElement.scrollHeight")).isEqualTo(height);
+    assertThat(chromium.number("document.getElementById('inside').scrollTop")).isEqualTo(50);
+    assertThat(
+            chromium.text(
+                """
+                [...document.querySelectorAll(
+                    '#pad, #answer, #undo, #clear, #timeline, [role=meter], #inside, .more button')]
+                    .filter(element => element.checkVisibility()).filter(element => {
+                      const box = element.getBoundingClientRect();
+                      return box.left < 0 || box.top < 0 || box.width < 5 || box.height < 5
+                          || box.right > innerWidth || box.bottom > innerHeight;
+                    }).map(element => element.id || element.ariaLabel).join()
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void whereThereIsRoomForOneOnlyThePageScrollsToThePanel() {
+    chromium.resize(320, 300, 1);
+    openPanel("share");
+
+    chromium.waitUntil("return scrollY > 100");
+    assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(320);
+  }
+
+  private static String layers() {
+    return chromium.text(
+        "[...document.querySelectorAll('#layers canvas')].map(c => c.toDataURL()).join()");
+  }
+
+  private static void openPanel(String panel) {
+    chromium.run("document.getElementById('open-" + panel + "').click()");
+    chromium.waitUntil("return document.getElementById('" + panel + "').checkVisibility()");
+  }
+
+  @AfterEach
+  void closeThePanel() {
+    chromium.run(
+        "document.querySelectorAll('[aria-expanded=true]').forEach(button => button.click())");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en", "sv", "de"})
+  void noWordOfAButtonWrapsOnAPhone(String language) {
+    chromium.resize(360, 640, 1);
+    speak(language);
+    String wrapped =
+        chromium.text(
+            """
+            [...document.querySelectorAll('.more button')].filter(button => {
+              const range = document.createRange();
+              range.selectNodeContents(button);
+              return range.getClientRects().length > 1 || button.scrollWidth > button.clientWidth;
+            }).map(button => button.textContent).join()
+            """);
+    double width = chromium.number("document.documentElement.scrollWidth");
+    speak("en");
+
+    assertThat(wrapped).isEmpty();
+    assertThat(width).isEqualTo(360);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en", "sv", "de"})
+  void aSentenceOnWhyHasRoomOnAPhone(String language) {
+    chromium.resize(360, 640, 1);
+    speak(language);
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    String other = chromium.shown().answer().equals("1") ? "7" : "1";
+    String tagline = chromium.text("document.getElementById('note').textContent");
+    chromium.run("document.getElementById('ask-" + other + "').click()");
+    chromium.waitUntil("return document.getElementById('note').textContent !== '" + tagline + "'");
+    double height = chromium.number("document.documentElement.scrollHeight");
+    chromium.run("document.getElementById('ask-" + other + "').click()");
+    speak("en");
+
+    assertThat(height).isEqualTo(640);
+  }
+
+  private static void speak(String language) {
+    chromium.run(
+        "const select = document.getElementById('language'); select.value = arguments[0];"
+            + " select.dispatchEvent(new Event('change'));",
+        language);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, 800", "360, 640", "640, 360"})
+  void theFocusRingOfABarStaysInItsOwnRoom(int width, int height) {
+    chromium.resize(width, height, 1);
+    chromium.run("document.getElementById('ask-4').focus({focusVisible: true})");
+
+    assertThat(
+            chromium.text(
+                """
+                (ask => {
+                  const style = getComputedStyle(ask);
+                  const reach = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+                  const box = ask.getBoundingClientRect();
+                  return style.outlineStyle + ' ' + [...document.querySelectorAll('.track, .digit')]
+                      .filter(other => ask.parentElement !== other.closest('.slot'))
+                      .map(other => other.getBoundingClientRect())
+                      .filter(other => other.left < box.right + reach - 0.5
+                          && other.right > box.left - reach + 0.5
+                          && other.top < box.bottom + reach - 0.5
+                          && other.bottom > box.top - reach + 0.5).length;
+                })(document.getElementById('ask-4'))
+                """))
+        .isEqualTo("solid 0");
+  }
+
   @Test
   void atFourTimesTheSizeThePageScrollsDownwardsOnly() {
     chromium.resize(320, 200, 4);
@@ -75,10 +213,7 @@ class LayoutPageTest extends BrowserTest {
   void nothingLiesOverAnotherWhereThereIsLittleRoom(
       int width, int height, double density, String language) {
     chromium.resize(width, height, density);
-    chromium.run(
-        "const select = document.getElementById('language'); select.value = arguments[0];"
-            + " select.dispatchEvent(new Event('change'));",
-        language);
+    speak(language);
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     Chromium.sleep(REST);
     boolean isApart =
@@ -89,9 +224,7 @@ class LayoutPageTest extends BrowserTest {
         chromium.number(
             "[...document.querySelectorAll('.more button')]"
                 + ".filter(button => button.scrollWidth > button.clientWidth + 1).length");
-    chromium.run(
-        "const select = document.getElementById('language'); select.value = 'en';"
-            + " select.dispatchEvent(new Event('change'));");
+    speak("en");
 
     assertThat(isApart).as("confidence beside what the network sees").isTrue();
     assertThat(cut).as("buttons whose words do not fit").isZero();

@@ -33,7 +33,7 @@ class NeighborsPageTest extends BrowserTest {
     openPage();
     draw(stroke(0.3, 0.2, 0.7, 0.2));
     chromium.awaitFrame();
-    boolean before = isLoaded("neighbors") || isLoaded("near");
+    boolean before = isLoaded("neighbors") || isLoaded("more");
 
     open();
 
@@ -127,17 +127,16 @@ class NeighborsPageTest extends BrowserTest {
   @Test
   void whereItsStyleCannotBeHadASentenceSaysSoAndTheNextTryMayWork() {
     openPage();
-    chromium.block("*/near.*");
+    chromium.block("*/more.*.css");
     chromium.run("document.getElementById('open-neighbors').click()");
     chromium.waitUntil("return !document.getElementById('trouble').hidden");
     String sentence = chromium.text("document.getElementById('trouble').textContent");
     chromium.block();
-    press("open-neighbors");
     open();
     // The browser itself notes what could not be loaded.
     chromium.console();
 
-    assertThat(sentence).startsWith("The training pictures could not be loaded.");
+    assertThat(sentence).startsWith("This part could not be loaded.");
     chromium.waitUntil("return document.getElementById('nearest').offsetHeight > 20");
   }
 

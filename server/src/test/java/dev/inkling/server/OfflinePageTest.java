@@ -212,7 +212,7 @@ class OfflinePageTest extends BrowserTest {
       assertThat(isMixed).isFalse();
       assertThat(reopened).isEqualTo("Next: draw a digit/2rem");
       // Whoever used a panel of the old version has the new one's.
-      assertThat(kept(chromium)).isEqualTo(CORE.replace("/start", "/more.js /start"));
+      assertThat(kept(chromium)).isEqualTo(CORE.replace("/start", "/more.css /more.js /start"));
     } finally {
       host.stop(0);
     }

@@ -29,9 +29,12 @@ final class WebKit extends StandardBrowser {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path home;
-  private final Process screen;
-  private final Process service;
   private final RemoteWebDriver driver;
+
+  /** Null until it is started. */
+  private Process screen;
+
+  private Process service;
 
   /** Where the driver is. */
   static Optional<Path> program() {
@@ -45,6 +48,24 @@ final class WebKit extends StandardBrowser {
 
   WebKit(Path program, Path xvfb) throws IOException {
     home = Files.createTempDirectory("inkling-webkit");
+    try {
+      String display = show(xvfb);
+      int port = freePort();
+      ProcessBuilder builder = new ProcessBuilder(program.toString(), "--port=" + port);
+      builder.environment().putAll(environment(display));
+      service =
+          start(builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD));
+      driver = connect(URI.create("http://127.0.0.1:" + port));
+      driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(20));
+    } catch (IOException | RuntimeException e) {
+      // Nobody gets this browser, so nobody else would end it.
+      end();
+      throw e;
+    }
+  }
+
+  /** Starts the screen; answers with its number. */
+  private String show(Path xvfb) throws IOException {
     screen =
         start(
             new ProcessBuilder(
@@ -57,17 +78,19 @@ final class WebKit extends StandardBrowser {
                     "-nolisten",
                     "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD));
-    String display;
     try (BufferedReader reader = screen.inputReader(StandardCharsets.US_ASCII)) {
-      display = reader.readLine();
+      return reader.readLine();
     }
-    int port = freePort();
-    ProcessBuilder builder = new ProcessBuilder(program.toString(), "--port=" + port);
-    builder.environment().putAll(environment(display));
-    service =
-        start(builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD));
-    driver = connect(URI.create("http://127.0.0.1:" + port));
-    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(20));
+  }
+
+  private void end() {
+    for (Process process : new Process[] {service, screen}) {
+      if (process != null) {
+        process.destroy();
+        stop(process);
+      }
+    }
+    delete(home);
   }
 
   /** A profile of its own, and pictures that need no graphics card. */
@@ -143,11 +166,7 @@ final class WebKit extends StandardBrowser {
     try {
       driver.quit();
     } finally {
-      service.destroy();
-      stop(service);
-      screen.destroy();
-      stop(screen);
-      delete(home);
+      end();
     }
   }
 }

@@ -62,6 +62,27 @@ class WhyPageTest extends BrowserTest {
   }
 
   @Test
+  void colouredInkHasRoundEndsToo() {
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    ask(chromium.shown().answer());
+    chromium.waitUntil("return document.getElementById('note').textContent.startsWith('Why')");
+    chromium.awaitFrame();
+
+    // Beyond the first point, where a round end is; and where only a square one would be.
+    double inside = opacity(0.305, 0.2);
+    assertThat(inside).isPositive();
+    assertThat(opacity(0.288, 0.2)).isEqualTo(inside);
+    assertThat(opacity(0.28, 0.18)).isZero();
+  }
+
+  private static double opacity(double x, double y) {
+    return chromium.number(
+        "(pad => pad.getContext('2d').getImageData(%s * pad.width, %s * pad.width, 1, 1).data[3])"
+                .formatted(x, y)
+            + "(document.getElementById('pad'))");
+  }
+
+  @Test
   void anEmptyPadHasNoQuestions() {
     ask("3");
     chromium.awaitFrame();

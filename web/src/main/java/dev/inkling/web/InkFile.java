@@ -1,5 +1,6 @@
 package dev.inkling.web;
 
+import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 
@@ -11,6 +12,10 @@ final class InkFile {
 
   /** The pen's width in the same unit. */
   private static final int PEN = 36;
+
+  private static final int PIXELS = DigitImage.SIZE * DigitImage.SIZE;
+
+  private static final String HEX = "0123456789abcdef";
 
   private InkFile() {}
 
@@ -56,6 +61,43 @@ final class InkFile {
       json.append(']');
     }
     return json.append("}\n").toString();
+  }
+
+  /**
+   * A line for a picture: its middle lines for those who read ink, and in a key of its own what the
+   * network is given of it, 784 values from 0 to 255 as hexadecimal digits.
+   *
+   * @param picture null if there is none
+   */
+  static String ndjson(Ink ink, DigitImage picture, int label) {
+    String line = ndjson(ink, label);
+    if (picture == null) {
+      return line;
+    }
+    StringBuilder json = new StringBuilder(line.substring(0, line.length() - 2));
+    json.append(",\"image\":\"");
+    for (int i = 0; i < PIXELS; i++) {
+      int value = Math.round(255 * picture.pixel(i % DigitImage.SIZE, i / DigitImage.SIZE));
+      json.append(HEX.charAt(value / 16)).append(HEX.charAt(value % 16));
+    }
+    return json.append("\"}\n").toString();
+  }
+
+  /** The picture that such digits stand for; null if they stand for none. */
+  static DigitImage picture(String digits) {
+    if (digits == null || digits.length() != 2 * PIXELS) {
+      return null;
+    }
+    float[] pixels = new float[PIXELS];
+    for (int i = 0; i < PIXELS; i++) {
+      int high = HEX.indexOf(digits.charAt(2 * i));
+      int low = HEX.indexOf(digits.charAt(2 * i + 1));
+      if (high < 0 || low < 0) {
+        return null;
+      }
+      pixels[i] = (16 * high + low) / 255f;
+    }
+    return DigitImage.of(pixels);
   }
 
   private static void pressures(Stroke stroke, int s, StringBuilder json) {

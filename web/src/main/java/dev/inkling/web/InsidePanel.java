@@ -26,6 +26,16 @@ final class InsidePanel {
 
   private static final int GAP = 2;
 
+  /** What layers do, from the first to the last. */
+  private static final List<MoreText> LAYERS =
+      List.of(
+          MoreText.LAYER_1,
+          MoreText.LAYER_2,
+          MoreText.LAYER_3,
+          MoreText.LAYER_4,
+          MoreText.LAYER_5,
+          MoreText.LAYER_6);
+
   private final HTMLDocument document;
   private final HTMLElement list;
   private final HTMLCanvasElement frame;
@@ -37,6 +47,7 @@ final class InsidePanel {
   private final Learning.Learner learner = new Learning.Learner(this::run, () -> {});
   private JavaEngine engine;
   private float[] latest;
+  private boolean isBlank;
   private Language language;
 
   InsidePanel(HTMLDocument document) {
@@ -51,6 +62,7 @@ final class InsidePanel {
     latest = pixels;
     language = spoken;
     DigitImage image = DigitImage.of(pixels);
+    isBlank = image.isBlank();
     sight.show(image, Browser.color(frame));
     showMarks(image);
     Learning.whenReady(learner);
@@ -73,10 +85,7 @@ final class InsidePanel {
         });
     for (int i = 0; i < shown[0]; i++) {
       HTMLCanvasElement canvas = canvases.get(i);
-      MoreText words =
-          i == 0
-              ? MoreText.LAYER_FIRST
-              : i < shown[0] / 2 ? MoreText.LAYER_MIDDLE : MoreText.LAYER_LAST;
+      MoreText words = LAYERS.get(i * LAYERS.size() / shown[0]);
       String caption =
           MoreText.LAYER.in(
                   language,
@@ -96,7 +105,8 @@ final class InsidePanel {
     if (index == canvases.size()) {
       addFigure(shape);
     }
-    float most = 1e-6f;
+    // What layers make of an empty pad means nothing, and is much.
+    float most = isBlank ? Float.POSITIVE_INFINITY : 1e-6f;
     for (int i = 0; i < shape.size(); i++) {
       most = Math.max(most, values[i]);
     }

@@ -68,6 +68,7 @@ public final class More {
       picture.forget();
       share.forget();
     }
+    picture.tell();
     if (panel.equals(Panel.NEIGHBORS.id())) {
       neighbors.see(next);
       return;

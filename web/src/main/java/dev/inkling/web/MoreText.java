@@ -14,18 +14,30 @@ enum MoreText implements Words {
   LAYER(
       "Layer {0}: {1} pictures of {2} x {2}",
       "Lager {0}: {1} bilder med {2} x {2}", "Schicht {0}: {1} Bilder zu {2} x {2}"),
-  LAYER_FIRST(
+  LAYER_1(
       "Each looks for one kind of edge or line.",
       "Var och en letar efter ett slags kant eller linje.",
       "Jedes sucht eine Art von Kante oder Linie."),
-  LAYER_MIDDLE(
-      "Edges join to corners, ends and bows.",
-      "Kanter blir hörn, ändar och bågar.",
-      "Kanten werden zu Ecken, Enden und Bögen."),
-  LAYER_LAST(
-      "Bows and corners join to parts of digits.",
-      "Bågar och hörn blir delar av siffror.",
-      "Bögen und Ecken werden zu Teilen von Ziffern."),
+  LAYER_2(
+      "Edges that lie side by side become strokes.",
+      "Kanter som ligger intill varandra blir streck.",
+      "Kanten, die nebeneinander liegen, werden zu Strichen."),
+  LAYER_3(
+      "Strokes become corners, ends and bows.",
+      "Streck blir hörn, ändar och bågar.",
+      "Striche werden zu Ecken, Enden und Bögen."),
+  LAYER_4(
+      "Corners and bows become parts of digits: a hook, a loop, a crossing.",
+      "Hörn och bågar blir delar av siffror: en krok, en ögla, en korsning.",
+      "Ecken und Bögen werden zu Teilen von Ziffern: ein Haken, eine Schleife, eine Kreuzung."),
+  LAYER_5(
+      "What counts now is where a part is: a loop above or below.",
+      "Nu räknas var en del finns: en ögla upptill eller nedtill.",
+      "Nun zählt, wo ein Teil ist: eine Schleife oben oder unten."),
+  LAYER_6(
+      "What tells one digit from another is left; the ten bars are added up from it.",
+      "Kvar är det som skiljer siffrorna åt; av det räknas de tio staplarna ihop.",
+      "Übrig ist, was die Ziffern unterscheidet; daraus werden die zehn Balken berechnet."),
   NO_LAYERS(
       "What this part needs of the network could not be loaded. Please check your connection.",
       "Det som den här delen behöver av nätet kunde inte laddas. Kontrollera din anslutning.",
@@ -33,11 +45,12 @@ enum MoreText implements Words {
           + " Verbindung."),
   TEACH_TITLE("Wrong? It was a …", "Fel? Det var en …", "Falsch? Es war eine …"),
   TEACH_HINT(
-      "Draw, then tap the digit that you meant. It counts at once, and stays on this device.",
-      "Rita och tryck sedan på siffran du menade. Det räknas direkt och stannar på den här"
-          + " enheten.",
-      "Zeichne und tippe dann auf die Ziffer, die du meintest. Es zählt sofort und bleibt auf"
-          + " diesem Gerät."),
+      "Draw or read a picture, then tap the digit that it was. It counts at once, and stays on this"
+          + " device.",
+      "Rita eller läs en bild och tryck sedan på siffran som det var. Det räknas direkt och stannar"
+          + " på den här enheten.",
+      "Zeichne oder lies ein Bild und tippe dann auf die Ziffer, die es war. Es zählt sofort und"
+          + " bleibt auf diesem Gerät."),
   IT_WAS("It was a {0}", "Det var en {0}", "Es war eine {0}"),
   TAUGHT("Thank you: that is a {0}.", "Tack: det är en {0}.", "Danke: das ist eine {0}."),
   DRAW_FIRST("Draw a digit first.", "Rita en siffra först.", "Zeichne zuerst eine Ziffer."),

@@ -113,7 +113,6 @@ final class NeighborsPanel {
   void see(float[] pixels) {
     latest = pixels;
     if (!comparison.isOpen()) {
-      style();
       become(comparison.open());
     } else {
       show();
@@ -150,26 +149,6 @@ final class NeighborsPanel {
     } else {
       main.getClassList().remove(name);
     }
-  }
-
-  /** Without its style the panel cannot be seen, nor what it says. */
-  private void style() {
-    if (document.getElementById("near-style") != null) {
-      return;
-    }
-    HTMLElement style = document.createElement("link");
-    style.setAttribute("id", "near-style");
-    style.setAttribute("rel", "stylesheet");
-    style.setAttribute("href", Browser.data("nearHref"));
-    Browser.on(
-        style,
-        "error",
-        event -> {
-          // The next time it is asked for anew.
-          style.delete();
-          More.say(MoreText.NO_NEIGHBORS);
-        });
-    document.getHead().appendChild(style);
   }
 
   private void load() {

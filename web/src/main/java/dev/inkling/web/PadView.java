@@ -22,6 +22,12 @@ final class PadView {
   /** Ink that matters neither way. */
   private static final double NEUTRAL = 0.3;
 
+  /** In pixels of the canvas. */
+  private static final double SOFT_EDGE = 0.5;
+
+  /** Steps of strength that are drawn one after the other. */
+  private static final int LEVELS = 4;
+
   private final HTMLCanvasElement canvas;
   private final CanvasRenderingContext2D context;
   private final Colors colors;
@@ -63,15 +69,32 @@ final class PadView {
     // All of it, since the pen may be ahead of the explanation.
     context.setGlobalAlpha(NEUTRAL);
     ink(shown, PEN_WIDTH);
-    // Round ends would overlap and look like beads.
-    context.setLineCap("butt");
-    for (int i = 0; i < explanation.stretches().size(); i++) {
-      double strength = why.strength(i);
-      color(strength > 0 ? colors.drawn() : colors.against());
-      context.setGlobalAlpha(Math.abs(strength));
-      ink(explanation.stretches().get(i).ink(), PEN_WIDTH * (1 + WEIGHT * Math.abs(strength)));
+    // What decides comes last, so that its round ends lie on those of what does not.
+    for (int level = 0; level <= LEVELS; level++) {
+      for (int i = 0; i < explanation.stretches().size(); i++) {
+        double strength = why.strength(i);
+        if ((int) (LEVELS * Math.abs(strength)) == level) {
+          stretch(explanation.stretches().get(i).ink(), strength);
+        }
+      }
     }
     context.setGlobalAlpha(1);
+  }
+
+  /** Takes the ink below away first: where ends overlap, two would look like beads. */
+  private void stretch(Ink ink, double strength) {
+    double width = PEN_WIDTH * (1 + WEIGHT * Math.abs(strength));
+    color(colors.drawn());
+    context.setGlobalAlpha(1);
+    context.setGlobalCompositeOperation("destination-out");
+    // A little less at the soft edge, or a light line would be left there.
+    ink(ink, width - SOFT_EDGE / canvas.getWidth());
+    context.setGlobalCompositeOperation("source-over");
+    context.setGlobalAlpha(NEUTRAL);
+    ink(ink, width);
+    color(strength > 0 ? colors.drawn() : colors.against());
+    context.setGlobalAlpha(Math.abs(strength));
+    ink(ink, width);
   }
 
   /** Shows where the pen is that arrow keys move. */

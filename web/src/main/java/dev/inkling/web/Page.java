@@ -246,7 +246,12 @@ final class Page implements PenInput.Sheet {
 
   private void turnTo(Panel panel) {
     become(state.turnTo(panel));
-    withMore(more -> frame.request());
+    withMore(
+        more -> {
+          update();
+          // Where a view is too low for it and the bars.
+          Browser.reveal(document.getElementById(panel.id()));
+        });
   }
 
   /** What the network is given: a picture, or the drawing at the shown moment. */
@@ -500,9 +505,6 @@ final class Page implements PenInput.Sheet {
         HTMLElement section = document.getElementById(panel.id());
         button.setAttribute("aria-expanded", String.valueOf(isOpen));
         section.setHidden(!isOpen);
-        if (isOpen) {
-          Browser.reveal(section);
-        }
       }
     }
     if (module != null) {

@@ -25,6 +25,8 @@ final class PicturePanel {
   private final HTMLElement note;
   private final HTMLCanvasElement preview;
   private Language language = Language.ENGLISH;
+  private int digit;
+  private int percent;
 
   /** Told what is in a picture. */
   @JSFunctor
@@ -77,8 +79,22 @@ final class PicturePanel {
     if (image.isBlank()) {
       say(MoreText.PICTURE_BLANK);
     } else {
-      say(MoreText.PICTURE_READ, host.digit(), host.percent());
+      tellAnswer();
     }
+  }
+
+  /** A correction may have changed the answer. */
+  void tell() {
+    boolean isOld = digit != host.digit() || percent != host.percent();
+    if (isOld && TextView.isSaying(note, MoreText.PICTURE_READ)) {
+      tellAnswer();
+    }
+  }
+
+  private void tellAnswer() {
+    digit = host.digit();
+    percent = host.percent();
+    say(MoreText.PICTURE_READ, digit, percent);
   }
 
   /** Something else is read now: what was said and shown of the picture is no longer true. */

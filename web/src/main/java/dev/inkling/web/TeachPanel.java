@@ -2,7 +2,6 @@ package dev.inkling.web;
 
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
-import dev.inkling.ink.InkNormalizer;
 import dev.inkling.network.Network;
 import dev.inkling.personal.PersonalEngine;
 import java.util.ArrayList;
@@ -103,12 +102,14 @@ final class TeachPanel {
 
   private void teach(int digit) {
     Ink ink = FlatInk.ink(host.ink().toJavaArray());
-    if (ink.isEmpty()) {
+    DigitImage image = DigitImage.of(host.pixels().toJavaArray());
+    if (image.isBlank()) {
       say(MoreText.DRAW_FIRST);
     } else if (!lessons.hasRoomFor(1)) {
       say(MoreText.TOO_MANY, PersonalEngine.MAX_LESSONS);
     } else {
-      keep(List.of(Lesson.of(ink, digit)), MoreText.TAUGHT, digit);
+      Lesson lesson = ink.isEmpty() ? Lesson.of(image, digit) : Lesson.of(ink, digit);
+      keep(List.of(lesson), MoreText.TAUGHT, digit);
     }
   }
 
@@ -162,8 +163,7 @@ final class TeachPanel {
     }
     for (int i = learned.size(); i < lessons.size(); i++) {
       Lesson lesson = lessons.all().get(i);
-      DigitImage image = InkNormalizer.standard().normalize(lesson.ink());
-      engine = engine.plus(image.pixels(), lesson.digit());
+      engine = engine.plus(lesson.image().pixels(), lesson.digit());
     }
     learned = lessons;
     if (TextView.isSaying(note, MoreText.NOT_YET)) {
@@ -237,7 +237,10 @@ final class TeachPanel {
       double[] strokes = new double[values.length - 1];
       System.arraycopy(values, 1, strokes, 0, strokes.length);
       Ink ink = FlatInk.ink(strokes);
-      return ink.isEmpty() ? null : new Lesson(key, ink, (int) values[0], line.trim() + "\n");
+      DigitImage picture = InkFile.picture(image(line));
+      return ink.isEmpty()
+          ? null
+          : new Lesson(key, ink, picture, (int) values[0], line.trim() + "\n");
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -283,6 +286,13 @@ final class TeachPanel {
               + "return new Float64Array(flat);"
               + "} catch (broken) { return null; }")
   private static native Float64Array parse(String line, int side);
+
+  /** What a line that was {@link #parse parsed} holds of a picture; null if it holds nothing. */
+  @JSBody(
+      params = "line",
+      script =
+          "var image = JSON.parse(line).image; return typeof image === 'string' ? image : null;")
+  private static native String image(String line);
 
   @JSBody(
       params = {"file", "then"},

@@ -54,11 +54,11 @@ enum Text implements Words {
   ASK("Why {0}, or why not?", "Varför {0}, eller varför inte?", "Warum {0}, oder warum nicht?"),
   WHY(
       "Why {0}? Mostly the ink {1}.",
-      "Varför {0}? Mest på grund av bläcket {1}.", "Warum {0}? Vor allem wegen der Tinte {1}."),
+      "Varför {0}? Mest bläcket {1}.", "Warum {0}? Vor allem die Tinte {1}."),
   WHY_NOT(
       "Why {0} and not {1}? Mostly the ink {2}.",
-      "Varför {0} och inte {1}? Mest på grund av bläcket {2}.",
-      "Warum {0} und nicht {1}? Vor allem wegen der Tinte {2}."),
+      "Varför {0} och inte {1}? Mest bläcket {2}.",
+      "Warum {0} und nicht {1}? Vor allem die Tinte {2}."),
   TOP_LEFT("at the top left", "uppe till vänster", "oben links"),
   TOP("at the top", "upptill", "oben"),
   TOP_RIGHT("at the top right", "uppe till höger", "oben rechts"),

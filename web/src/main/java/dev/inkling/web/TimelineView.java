@@ -13,10 +13,12 @@ final class TimelineView {
   /** A digit that never was likelier than this has no line. */
   private static final double WORTH_A_LINE = 0.1;
 
-  /** A digit that leads for less than this share of the width has no label. */
-  private static final double WORTH_A_LABEL = 0.05;
-
   private static final double LABEL = 11;
+
+  /**
+   * A digit that leads for a stretch no wider than this has no label: it would lie on the lines.
+   */
+  private static final double WORTH_A_LABEL = 1.5 * LABEL;
 
   private final HTMLElement slider;
   private final HTMLCanvasElement canvas;
@@ -127,7 +129,7 @@ final class TimelineView {
       int next = known == null ? State.NOTHING : best(known);
       double x = (double) (i == 0 ? 0 : trace.pointsAt(i - 1)) / trace.points();
       if (next != leader) {
-        if (leader != State.NOTHING && x - from > WORTH_A_LABEL) {
+        if (leader != State.NOTHING && (x - from) * canvas.getWidth() > WORTH_A_LABEL * density) {
           context.setFillStyle(leader == answer ? colors.ink() : colors.quiet());
           double middle = (from + x) / 2 * canvas.getWidth();
           context.fillText(String.valueOf(leader), middle, canvas.getHeight() / 2.0);

@@ -50,7 +50,7 @@ class TextTest {
   @Test
   void valuesGoToTheirPlaces() {
     assertThat(Text.WHY_NOT.in(Language.GERMAN, 7, 1, "oben"))
-        .isEqualTo("Warum 7 und nicht 1? Vor allem wegen der Tinte oben.");
+        .isEqualTo("Warum 7 und nicht 1? Vor allem die Tinte oben.");
   }
 
   @Test

@@ -1,5 +1,19 @@
-// The second program is loaded when first used; its name is in index.html.
-window.inklingMore = () => import(new URL(document.body.dataset.moreSrc, document.baseURI).href);
+// The second program and its style are loaded when first used; their names are in index.html.
+const load = async () => {
+  const { moreSrc, moreHref } = document.body.dataset;
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: moreHref });
+  const styled = new Promise((onload, onerror) => Object.assign(style, { onload, onerror }));
+  document.head.append(style);
+  try {
+    return (await Promise.all([import(new URL(moreSrc, document.baseURI).href), styled]))[0];
+  } catch (error) {
+    style.remove();
+    more = undefined;
+    throw error;
+  }
+};
+let more;
+window.inklingMore = () => (more ??= load());
 
 // Fetches the network beside the program, and runs the page; says so in a sentence where that fails.
 const address = (id) => document.getElementById(id).href;
