@@ -3,6 +3,7 @@ package dev.inkling.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import java.io.IOException;
@@ -70,6 +71,32 @@ class InkFileTest {
   void flatInkIsTheSameInk() {
     assertThat(FlatInk.ink(FlatInk.of(DRAWING))).isEqualTo(DRAWING);
     assertThat(FlatInk.ink(new double[0])).isEqualTo(Ink.empty());
+  }
+
+  @Test
+  void aPictureIsKeptToTheBitOfAByteBesideItsLines() {
+    float[] pixels = new float[784];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = i % 256 / 255f;
+    }
+    DigitImage picture = DigitImage.of(pixels);
+    Ink ink = Ink.of(Stroke.of(new double[] {0.5}, new double[] {0.5}));
+
+    String line = InkFile.ndjson(ink, picture, 4);
+    String digits = line.substring(line.indexOf("\"image\":\"") + 9, line.length() - 3);
+
+    assertThat(line).startsWith(InkFile.ndjson(ink, 4).replace("}\n", ",\"image\":\"000102"));
+    assertThat(line).endsWith("0e0f\"}\n");
+    assertThat(InkFile.picture(digits)).isEqualTo(picture);
+    assertThat(InkFile.ndjson(ink, null, 4)).isEqualTo(InkFile.ndjson(ink, 4));
+  }
+
+  @Test
+  void whatIsNoPictureIsNone() {
+    assertThat(InkFile.picture(null)).isNull();
+    assertThat(InkFile.picture("00")).isNull();
+    assertThat(InkFile.picture("0x".repeat(784))).isNull();
+    assertThat(InkFile.picture("00".repeat(785))).isNull();
   }
 
   @Test
