@@ -11,8 +11,8 @@ import dev.inkling.wasm.assembler.ValueType;
  * Where an area may hold other values than after the run before: one bit for each of its rows and
  * one for each of its columns, the frame's included, in two words of the module's memory. All that
  * lies elsewhere still holds what another run would compute again, so convolutions skip it: images
- * that differ in a piece of ink alone, as those of an explanation do, cost 0.6 of a run. What
- * comes out is the same, whatever was run before.
+ * that differ in a piece of ink alone, as those of an explanation do, cost 0.6 of a run. What comes
+ * out is the same, whatever was run before.
  *
  * @param address of the word for the rows; the one for the columns is behind it
  */
