@@ -9,6 +9,7 @@ import dev.inkling.data.LabeledInk;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
+import dev.inkling.personal.PersonalEngine;
 import dev.inkling.server.Browser.Shown;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -396,6 +397,120 @@ class PanelPageTest extends BrowserTest {
     chromium.press("Enter", 0);
     chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 0");
     assertThat(chromium.text("document.activeElement.id")).isEqualTo("export");
+  }
+
+  @Test
+  void aDeletionIsSeenOnceItIsForGood() {
+    open("teach");
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    click("was-4");
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 1");
+    chromium.run(
+        """
+        const erase = IDBObjectStore.prototype.delete;
+        IDBObjectStore.prototype.delete = function(key) {
+          const hold = () => {
+            window.isHeld = true;
+            if (window.isReleased) erase.call(this, key); else this.get(key).onsuccess = hold;
+          };
+          hold();
+        };
+        document.querySelector('#lessons button').click();
+        """);
+    chromium.waitUntil("return window.isHeld");
+    double held = chromium.number("document.querySelectorAll('#lessons li').length");
+
+    chromium.run("window.isReleased = true");
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 0");
+
+    assertThat(held).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheStoreDoesNotDeleteStaysInTheList() {
+    open("teach");
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    click("was-4");
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 1");
+
+    chromium.run(
+        """
+        IDBObjectStore.prototype.delete = function() {
+          this.transaction.addEventListener('abort', () => setTimeout(() => window.isOver = true));
+          this.transaction.abort();
+        };
+        document.querySelector('#lessons button').click();
+        """);
+    chromium.waitUntil("return window.isOver");
+
+    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(1);
+  }
+
+  @Test
+  void ofAnImportOfWhichOneIsNotKeptThePageClaimsNothing() {
+    open("teach");
+    String line = "{\"label\":4,\"strokes\":[[[300,200],[700,%d]]]}\n";
+    chromium.run(
+        """
+        const add = IDBObjectStore.prototype.add;
+        window.adds = 0;
+        IDBObjectStore.prototype.add = function(line) {
+          const request = add.call(this, line);
+          if (window.adds++ === 0) this.transaction.abort();
+          return request;
+        };
+        """);
+    String lines = line.formatted(200) + line.formatted(800);
+
+    choose("import", lines.getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 2");
+
+    assertThat(chromium.text("document.getElementById('teach-note').textContent"))
+        .startsWith("This browser keeps nothing");
+  }
+
+  @Test
+  void whatFindsNoRoomWhenItIsKeptIsNotKeptEither() {
+    open("teach");
+    StringBuilder lines = new StringBuilder();
+    for (int i = 1; i < PersonalEngine.MAX_LESSONS; i++) {
+      lines.append("{\"label\":4,\"strokes\":[[[300,200],[700,%d]]]}%n".formatted(i));
+    }
+    choose("import", lines.toString().getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
+    String listed = "document.querySelectorAll('#lessons li').length";
+    chromium.waitUntil("return " + listed + " === " + (PersonalEngine.MAX_LESSONS - 1));
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+
+    chromium.run("['was-4', 'was-9'].forEach(id => document.getElementById(id).click())");
+    chromium.waitUntil(
+        "return document.getElementById('teach-note').textContent.startsWith('There are')");
+    chromium.await(
+        "const done = arguments[0]; indexedDB.open('inkling').onsuccess = event => {"
+            + "const base = event.target.result;"
+            + "base.transaction('lessons').objectStore('lessons').count().onsuccess ="
+            + " counted => { window.stored = counted.target.result; done(); };"
+            + "base.close(); };");
+
+    assertThat(chromium.number(listed)).isEqualTo(PersonalEngine.MAX_LESSONS);
+    assertThat(chromium.number("window.stored")).isEqualTo(PersonalEngine.MAX_LESSONS);
+  }
+
+  @Test
+  void aLineWithABrokenPictureIsNoOtherLesson() {
+    open("teach");
+    String line = "{\"label\":4,\"strokes\":[[[300,200],[700,200]]]}\n";
+    for (String image : List.of("\"00\"", "7", "null")) {
+      chromium.run("document.getElementById('teach-note').textContent = ''");
+      String broken = line + line.replace("}", ",\"image\":" + image + "}");
+
+      choose("import", broken.getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
+      chromium.waitUntil("return document.getElementById('teach-note').textContent !== ''");
+
+      assertThat(chromium.text("document.getElementById('teach-note').textContent"))
+          .as(image)
+          .startsWith("Line 2 of this file");
+    }
+    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isZero();
   }
 
   @Test

@@ -26,6 +26,32 @@ record Lesson(int key, Ink ink, DigitImage picture, int digit, String line) {
     return new Lesson(0, ink, picture, digit, InkFile.ndjson(ink, picture, digit));
   }
 
+  /**
+   * What a line says.
+   *
+   * @param flat the digit, then the strokes as {@link FlatInk} has them
+   * @param image what the line has of a picture, null if it has nothing
+   * @return null if that is no correction: a picture that cannot be read would leave another one
+   */
+  static Lesson read(int key, double[] flat, String image, String line) {
+    try {
+      double[] strokes = new double[flat.length - 1];
+      System.arraycopy(flat, 1, strokes, 0, strokes.length);
+      Ink ink = FlatInk.ink(strokes);
+      DigitImage picture = InkFile.picture(image);
+      return ink.isEmpty() || (image != null && picture == null)
+          ? null
+          : new Lesson(key, ink, picture, (int) flat[0], line.trim() + "\n");
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Whether the store keeps it. */
+  boolean isKept() {
+    return key != 0;
+  }
+
   /** The same as the store keeps it. */
   Lesson keptAs(int key) {
     return new Lesson(key, ink, picture, digit, line);

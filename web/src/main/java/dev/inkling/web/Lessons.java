@@ -52,15 +52,21 @@ record Lessons(List<Lesson> all) {
     return new Lessons(more);
   }
 
-  /** These without that one. */
+  /** These without that one; of equal ones, none of which is kept, only the first goes. */
   Lessons without(Lesson lesson) {
-    List<Lesson> rest = new ArrayList<>();
-    for (Lesson one : all) {
-      if (!one.equals(lesson)) {
-        rest.add(one);
+    List<Lesson> rest = new ArrayList<>(all);
+    rest.remove(lesson);
+    return new Lessons(rest);
+  }
+
+  /** Whether the store keeps all of them. */
+  boolean areKept() {
+    for (Lesson lesson : all) {
+      if (!lesson.isKept()) {
+        return false;
       }
     }
-    return new Lessons(rest);
+    return true;
   }
 
   /**

@@ -113,7 +113,7 @@ final class TeachPanel {
     }
   }
 
-  /** Has lessons kept; then they count, and this is said. */
+  /** Has lessons kept, all or none; then they count, and this is said. */
   private void keep(List<Lesson> fresh, MoreText text, int value) {
     List<Lesson> kept = new ArrayList<>();
     for (Lesson lesson : fresh) {
@@ -122,18 +122,54 @@ final class TeachPanel {
           key -> {
             kept.add(lesson.keptAs(key));
             if (kept.size() == fresh.size()) {
-              say(key == 0 ? MoreText.NOT_KEPT : text, value);
-              become(lessons.plus(kept));
+              count(new Lessons(kept), text, value);
             }
           });
     }
   }
 
+  /** What was kept counts, if nothing else has taken its room meanwhile. */
+  private void count(Lessons kept, MoreText text, int value) {
+    if (!lessons.hasRoomFor(kept.size())) {
+      for (Lesson lesson : kept.all()) {
+        if (lesson.isKept()) {
+          remove(lesson.key(), done -> {});
+        }
+      }
+      say(MoreText.TOO_MANY, PersonalEngine.MAX_LESSONS);
+      return;
+    }
+    say(kept.areKept() ? text : MoreText.NOT_KEPT, value);
+    become(lessons.plus(kept.all()));
+  }
+
+  /** What the store cannot delete stays in the list: it would be back with the next visit. */
   private void forget(Lesson lesson) {
+    if (!lesson.isKept()) {
+      drop(lesson);
+      return;
+    }
+    remove(
+        lesson.key(),
+        done -> {
+          if (done != 0) {
+            drop(lesson);
+          }
+        });
+  }
+
+  private void drop(Lesson lesson) {
     int place = lessons.all().indexOf(lesson);
-    remove(lesson.key());
+    if (place < 0) {
+      // Its button was pressed twice before the store had answered.
+      return;
+    }
+    boolean isElsewhere = isFocusOutside(list);
     TextView.hush(note);
     become(lessons.without(lesson));
+    if (isElsewhere) {
+      return;
+    }
     // Its button had the focus, and who uses keys goes on from there.
     NodeList<? extends HTMLElement> buttons = list.querySelectorAll("button");
     int last = buttons.getLength() - 1;
@@ -172,9 +208,12 @@ final class TeachPanel {
     host.runBy(lessons.isEmpty() ? null : this::run);
   }
 
-  /** The network cannot be had yet. */
+  /** The network cannot be had yet. Said once, and never instead of what went wrong otherwise. */
   private void miss() {
-    if (!lessons.isEmpty()) {
+    if (!lessons.isEmpty()
+        && !TextView.isSaying(note, MoreText.NOT_YET)
+        && !TextView.isSaying(note, MoreText.BAD_INK)
+        && !TextView.isSaying(note, MoreText.TOO_MANY)) {
       say(MoreText.NOT_YET);
     }
   }
@@ -220,8 +259,9 @@ final class TeachPanel {
       say(MoreText.BAD_INK, read.brokenLine());
     } else if (read.isTooMuch()) {
       say(MoreText.TOO_MANY, PersonalEngine.MAX_LESSONS);
+    } else if (read.fresh().isEmpty()) {
+      say(MoreText.IMPORTED, 0);
     } else {
-      say(MoreText.IMPORTED, read.fresh().size());
       keep(read.fresh(), MoreText.IMPORTED, read.fresh().size());
     }
   }
@@ -229,22 +269,16 @@ final class TeachPanel {
   /** The correction of a line, null if it is none. */
   private static Lesson lesson(int key, String line) {
     Float64Array flat = parse(line, InkFile.SIDE);
-    if (flat == null) {
-      return null;
-    }
-    try {
-      double[] values = flat.toJavaArray();
-      double[] strokes = new double[values.length - 1];
-      System.arraycopy(values, 1, strokes, 0, strokes.length);
-      Ink ink = FlatInk.ink(strokes);
-      DigitImage picture = InkFile.picture(image(line));
-      return ink.isEmpty()
-          ? null
-          : new Lesson(key, ink, picture, (int) values[0], line.trim() + "\n");
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    return flat == null ? null : Lesson.read(key, flat.toJavaArray(), image(line), line);
   }
+
+  /** Whether something that is not in an element has the focus. */
+  @JSBody(
+      params = "element",
+      script =
+          "var active = document.activeElement;"
+              + "return !!active && active !== document.body && !element.contains(active);")
+  private static native boolean isFocusOutside(HTMLElement element);
 
   /** A small picture of ink. */
   @JSBody(
@@ -287,11 +321,16 @@ final class TeachPanel {
               + "} catch (broken) { return null; }")
   private static native Float64Array parse(String line, int side);
 
-  /** What a line that was {@link #parse parsed} holds of a picture; null if it holds nothing. */
+  /**
+   * What a line that was {@link #parse parsed} holds of a picture, empty where that is no text;
+   * null if it holds nothing.
+   */
   @JSBody(
       params = "line",
       script =
-          "var image = JSON.parse(line).image; return typeof image === 'string' ? image : null;")
+          "var drawing = JSON.parse(line);"
+              + "if (!('image' in drawing)) return null;"
+              + "return typeof drawing.image === 'string' ? drawing.image : '';")
   private static native String image(String line);
 
   @JSBody(
@@ -337,8 +376,15 @@ final class TeachPanel {
               + "store.transaction.onabort = function() { done(0); }; });")
   private static native void add(String line, Done done);
 
+  /** Done with 1 only once it is deleted for good, with 0 if it cannot be. */
   @JSBody(
-      params = "key",
-      script = OPEN + "open(function(store) { if (store && key) store['delete'](key); });")
-  private static native void remove(int key);
+      params = {"key", "done"},
+      script =
+          OPEN
+              + "open(function(store) {"
+              + "if (!store) { done(0); return; }"
+              + "store['delete'](key);"
+              + "store.transaction.oncomplete = function() { done(1); };"
+              + "store.transaction.onabort = function() { done(0); }; });")
+  private static native void remove(int key, Done done);
 }

@@ -33,6 +33,40 @@ class LessonsTest {
   }
 
   @Test
+  void ofTwinsThatNobodyKeepsOneGoes() {
+    Lessons lessons = Lessons.none().plus(List.of(ONE, SEVEN, ONE));
+
+    assertThat(lessons.without(ONE).all()).containsExactly(SEVEN, ONE);
+    assertThat(lessons.without(ONE).without(ONE).all()).containsExactly(SEVEN);
+  }
+
+  @Test
+  void lessonsAreKeptOnlyIfEachIs() {
+    Lessons last = Lessons.none().plus(List.of(ONE, SEVEN.keptAs(2)));
+
+    assertThat(last.areKept()).isFalse();
+    assertThat(last.without(ONE).areKept()).isTrue();
+  }
+
+  @Test
+  void aLineWithAPictureThatCannotBeReadIsNoLesson() {
+    double[] flat = flat(ONE);
+    String black = "00".repeat(784);
+
+    assertThat(Lesson.read(3, flat, null, ONE.line())).isEqualTo(ONE.keptAs(3));
+    assertThat(Lesson.read(3, flat, black, "line ").picture()).isEqualTo(InkFile.picture(black));
+    assertThat(Lesson.read(3, flat, "", "line")).isNull();
+    assertThat(Lesson.read(3, flat, black + "0", "line")).isNull();
+    assertThat(Lesson.read(3, flat, "zz".repeat(784), "line")).isNull();
+  }
+
+  @Test
+  void aLineWithoutInkIsNoLesson() {
+    assertThat(Lesson.read(3, new double[] {7}, null, "line")).isNull();
+    assertThat(Lesson.read(3, new double[] {7, -1, 0}, null, "line")).isNull();
+  }
+
+  @Test
   void whatIsAddedBehindIsLearnedAloneAndWhatIsDeletedLeavesNoTrace() {
     Lessons lessons = Lessons.none().plus(List.of(ONE, SEVEN));
 
@@ -92,6 +126,14 @@ class LessonsTest {
 
   private static Lesson lesson(int digit, double x) {
     return Lesson.of(Ink.of(Stroke.of(new double[] {x, x}, new double[] {0, 1})), digit);
+  }
+
+  private static double[] flat(Lesson lesson) {
+    double[] strokes = FlatInk.of(lesson.ink());
+    double[] flat = new double[strokes.length + 1];
+    flat[0] = lesson.digit();
+    System.arraycopy(strokes, 0, flat, 1, strokes.length);
+    return flat;
   }
 
   private static Lesson parse(String line) {
