@@ -185,6 +185,9 @@ class LoadingPageTest extends BrowserTest {
           String name = exchange.getRequestURI().getPath().substring("/some/deep/path/".length());
           Path file = folder.resolve(name.isEmpty() ? "index.html" : name);
           exchange.getResponseHeaders().add("Content-Type", contentType(file));
+          if (!name.isEmpty()) {
+            exchange.getResponseHeaders().add("Cache-Control", "max-age=31536000, immutable");
+          }
           byte[] bytes = Files.readAllBytes(file);
           exchange.sendResponseHeaders(200, bytes.length);
           exchange.getResponseBody().write(bytes);

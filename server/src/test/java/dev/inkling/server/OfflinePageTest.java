@@ -37,6 +37,22 @@ class OfflinePageTest extends BrowserTest {
       kept().then(done);
       """;
 
+  private static final String FORGET_STYLE =
+      """
+      const done = arguments[0];
+      const forget = async () => {
+        for (const name of await caches.keys()) {
+          const cache = await caches.open(name);
+          for (const request of await cache.keys()) {
+            if (request.url.includes('/more.') && request.url.endsWith('.css')) {
+              await cache.delete(request);
+            }
+          }
+        }
+      };
+      forget().then(done);
+      """;
+
   private static final String CORE =
       "/ /digits.wasm /icon.svg /inkling.js /manifest.webmanifest /start.js /style.css";
 
@@ -191,7 +207,9 @@ class OfflinePageTest extends BrowserTest {
       chromium.open(address);
       chromium.waitUntil(READY);
       chromium.run("document.getElementById('open-share').click()");
-      awaitKept(chromium, "/more.js");
+      awaitKept(chromium, "/more.js", "/more.css");
+      // As if the old version's panels had no style of their own.
+      chromium.await(FORGET_STYLE);
       served.set(next);
       chromium.open(address);
       String stillOld = version();

@@ -30,9 +30,17 @@ record Changes(int address) {
         && area.frame().left() + area.shape().width() + area.frame().right() <= BITS;
   }
 
-  /** Whether a step can skip what does not change. */
+  /**
+   * Whether a step can skip what does not change. Where a window may lie within the frame alone,
+   * nothing of it ever changes, and yet the first run has to compute it.
+   */
   static boolean fit(Step step) {
-    return step instanceof Step.Convolution convolution && convolution.stride() <= 2;
+    return step instanceof Step.Convolution convolution
+        && convolution.stride() <= 2
+        && Math.max(convolution.padding().top(), convolution.padding().bottom())
+            < convolution.kernelHeight()
+        && Math.max(convolution.padding().left(), convolution.padding().right())
+            < convolution.kernelWidth();
   }
 
   /**

@@ -31,6 +31,19 @@ final class GraalWasm implements Engine, AutoCloseable {
     return exports;
   }
 
+  /** All of the module's memory as it is. */
+  byte[] bytes() {
+    byte[] bytes = new byte[(int) memory.getBufferSize()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = memory.readBufferByte(i);
+    }
+    return bytes;
+  }
+
+  void write(int address, byte value) {
+    memory.writeBufferByte(address, value);
+  }
+
   @Override
   public void run(float[] pixels, float[] logits) {
     for (int i = 0; i < pixels.length; i++) {

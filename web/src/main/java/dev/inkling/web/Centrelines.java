@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The middle lines of a digit image as ink: what a pen might have drawn, for those who read ink
+ * The centrelines of a digit image as ink: what a pen might have drawn, for those who read ink
  * alone. Thinned as Zhang and Suen do it ("A Fast Parallel Algorithm for Thinning Digital
  * Patterns", 1984), then followed from pixel to pixel, straight on where lines cross.
  */
@@ -22,6 +22,9 @@ final class Centrelines {
 
   private static final int NEIGHBORS = 8;
 
+  /** From this share of the darkest on it is ink: less fills the small loops of a thick pen. */
+  private static final float INK = 0.85f;
+
   /** Whether there is ink, row by row. */
   private final boolean[] on = new boolean[SIZE * SIZE];
 
@@ -34,7 +37,7 @@ final class Centrelines {
       most = Math.max(most, image.pixel(i % SIZE, i / SIZE));
     }
     for (int i = 0; i < on.length; i++) {
-      on[i] = image.pixel(i % SIZE, i / SIZE) > most / 2;
+      on[i] = most > 0 && image.pixel(i % SIZE, i / SIZE) >= INK * most;
     }
   }
 

@@ -64,7 +64,7 @@ final class InkFile {
   }
 
   /**
-   * A line for a picture: its middle lines for those who read ink, and in a key of its own what the
+   * A line for a picture: its centrelines for those who read ink, and in a key of its own what the
    * network is given of it, 784 values from 0 to 255 as hexadecimal digits.
    *
    * @param picture null if there is none

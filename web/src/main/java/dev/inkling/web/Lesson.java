@@ -8,7 +8,7 @@ import dev.inkling.ink.InkNormalizer;
  * A correction. Immutable.
  *
  * @param key where the store keeps it, 0 if it does not
- * @param ink what was drawn, or the middle lines of the picture; not empty
+ * @param ink what was drawn, or the centrelines of the picture; not empty
  * @param picture what the picture became that was read, null if it was drawn
  * @param digit what it was
  * @param line ink NDJSON, with the label: what is kept and exported

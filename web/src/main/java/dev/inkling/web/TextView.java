@@ -71,7 +71,7 @@ final class TextView {
     int start = 0;
     for (int i = 0; start < values.length(); i++) {
       int end = values.indexOf(' ', start);
-      filled = filled.replace("{" + i + "}", values.substring(start, end));
+      filled = Words.filled(filled, i, values.substring(start, end));
       start = end + 1;
     }
     return filled;

@@ -19,8 +19,13 @@ interface Words {
           case GERMAN -> german;
         };
     for (int i = 0; i < values.length; i++) {
-      text = text.replace("{" + i + "}", String.valueOf(values[i]));
+      text = filled(text, i, String.valueOf(values[i]));
     }
     return text;
+  }
+
+  /** A text with one more value in its place. */
+  static String filled(String text, int place, String value) {
+    return text.replace("{" + place + "}", value);
   }
 }

@@ -20,6 +20,11 @@ class CentrelinesTest {
     assertReadAs(7, stroke(0.2, 0.1, 0.8, 0.1, 0.4, 0.9));
     assertReadAs(0, ring(0.5, 0.5, 0.3, 0.45));
     assertReadAs(8, ring(0.5, 0.28, 0.2, 0.22), ring(0.5, 0.74, 0.25, 0.24));
+    // Small loops, which a thick pen nearly fills.
+    assertReadAs(6, ring(0.5, 0.75, 0.22, 0.2), stroke(0.6, 0.05, 0.35, 0.4, 0.28, 0.75));
+    assertReadAs(9, ring(0.5, 0.25, 0.22, 0.2), stroke(0.72, 0.25, 0.7, 0.6, 0.6, 0.95));
+    assertReadAs(
+        5, stroke(0.75, 0.1, 0.3, 0.1, 0.28, 0.45, 0.6, 0.42, 0.75, 0.65, 0.6, 0.9, 0.2, 0.9));
   }
 
   @Test
@@ -50,9 +55,14 @@ class CentrelinesTest {
   }
 
   private static void assertReadAs(int digit, Stroke... strokes) {
-    Ink ink = Centrelines.of(THICK.normalize(Ink.of(strokes)));
+    for (double width : new double[] {1.8, 3, 4}) {
+      InkNormalizer pen = InkNormalizer.standard().withPenWidth(width);
+      Ink ink = Centrelines.of(pen.normalize(Ink.of(strokes)));
 
-    assertThat(DigitRecognizer.bundled().recognize(ink).digit()).isEqualTo(digit);
+      assertThat(DigitRecognizer.bundled().recognize(ink).digit())
+          .as("a %d of a pen %.1f wide", digit, width)
+          .isEqualTo(digit);
+    }
   }
 
   private static Stroke stroke(double... points) {

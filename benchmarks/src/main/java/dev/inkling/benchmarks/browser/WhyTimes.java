@@ -26,7 +26,7 @@ final class WhyTimes {
 
   /**
    * Draws digits on the page, asks why, and answers what {@link #RUNS} runs took each time, in ms.
-   * A digit has fewer pieces, 10 to 50; its time is scaled by them. That counts what an explanation
+   * A digit has fewer pieces, 20 to 55; its time is scaled by them. That counts what an explanation
    * costs once, the whole drawing's run and what prepares the others, more than once. A digit that
    * is drawn over itself would have more, but without one of them nothing changes, and the network
    * skips what does not change.

@@ -24,21 +24,23 @@ const hash = async (bytes) => {
   return Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
-const fetched = async (url) => {
-  const answer = await fetch(url);
+const fetched = async (url, cache = "default") => {
+  const answer = await fetch(url, { cache });
   if (!answer.ok) throw new Error(`${answer.url} answers ${answer.status}`);
   const bytes = await answer.arrayBuffer();
   // What a host or a cache has damaged may still run, and read digits wrong.
   if (crypto.subtle && !url.includes(await hash(bytes))) {
     await forget(url);
+    // Once more, from the host itself: the browser may keep what is damaged, and for long.
+    if (cache === "default") return fetched(url, "reload");
     throw new Error(`${url} is damaged`);
   }
   return bytes;
 };
 // The panels fetch the network in full by the same way.
-window.inklingFetch = fetched;
+window.inklingFetch = (url) => fetched(url);
 
-// The worker may keep the damaged file; the next visit asks for it anew.
+// The worker may keep the damaged file too.
 const forget = async (url) => {
   for (const name of await caches.keys()) await (await caches.open(name)).delete(url);
 };

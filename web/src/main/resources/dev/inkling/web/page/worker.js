@@ -14,13 +14,15 @@ const isOld = (name) => name.startsWith(OURS) && name !== CACHE;
 const OUR_NAMES = new Set(CORE.concat(EXTRAS).map((name) => withoutHash(address(name))));
 const isOurs = (url) => OUR_NAMES.has(withoutHash(url));
 
-// The extras that older versions keep, whose names may have changed: whoever used them will again.
+// The extras that older versions keep, whose names may have changed: whoever used them will again. A
+// program's style goes with it, also where the older version had none.
 const usedBefore = async () => {
   const used = new Set();
   for (const name of (await caches.keys()).filter(isOld)) {
     for (const request of await (await caches.open(name)).keys()) used.add(withoutHash(request.url));
   }
-  return EXTRAS.filter((name) => used.has(withoutHash(address(name))));
+  const isUsed = (url) => used.has(url) || used.has(url.replace(/css$/, "js"));
+  return EXTRAS.filter((name) => isUsed(withoutHash(address(name))));
 };
 
 // A new version is fetched as a whole, and waits until no window shows the old one: never two mixed.
@@ -37,7 +39,7 @@ const activate = async () => {
 };
 
 // A file as it is kept; else fetched and kept, if it is this version's. Fails where it cannot be had.
-const file = async (url) => {
+const file = async (url, mode = "default") => {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(url);
   if (kept) return kept;
@@ -45,7 +47,7 @@ const file = async (url) => {
   if (!CORE.concat(EXTRAS).some((name) => address(name) === url)) {
     throw new Error(`${url} is of another version`);
   }
-  const fetched = await fetch(url);
+  const fetched = await fetch(url, { cache: mode });
   // Some hosts answer with their page where they have nothing.
   const isPage = fetched.headers.get("Content-Type")?.startsWith("text/html");
   if (!fetched.ok || (isPage && url !== registration.scope)) throw new Error(`${url} is not there`);
@@ -61,11 +63,14 @@ addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) => {
   const { isInstalled, used } = event.data;
   const wanted = EXTRAS.map(address).filter((url) => isInstalled || used.includes(url));
-  event.waitUntil(Promise.allSettled(wanted.map(file)));
+  event.waitUntil(Promise.allSettled(wanted.map((url) => file(url))));
 });
 
 addEventListener("fetch", (event) => {
   const request = event.request;
   const url = request.mode === "navigate" ? request.url.replace(/[?#].*/, "") : request.url;
-  if (request.method === "GET" && isOurs(url)) event.respondWith(file(url));
+  if (request.method === "GET" && isOurs(url)) {
+    // Who found a file damaged asks the host itself.
+    event.respondWith(file(url, request.cache === "reload" ? "reload" : "default"));
+  }
 });
