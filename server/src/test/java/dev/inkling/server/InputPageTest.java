@@ -176,6 +176,25 @@ class InputPageTest extends BrowserTest {
   }
 
   @Test
+  void escapeClosesAnOpenPanelBeforeItClearsThePad() {
+    draw(stroke(0.3, 0.2, 0.7, 0.8));
+    Shown drawn = chromium.shown();
+    chromium.run("document.getElementById('open-teach').click()");
+    chromium.waitUntil("return !document.getElementById('teach').hidden");
+    chromium.run("document.getElementById('was-1').focus()");
+
+    chromium.press("Escape", 0);
+    chromium.waitUntil("return document.getElementById('teach').hidden");
+    Shown closed = chromium.shown();
+    String focused = chromium.text("document.activeElement.id");
+    chromium.press("Escape", 0);
+
+    assertThat(closed.probabilities()).isEqualTo(drawn.probabilities());
+    assertThat(focused).isEqualTo("open-teach");
+    assertThat(chromium.shown().answer()).isEmpty();
+  }
+
+  @Test
   void keysInAFieldAreTheFieldsOwn() {
     draw(stroke(0.3, 0.2, 0.7, 0.8));
     Shown drawn = chromium.shown();

@@ -104,6 +104,12 @@ class PanelPageTest extends BrowserTest {
                 "(box => document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2))"
                     + "(document.getElementById('trouble').getBoundingClientRect()).id"))
         .isEqualTo("pad");
+
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+
+    // Whoever draws has no need of it any more.
+    chromium.waitUntil("return document.getElementById('trouble').hidden");
+    assertThat(chromium.shown().answer()).isEqualTo("7");
   }
 
   @Test
@@ -188,6 +194,22 @@ class PanelPageTest extends BrowserTest {
     assertThat(said).isEqualTo("Thank you: that is a " + other + ".");
     assertThat(listed).isEqualTo(1);
     assertThat(chromium.shown().probabilities()).isEqualTo(plain.probabilities());
+  }
+
+  @Test
+  void whoCorrectsTheSameDrawingAgainTakesTheSlipBack() {
+    open("teach");
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    chromium.awaitFrame();
+
+    click("was-4");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+    click("was-1");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '1'");
+
+    assertThat(chromium.text("document.getElementById('lessons').innerText.trim()"))
+        .startsWith("1");
+    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(1);
   }
 
   @Test

@@ -133,6 +133,12 @@ final class Browser {
   @JSBody(params = "name", script = "return document.body.dataset[name];")
   static native String data(String name);
 
+  /** Moves the focus to another element, if it is in this one. */
+  @JSBody(
+      params = {"from", "to"},
+      script = "if (from.contains(document.activeElement)) to.focus();")
+  static native void moveFocus(HTMLElement from, HTMLElement to);
+
   /** Shows an element long enough to read a sentence. */
   @JSBody(
       params = "element",

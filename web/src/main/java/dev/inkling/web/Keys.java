@@ -32,7 +32,7 @@ final class Keys {
     }
     return switch (key) {
       case "Backspace" -> state.draw(drawing.undo());
-      case "Escape" -> state.isAsking() ? state.ask(state.question()) : state.clear();
+      case "Escape" -> state.escape();
       case "Delete" -> state.clear();
       default -> state;
     };

@@ -62,6 +62,11 @@ record Lesson(int key, Ink ink, DigitImage picture, int digit, String line) {
     return picture == null ? InkNormalizer.standard().normalize(ink) : picture;
   }
 
+  /** The same for the same drawing, whatever digit it was said to be. */
+  String drawing() {
+    return InkFile.ndjson(ink, picture, -1);
+  }
+
   /** The same for the same drawing and digit, wherever they are kept. */
   String identity() {
     return InkFile.ndjson(ink, picture, digit);

@@ -52,6 +52,19 @@ record Lessons(List<Lesson> all) {
     return new Lessons(more);
   }
 
+  /**
+   * Those that another lesson takes back: of one drawing, whoever corrects again means the latest.
+   */
+  List<Lesson> replacedBy(Lesson latest) {
+    List<Lesson> replaced = new ArrayList<>();
+    for (Lesson lesson : all) {
+      if (lesson.drawing().equals(latest.drawing())) {
+        replaced.add(lesson);
+      }
+    }
+    return replaced;
+  }
+
   /** These without that one; of equal ones, none of which is kept, only the first goes. */
   Lessons without(Lesson lesson) {
     List<Lesson> rest = new ArrayList<>(all);

@@ -1,5 +1,6 @@
 package dev.inkling.web;
 
+import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import java.util.Arrays;
 import org.teavm.jso.JSExport;
@@ -63,6 +64,10 @@ public final class More {
     float[] next = pixels.toJavaArray();
     if (!Arrays.equals(next, latest) || isPicture != wasPicture) {
       latest = next;
+      if (TextView.isSaying(trouble(), MoreText.BAD_LINK) && !DigitImage.of(next).isBlank()) {
+        // Something is drawn now, by hand or by a better link.
+        trouble().setHidden(true);
+      }
       wasPicture = isPicture;
       teach.forget();
       picture.forget();
@@ -92,9 +97,12 @@ public final class More {
 
   /** Says something that a visitor must not miss. */
   static void say(MoreText text) {
-    HTMLElement trouble = HTMLDocument.current().getElementById("trouble");
-    TextView.say(trouble, language, text);
-    Browser.showForAWhile(trouble);
+    TextView.say(trouble(), language, text);
+    Browser.showForAWhile(trouble());
+  }
+
+  private static HTMLElement trouble() {
+    return HTMLDocument.current().getElementById("trouble");
   }
 
   /** Reads a picture. */

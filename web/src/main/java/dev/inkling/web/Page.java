@@ -504,6 +504,9 @@ final class Page implements PenInput.Sheet {
         HTMLElement button = document.getElementById("open-" + panel.id());
         HTMLElement section = document.getElementById(panel.id());
         button.setAttribute("aria-expanded", String.valueOf(isOpen));
+        if (!isOpen) {
+          Browser.moveFocus(section, button);
+        }
         section.setHidden(!isOpen);
       }
     }

@@ -68,6 +68,14 @@ record State(
     return new State(drawing.clear(), null, speed, NOTHING, pen.up(), true, panel, next);
   }
 
+  /** Goes back a step: from a question, from a panel; else from the drawing. */
+  State escape() {
+    if (isAsking()) {
+      return ask(question);
+    }
+    return panel == null ? clear() : turnTo(panel);
+  }
+
   /** Opens a panel, or closes it if it is open. */
   State turnTo(Panel next) {
     Panel open = next == panel ? null : next;

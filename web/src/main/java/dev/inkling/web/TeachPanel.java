@@ -140,7 +140,14 @@ final class TeachPanel {
       return;
     }
     say(kept.areKept() ? text : MoreText.NOT_KEPT, value);
-    become(lessons.plus(kept.all()));
+    Lessons next = lessons;
+    for (Lesson lesson : kept.all()) {
+      for (Lesson old : lessons.replacedBy(lesson)) {
+        remove(old.key(), done -> {});
+        next = next.without(old);
+      }
+    }
+    become(next.plus(kept.all()));
   }
 
   /** What the store cannot delete stays in the list: it would be back with the next visit. */

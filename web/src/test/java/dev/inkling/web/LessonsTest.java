@@ -124,6 +124,17 @@ class LessonsTest {
     return many;
   }
 
+  @Test
+  void ofOneDrawingTheLatestCorrectionCounts() {
+    Lesson slip = lesson(4, 0.3).keptAs(1);
+    Lesson other = lesson(4, 0.6).keptAs(2);
+    Lessons lessons = Lessons.none().plus(List.of(slip, other));
+
+    assertThat(lessons.replacedBy(lesson(7, 0.3))).containsExactly(slip);
+    assertThat(lessons.replacedBy(lesson(4, 0.3))).containsExactly(slip);
+    assertThat(lessons.replacedBy(lesson(7, 0.9))).isEmpty();
+  }
+
   private static Lesson lesson(int digit, double x) {
     return Lesson.of(Ink.of(Stroke.of(new double[] {x, x}, new double[] {0, 1})), digit);
   }
