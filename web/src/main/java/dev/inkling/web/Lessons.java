@@ -52,13 +52,15 @@ record Lessons(List<Lesson> all) {
     return new Lessons(more);
   }
 
-  /**
-   * Those that another lesson takes back: of one drawing, whoever corrects again means the latest.
-   */
-  List<Lesson> replacedBy(Lesson latest) {
+  /** Those that later ones take back: of one drawing, whoever corrects again means the latest. */
+  List<Lesson> replacedBy(List<Lesson> later) {
+    Set<String> drawings = new HashSet<>();
+    for (Lesson lesson : later) {
+      drawings.add(lesson.drawing());
+    }
     List<Lesson> replaced = new ArrayList<>();
     for (Lesson lesson : all) {
-      if (lesson.drawing().equals(latest.drawing())) {
+      if (drawings.contains(lesson.drawing())) {
         replaced.add(lesson);
       }
     }

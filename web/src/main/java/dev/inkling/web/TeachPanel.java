@@ -141,11 +141,9 @@ final class TeachPanel {
     }
     say(kept.areKept() ? text : MoreText.NOT_KEPT, value);
     Lessons next = lessons;
-    for (Lesson lesson : kept.all()) {
-      for (Lesson old : lessons.replacedBy(lesson)) {
-        remove(old.key(), done -> {});
-        next = next.without(old);
-      }
+    for (Lesson old : lessons.replacedBy(kept.all())) {
+      remove(old.key(), done -> {});
+      next = next.without(old);
     }
     become(next.plus(kept.all()));
   }

@@ -130,9 +130,9 @@ class LessonsTest {
     Lesson other = lesson(4, 0.6).keptAs(2);
     Lessons lessons = Lessons.none().plus(List.of(slip, other));
 
-    assertThat(lessons.replacedBy(lesson(7, 0.3))).containsExactly(slip);
-    assertThat(lessons.replacedBy(lesson(4, 0.3))).containsExactly(slip);
-    assertThat(lessons.replacedBy(lesson(7, 0.9))).isEmpty();
+    assertThat(lessons.replacedBy(List.of(lesson(7, 0.3)))).containsExactly(slip);
+    assertThat(lessons.replacedBy(List.of(lesson(4, 0.3)))).containsExactly(slip);
+    assertThat(lessons.replacedBy(List.of(lesson(7, 0.9)))).isEmpty();
   }
 
   private static Lesson lesson(int digit, double x) {
