@@ -206,7 +206,7 @@ class NeighborsPageTest extends BrowserTest {
   }
 
   private static String name(Neighbor neighbor) {
-    return "A %d: training picture %d, distance %d"
+    return "%d: training picture %d, distance %d"
         .formatted(neighbor.label(), neighbor.index() + 1, Math.round(neighbor.distance()));
   }
 

@@ -74,6 +74,11 @@ class PanelPageTest extends BrowserTest {
     assertThat(link).contains("/#d=");
     assertThat(followed.answer()).isEqualTo(drawn.answer());
     assertThat(inkAt(0.5, 0.2)).isTrue();
+    // Who loads the page anew still has the drawing, until it is another one.
+    chromium.open("about:blank", chromium.text("location.href"));
+    chromium.waitUntil("return document.getElementById('answer').textContent !== ''");
+    assertThat(chromium.shown().answer()).isEqualTo(drawn.answer());
+    draw(stroke(0.4, 0.5, 0.6, 0.5));
     assertThat(chromium.text("location.hash")).isEmpty();
   }
 
@@ -90,6 +95,8 @@ class PanelPageTest extends BrowserTest {
     chromium.waitUntil("return document.getElementById('answer').textContent !== ''");
 
     assertThat(chromium.shown().answer()).isEqualTo(drawn.answer());
+    assertThat(chromium.text("location.hash")).isNotEmpty();
+    click("clear");
     assertThat(chromium.text("location.hash")).isEmpty();
   }
 
@@ -191,7 +198,7 @@ class PanelPageTest extends BrowserTest {
     chromium.waitUntil(
         "return document.getElementById('answer').textContent === '" + plain.answer() + "'");
 
-    assertThat(said).isEqualTo("Thank you: that is a " + other + ".");
+    assertThat(said).isEqualTo("Thank you. It counts as " + other + ".");
     assertThat(listed).isEqualTo(1);
     assertThat(chromium.shown().probabilities()).isEqualTo(plain.probabilities());
   }
@@ -277,10 +284,17 @@ class PanelPageTest extends BrowserTest {
 
     assertThat(swedish)
         .isEqualTo(
-            "Rita en siffra först.|Rita en siffra först.|Filen är ingen bild som den här"
-                + " webbläsaren kan läsa.|Länken innehåller ingen teckning som sidan kan läsa.");
-    assertThat(german).startsWith("Zeichne zuerst eine Ziffer.|Zeichne").endsWith("lesen kann.");
-    assertThat(sentences()).startsWith("Draw a digit first.|Draw").endsWith("page can read.");
+            "Rita en siffra först.|Bara det som är ritat kan tas med: rita en siffra först.|Filen"
+                + " är ingen bild som den här webbläsaren kan läsa.|Länken innehåller ingen"
+                + " teckning som sidan kan läsa.");
+    assertThat(german)
+        .startsWith("Zeichne zuerst ")
+        .contains("|Nur Gezeichnetes")
+        .endsWith("lesen kann.");
+    assertThat(sentences())
+        .startsWith("Draw a digit ")
+        .contains("|Only what is drawn")
+        .endsWith("page can read.");
   }
 
   @Test
@@ -360,7 +374,7 @@ class PanelPageTest extends BrowserTest {
     choose("import", exported, "application/x-ndjson");
     // A correction that counted twice would be a habit.
     chromium.waitUntil(
-        "return document.getElementById('teach-note').textContent === '0 corrections read.'");
+        "return document.getElementById('teach-note').textContent === 'Corrections read: 0.'");
     choose("import", "{\"label\":12}\n".getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
     chromium.waitUntil(
         "return document.getElementById('teach-note').textContent.startsWith('Line 1')");
@@ -369,7 +383,7 @@ class PanelPageTest extends BrowserTest {
     assertThat(read.get(0).label().digit()).isEqualTo(4);
     assertThat(RECOGNIZER.recognize(read.get(0).ink()).digit())
         .isEqualTo(RECOGNIZER.recognize(seven).digit());
-    assertThat(said).isEqualTo("1 corrections read.");
+    assertThat(said).isEqualTo("Corrections read: 1.");
     assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(1);
   }
 
@@ -602,33 +616,64 @@ class PanelPageTest extends BrowserTest {
     awaitPicture();
     String broken = chromium.text(PICTURE_NOTE);
     drop(bytes(picture(Ink.empty(), 100, false), "png"), "image/png");
-    chromium.waitUntil("return " + PICTURE_NOTE + ".startsWith('There is')");
+    chromium.waitUntil("return " + PICTURE_NOTE + ".startsWith('No ink')");
 
     assertThat(broken).isEqualTo("This file is no picture that this browser can read.");
     assertThat(chromium.shown().answer()).isEmpty();
   }
 
   @Test
-  void whatIsNoPictureLeavesNoAnswerOfTheOneBefore() throws Exception {
+  void whatIsNoPictureTakesNothingAway() throws Exception {
     byte[] three = bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png");
-    drop(three, "image/png");
-    chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
-
+    draw(stroke(0.5, 0.2, 0.5, 0.8));
     drop(bytes(picture(Ink.empty(), 100, false), "png"), "image/png");
     awaitPicture();
-    Shown blank = chromium.shown();
-    boolean isBlankShown = chromium.is("document.getElementById('photo').checkVisibility()");
+    Shown drawn = chromium.shown();
     drop(three, "image/png");
     chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
-    drop("no picture".getBytes(StandardCharsets.UTF_8), "image/png");
-    awaitPicture();
-    Shown broken = chromium.shown();
 
-    assertThat(blank.answer()).isEmpty();
-    assertThat(isBlankShown).isTrue();
-    assertThat(broken.answer()).isEmpty();
-    assertThat(chromium.is("document.getElementById('photo').checkVisibility()")).isFalse();
-    assertThat(chromium.text(PICTURE_NOTE)).startsWith("This file is no picture");
+    drop("no picture".getBytes(StandardCharsets.UTF_8), "image/png");
+    chromium.waitUntil("return " + PICTURE_NOTE + ".startsWith('This file')");
+    Shown broken = chromium.shown();
+    drop(bytes(picture(Ink.empty(), 100, false), "png"), "image/png");
+    chromium.waitUntil("return " + PICTURE_NOTE + ".startsWith('No ink')");
+
+    assertThat(drawn.answer()).isEqualTo("1");
+    assertThat(broken.answer()).isEqualTo("3");
+    assertThat(chromium.shown().answer()).isEqualTo("3");
+    assertThat(chromium.is("document.getElementById('photo').checkVisibility()")).isTrue();
+    assertThat(chromium.number("document.getElementById('photo').width")).isEqualTo(300);
+  }
+
+  @Test
+  void undoAndRedoGoThroughPicturesAsThroughStrokes() throws Exception {
+    draw(stroke(0.5, 0.2, 0.5, 0.8));
+    drop(bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"), "image/png");
+    awaitPicture();
+
+    click("undo");
+    Shown undone = chromium.shown();
+    boolean isHidden = chromium.is("document.getElementById('photo').hidden");
+    click("redo");
+    Shown redone = chromium.shown();
+
+    assertThat(undone.answer()).isEqualTo("1");
+    assertThat(isHidden).isTrue();
+    assertThat(redone.answer()).isEqualTo("3");
+    assertThat(chromium.is("document.getElementById('photo').checkVisibility()")).isTrue();
+    assertThat(chromium.text(PICTURE_NOTE)).contains(": 3, ");
+  }
+
+  @Test
+  void whyAnswersPicturesWithASentence() throws Exception {
+    drop(bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"), "image/png");
+    awaitPicture();
+
+    click("ask-3");
+
+    chromium.awaitFrame();
+    assertThat(chromium.text("document.getElementById('note').textContent"))
+        .startsWith("Ink alone answers why");
   }
 
   @Test

@@ -153,30 +153,33 @@ final class Browser {
 
   /** A host made of functions. */
   @JSBody(
-      params = {"ink", "pixels", "digit", "percent", "draw", "see", "runBy", "voteBy", "micros"},
+      params = {"ink", "pixels", "digit", "percent", "follow", "see", "runBy", "voteBy", "micros"},
       script =
-          "return {ink: ink, pixels: pixels, digit: digit, percent: percent, draw: draw, see: see,"
+          "return {ink: ink, pixels: pixels, digit: digit, percent: percent, follow: follow, see: see,"
               + " runBy: runBy, voteBy: voteBy, micros: micros};")
   static native Host host(
       Host.InkSource ink,
       Host.PixelSource pixels,
       Host.Count digit,
       Host.Count percent,
-      Host.InkSink draw,
+      Host.InkSink follow,
       Host.PixelSink see,
       Host.RunSink runBy,
       Host.RunSink voteBy,
       Host.Count micros);
 
-  /** The letters behind {@code d=} in the address; null if there are none. They are taken out. */
+  /** The letters behind a key such as {@code d=} in the address; null if there are none. */
   @JSBody(
       params = "key",
       script =
           "var hash = location.hash;"
               + "if (hash.indexOf('#' + key) !== 0) return null;"
-              + "history.replaceState(null, '', location.pathname + location.search);"
               + "return hash.substring(1 + key.length);")
-  static native String takeLink(String key);
+  static native String link(String key);
+
+  /** Takes what is behind the # out of the address. */
+  @JSBody(script = "history.replaceState(null, '', location.pathname + location.search);")
+  static native void dropLink();
 
   /** Calls with each file that is dropped onto the page or pasted into it. */
   @JSBody(

@@ -1,12 +1,14 @@
 package dev.inkling.web;
 
+import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * What is on the pad, and how it changes: every method answers with the drawing after it, or with
- * this very one where nothing changes. Immutable.
+ * What is read, ink on the pad or a picture, and how it changes: every method answers with the
+ * drawing after it, or with this very one where nothing changes. Immutable.
  *
  * <p>Coordinates are shares of the pad's side: 0 is its left or top, 1 its right or bottom. So a
  * pad that changes its size shows the same drawing. A pen may leave the pad while it draws.
@@ -39,9 +41,27 @@ record Drawing(Sheet sheet, Points growing, List<Sheet> past, List<Sheet> future
     return EMPTY;
   }
 
-  /** Whether there is no ink, of finished strokes or of one under way, at any moment. */
+  /** Whether there is neither ink, of finished strokes or of one under way, nor a picture. */
   boolean isEmpty() {
-    return sheet.strokes().isEmpty() && growing == null;
+    return sheet.isEmpty() && growing == null;
+  }
+
+  /** Whether there is ink, at any moment. */
+  boolean hasInk() {
+    return points() > 0;
+  }
+
+  /** What a picture became that is read instead of ink, null if there is none. */
+  DigitImage picture() {
+    return sheet.picture();
+  }
+
+  /** Whether another drawing has the same finished strokes or picture, at whatever moment. */
+  boolean isSameAs(Drawing other) {
+    return growing == null
+        && other.growing == null
+        && sheet.strokes().equals(other.sheet.strokes())
+        && Objects.equals(picture(), other.picture());
   }
 
   /** Whether the pen is drawing. */
@@ -125,8 +145,16 @@ record Drawing(Sheet sheet, Points growing, List<Sheet> past, List<Sheet> future
 
   /** Puts another drawing onto the pad; undo brings this one back. */
   Drawing replace(Ink ink) {
+    return replace(Sheet.of(ink.strokes()));
+  }
+
+  /** Reads a picture instead of what is on the pad; undo brings that back. */
+  Drawing replace(DigitImage picture) {
+    return replace(Sheet.of(picture));
+  }
+
+  private Drawing replace(Sheet next) {
     Drawing finished = end();
-    Sheet next = Sheet.of(ink.strokes());
     return new Drawing(next, null, finished.pastWith(finished.sheet), List.of());
   }
 

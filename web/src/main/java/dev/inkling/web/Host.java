@@ -20,10 +20,10 @@ interface Host extends JSObject {
   /** How sure it is, in percent. */
   int percent();
 
-  /** Puts a drawing onto the pad. */
-  void draw(Float64Array ink);
+  /** Puts the drawing of the address onto the pad. */
+  void follow(Float64Array ink);
 
-  /** Reads a picture instead of the drawing: float[784]; null takes the one before away. */
+  /** Reads a picture instead of the drawing: float[784]. */
   void see(Float32Array pixels);
 
   /** Runs the network by this from now on; by its own engine again if null. */

@@ -70,7 +70,7 @@ public final class More {
       }
       wasPicture = isPicture;
       teach.forget();
-      picture.forget();
+      picture.see(isPicture ? next : null);
       share.forget();
     }
     picture.tell();
@@ -89,8 +89,9 @@ public final class More {
   public static void follow(String letters) {
     try {
       Ink ink = Link.ink(letters);
-      host.draw(Float64Array.fromJavaArray(FlatInk.of(ink)));
+      host.follow(Float64Array.fromJavaArray(FlatInk.of(ink)));
     } catch (IllegalArgumentException e) {
+      Browser.dropLink();
       say(MoreText.BAD_LINK);
     }
   }

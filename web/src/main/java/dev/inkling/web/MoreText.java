@@ -51,8 +51,8 @@ enum MoreText implements Words {
           + " på den här enheten.",
       "Zeichne oder lies ein Bild und tippe dann auf die Ziffer, die es war. Es zählt sofort und"
           + " bleibt auf diesem Gerät."),
-  IT_WAS("It was a {0}", "Det var en {0}", "Es war eine {0}"),
-  TAUGHT("Thank you: that is a {0}.", "Tack: det är en {0}.", "Danke: das ist eine {0}."),
+  IT_WAS("It was {0}", "Det var {0}", "Es war {0}"),
+  TAUGHT("Thank you. It counts as {0}.", "Tack. Den räknas som {0}.", "Danke. Sie zählt als {0}."),
   DRAW_FIRST("Draw a digit first.", "Rita en siffra först.", "Zeichne zuerst eine Ziffer."),
   NOT_YET(
       "Corrections do not count yet: the network could not be loaded. It is tried again by itself.",
@@ -63,7 +63,7 @@ enum MoreText implements Words {
   FORGET("Delete this {0}", "Ta bort denna {0}", "Diese {0} löschen"),
   EXPORT("Export", "Exportera", "Exportieren"),
   IMPORT("Import", "Importera", "Importieren"),
-  IMPORTED("{0} corrections read.", "{0} rättelser lästa.", "{0} Berichtigungen gelesen."),
+  IMPORTED("Corrections read: {0}.", "Lästa rättelser: {0}.", "Gelesene Berichtigungen: {0}."),
   BAD_INK(
       "Line {0} of this file holds no labelled drawing.",
       "Rad {0} i filen innehåller ingen teckning med siffra.",
@@ -87,9 +87,9 @@ enum MoreText implements Words {
       "Bilden, och vad nätet får av den: {0}, {1} procent.",
       "Das Bild, und was das Netz davon bekommt: {0}, {1} Prozent."),
   PICTURE_BLANK(
-      "There is no ink in this picture.",
-      "Det finns inget bläck i bilden.",
-      "In diesem Bild ist keine Tinte."),
+      "No ink was found in that picture.",
+      "Inget bläck hittades i den bilden.",
+      "In jenem Bild wurde keine Tinte gefunden."),
   PICTURE_BROKEN(
       "This file is no picture that this browser can read.",
       "Filen är ingen bild som den här webbläsaren kan läsa.",
@@ -104,8 +104,8 @@ enum MoreText implements Words {
       "De fem träningsbilder som är mest lika",
       "Die fünf ähnlichsten Trainingsbilder"),
   NEIGHBOR(
-      "A {0}: training picture {1}, distance {2}",
-      "En {0}: träningsbild {1}, avstånd {2}", "Eine {0}: Trainingsbild {1}, Abstand {2}"),
+      "{0}: training picture {1}, distance {2}",
+      "{0}: träningsbild {1}, avstånd {2}", "{0}: Trainingsbild {1}, Abstand {2}"),
   VOTED("Neighbours: {0}, {1} %", "Grannar: {0}, {1} %", "Nachbarn: {0}, {1} %"),
   NEIGHBORS_LOADING(
       "Loading the training pictures …",
@@ -121,6 +121,10 @@ enum MoreText implements Words {
       "The link holds the drawing itself; nothing is uploaded.",
       "Länken innehåller själva teckningen; inget laddas upp.",
       "Der Link enthält die Zeichnung selbst; nichts wird hochgeladen."),
+  ONLY_DRAWINGS(
+      "Only what is drawn can be taken along: draw a digit first.",
+      "Bara det som är ritat kan tas med: rita en siffra först.",
+      "Nur Gezeichnetes kann mitgenommen werden: zeichne zuerst eine Ziffer."),
   COPY("Copy link", "Kopiera länk", "Link kopieren"),
   COPIED("Copied.", "Kopierad.", "Kopiert."),
   NOT_COPIED("Here is the link:", "Här är länken:", "Hier ist der Link:"),

@@ -170,7 +170,7 @@ final class Page implements PenInput.Sheet {
   }
 
   private void followLink() {
-    String letters = Browser.takeLink(Link.KEY);
+    String letters = Browser.link(Link.KEY);
     if (letters != null) {
       withMore(more -> more.follow(letters));
     }
@@ -212,11 +212,11 @@ final class Page implements PenInput.Sheet {
         () -> readout.digit(),
         () -> readout.isBlank() ? 0 : Math.round(100 * readout.confidenceShare()),
         ink -> {
-          draw(state.drawing().replace(FlatInk.ink(ink.toJavaArray())));
+          become(state.follow(FlatInk.ink(ink.toJavaArray())));
           update();
         },
         pixels -> {
-          become(state.see(pixels == null ? null : DigitImage.of(pixels.toJavaArray())));
+          become(state.see(DigitImage.of(pixels.toJavaArray())));
           update();
         },
         run -> {
@@ -256,7 +256,8 @@ final class Page implements PenInput.Sheet {
 
   /** What the network is given: a picture, or the drawing at the shown moment. */
   private DigitImage image(Ink ink) {
-    return state.picture() == null ? InkNormalizer.standard().normalize(ink) : state.picture();
+    DigitImage picture = state.drawing().picture();
+    return picture == null ? InkNormalizer.standard().normalize(ink) : picture;
   }
 
   private void fail(Object error) {
@@ -337,6 +338,9 @@ final class Page implements PenInput.Sheet {
     if (next.isTouched() && !state.isTouched()) {
       document.getBody().getClassList().add("touched");
     }
+    if (state.isLinked() && !next.isLinked()) {
+      Browser.dropLink();
+    }
     state = next;
     settleLater();
     frame.request();
@@ -363,7 +367,7 @@ final class Page implements PenInput.Sheet {
     // Once for all that need it: a stroke under way is copied for it.
     shown = drawing.shown();
     DigitImage image = image(shown);
-    boolean isBlank = shown.isEmpty() && (state.picture() == null || image.isBlank());
+    boolean isBlank = shown.isEmpty() && drawing.picture() == null;
     if (thinker != null) {
       Prediction prediction = isBlank ? null : thinker.recognize(image);
       readout = prediction == null ? Readout.blank() : Readout.of(prediction);
@@ -426,8 +430,14 @@ final class Page implements PenInput.Sheet {
       why = Why.of(explanation, state.question(), readout.digit());
       pad.show(shown, explanation, why);
     }
-    sentence = why == null ? "" : why.sentence(language);
-    setText(note, why == null ? Text.TAGLINE.in(language) : sentence);
+    if (why != null) {
+      sentence = why.sentence(language);
+    } else if (state.isAsking() && state.drawing().picture() != null) {
+      sentence = Text.WHY_PICTURE.in(language);
+    } else {
+      sentence = "";
+    }
+    setText(note, sentence.isEmpty() ? Text.TAGLINE.in(language) : sentence);
     if (isPenShown) {
       pad.show(state.pen());
     }
@@ -469,8 +479,8 @@ final class Page implements PenInput.Sheet {
         new Tools(
             drawing.canUndo(),
             drawing.canRedo(),
-            !drawing.isEmpty() || state.picture() != null,
             !drawing.isEmpty(),
+            drawing.hasInk(),
             state.isPlaying(),
             state.speed(),
             state.question(),
@@ -513,7 +523,7 @@ final class Page implements PenInput.Sheet {
     if (module != null) {
       module.see(
           Float32Array.fromJavaArray(image.pixels()),
-          state.picture() != null,
+          state.drawing().picture() != null,
           state.panel() == null ? "" : state.panel().id());
     }
   }

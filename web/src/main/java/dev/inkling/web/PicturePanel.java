@@ -3,6 +3,7 @@ package dev.inkling.web;
 import dev.inkling.image.DigitImage;
 import dev.inkling.image.GrayImage;
 import dev.inkling.image.PhotoNormalizer;
+import java.util.Arrays;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -28,6 +29,9 @@ final class PicturePanel {
   private int digit;
   private int percent;
 
+  /** What the picture in the preview became; null if it is not read. */
+  private float[] previewed;
+
   /** Told what is in a picture. */
   @JSFunctor
   interface Decoded extends JSObject {
@@ -37,8 +41,9 @@ final class PicturePanel {
      *
      * @param abgr row by row, alpha, blue, green, red from the highest byte; null if it was no
      *     picture
+     * @param canvas shows it
      */
-    void tell(Int32Array abgr, int width, int height);
+    void tell(Int32Array abgr, HTMLCanvasElement canvas);
   }
 
   /** Told which file was chosen. */
@@ -59,12 +64,12 @@ final class PicturePanel {
   }
 
   void read(JSObject file) {
-    decode(file, preview, LONGEST_SIDE, MAX_MEGABYTES, this::show);
+    decode(file, LONGEST_SIDE, MAX_MEGABYTES, this::show);
   }
 
-  private void show(Int32Array abgr, int width, int height) {
+  /** A file without a digit changes nothing of what is read and shown: it only gets a sentence. */
+  private void show(Int32Array abgr, HTMLCanvasElement canvas) {
     if (abgr == null) {
-      host.see(null);
       say(MoreText.PICTURE_BROKEN);
       return;
     }
@@ -73,13 +78,15 @@ final class PicturePanel {
       int pixel = argb[i];
       argb[i] = (pixel & 0xff00ff00) | (pixel & 0xff) << 16 | ((pixel >> 16) & 0xff);
     }
-    DigitImage image = PhotoNormalizer.normalize(GrayImage.ofArgb(width, height, argb));
-    host.see(Float32Array.fromJavaArray(image.pixels()));
-    preview.setHidden(false);
+    DigitImage image =
+        PhotoNormalizer.normalize(GrayImage.ofArgb(canvas.getWidth(), canvas.getHeight(), argb));
     if (image.isBlank()) {
       say(MoreText.PICTURE_BLANK);
     } else {
-      tellAnswer();
+      copy(canvas, preview);
+      previewed = image.pixels();
+      host.see(Float32Array.fromJavaArray(previewed));
+      see(previewed);
     }
   }
 
@@ -97,10 +104,18 @@ final class PicturePanel {
     say(MoreText.PICTURE_READ, digit, percent);
   }
 
-  /** Something else is read now: what was said and shown of the picture is no longer true. */
-  void forget() {
-    TextView.hush(note);
-    preview.setHidden(true);
+  /**
+   * Something else is read now, a picture or null if it is none. Where that is not the one in the
+   * preview, what was said and shown of it is no longer true; undo and redo bring it back.
+   */
+  void see(float[] picture) {
+    boolean isPreviewed = picture != null && Arrays.equals(picture, previewed);
+    preview.setHidden(!isPreviewed);
+    if (isPreviewed) {
+      tellAnswer();
+    } else {
+      TextView.hush(note);
+    }
   }
 
   private void say(MoreText text, int... values) {
@@ -117,19 +132,25 @@ final class PicturePanel {
 
   /** Cameras note which side is up; the browser turns the picture by it. */
   @JSBody(
-      params = {"file", "canvas", "longest", "megabytes", "done"},
+      params = {"file", "longest", "megabytes", "done"},
       script =
-          "var fails = function() { done(null, 0, 0); };if (!(file instanceof Blob) || file.size >"
+          "var fails = function() { done(null, null); };if (!(file instanceof Blob) || file.size >"
               + " megabytes * 1048576) { fails(); return; }createImageBitmap(file,"
-              + " {imageOrientation: 'from-image'}).then(function(bitmap) {var scale = Math.min(1,"
+              + " {imageOrientation: 'from-image'}).then(function(bitmap) {"
+              + "var canvas = document.createElement('canvas');var scale = Math.min(1,"
               + " longest / Math.max(bitmap.width, bitmap.height));canvas.width = Math.max(1,"
               + " Math.round(bitmap.width * scale));canvas.height = Math.max(1,"
               + " Math.round(bitmap.height * scale));var context = canvas.getContext('2d',"
               + " {willReadFrequently: true});context.imageSmoothingQuality ="
               + " 'high';context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);"
               + "bitmap.close();var data = context.getImageData(0, 0, canvas.width,"
-              + " canvas.height).data;done(new Int32Array(data.buffer), canvas.width,"
-              + " canvas.height);}).catch(fails);")
-  private static native void decode(
-      JSObject file, HTMLCanvasElement canvas, int longest, int megabytes, Decoded done);
+              + " canvas.height).data;done(new Int32Array(data.buffer), canvas);}).catch(fails);")
+  private static native void decode(JSObject file, int longest, int megabytes, Decoded done);
+
+  @JSBody(
+      params = {"from", "to"},
+      script =
+          "to.width = from.width; to.height = from.height;"
+              + "to.getContext('2d').drawImage(from, 0, 0);")
+  private static native void copy(HTMLCanvasElement from, HTMLCanvasElement to);
 }

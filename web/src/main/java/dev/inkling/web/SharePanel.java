@@ -41,7 +41,7 @@ final class SharePanel {
             "click",
             event -> {
               if (ink().isEmpty()) {
-                say(MoreText.DRAW_FIRST);
+                say(MoreText.ONLY_DRAWINGS);
               } else {
                 forget();
                 task.run();

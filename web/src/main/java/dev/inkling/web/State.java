@@ -1,6 +1,7 @@
 package dev.inkling.web;
 
 import dev.inkling.image.DigitImage;
+import dev.inkling.ink.Ink;
 
 /**
  * All that the page remembers, and how it changes: every method answers with the state after it, or
@@ -13,7 +14,7 @@ import dev.inkling.image.DigitImage;
  * @param pen the pen that arrow keys move
  * @param isTouched whether anything was ever drawn
  * @param panel the panel that is open, null if none is
- * @param picture what a picture became that is read instead of the drawing, null if there is none
+ * @param isLinked whether the drawing is the one that the page's address holds
  */
 record State(
     Drawing drawing,
@@ -23,13 +24,13 @@ record State(
     KeyPen pen,
     boolean isTouched,
     Panel panel,
-    DigitImage picture) {
+    boolean isLinked) {
 
   /** No digit. */
   static final int NOTHING = -1;
 
   private static final State FIRST =
-      new State(Drawing.empty(), null, 1, NOTHING, KeyPen.first(), false, null, null);
+      new State(Drawing.empty(), null, 1, NOTHING, KeyPen.first(), false, null, false);
 
   /** When the page opens. */
   static State first() {
@@ -46,26 +47,25 @@ record State(
     // On an empty pad there is nothing to ask about.
     int asked = next.isEmpty() ? NOTHING : question;
     KeyPen held = next.isGrowing() ? pen : pen.up();
-    return new State(next, null, speed, asked, held, draws, panel, null);
+    boolean staysLinked = isLinked && next.isSameAs(drawing);
+    return new State(next, null, speed, asked, held, draws, panel, staysLinked);
+  }
+
+  /** The page's address holds a drawing: it is on the pad now, and undo brings back what was. */
+  State follow(Ink ink) {
+    State drawn = draw(drawing.replace(ink));
+    return new State(
+        drawn.drawing, null, speed, drawn.question, drawn.pen, drawn.isTouched, panel, true);
   }
 
   /** Takes everything away, a picture too. */
   State clear() {
-    return picture == null
-        ? draw(drawing.clear())
-        : new State(drawing, null, speed, NOTHING, pen, isTouched, panel, null);
+    return draw(drawing.clear());
   }
 
-  /**
-   * A picture is read instead of a drawing, which undo brings back.
-   *
-   * @param next null if there was none in it: then nothing is read any more of the one before
-   */
-  State see(DigitImage next) {
-    if (next == null) {
-      return picture == null ? this : clear();
-    }
-    return new State(drawing.clear(), null, speed, NOTHING, pen.up(), true, panel, next);
+  /** A picture is read instead of the drawing, which undo brings back. */
+  State see(DigitImage picture) {
+    return draw(drawing.replace(picture));
   }
 
   /** Goes back a step: from a question, from a panel; else from the drawing. */
@@ -79,7 +79,7 @@ record State(
   /** Opens a panel, or closes it if it is open. */
   State turnTo(Panel next) {
     Panel open = next == panel ? null : next;
-    return new State(drawing, replay, speed, question, pen, isTouched, open, picture);
+    return new State(drawing, replay, speed, question, pen, isTouched, open, isLinked);
   }
 
   /** Another moment of the drawing is wanted; a replay ends. */
@@ -93,7 +93,7 @@ record State(
 
   /** Replays the drawing from the shown moment, from its beginning if all of it is shown. */
   State play(double now) {
-    if (drawing.isEmpty()) {
+    if (!drawing.hasInk()) {
       return this;
     }
     Drawing finished = drawing.end();
@@ -102,14 +102,14 @@ record State(
     double from = sheet.isWhole() ? 0 : pace.timeOf(sheet.moment());
     Drawing there = sheet.isWhole() ? finished.at(0) : finished;
     Replay next = new Replay(now, from, speed);
-    return new State(there, next, speed, question, pen.up(), isTouched, panel, picture);
+    return new State(there, next, speed, question, pen.up(), isTouched, panel, isLinked);
   }
 
   /** The replay stops where it is. */
   State stop() {
     return replay == null
         ? this
-        : new State(drawing, null, speed, question, pen, isTouched, panel, picture);
+        : new State(drawing, null, speed, question, pen, isTouched, panel, isLinked);
   }
 
   /** Time goes on; a replay that is through stops. */
@@ -121,14 +121,14 @@ record State(
     double time = replay.at(now);
     Replay next = time >= pace.length() ? null : replay;
     Drawing there = drawing.at(pace.pointsAt(time));
-    return new State(there, next, speed, question, pen, isTouched, panel, picture);
+    return new State(there, next, speed, question, pen, isTouched, panel, isLinked);
   }
 
   /** Replays go at the other speed from now on, the one under way too. */
   State changeSpeed(double now) {
     int other = speed == 1 ? 2 : 1;
     Replay next = replay == null ? null : new Replay(now, replay.at(now), other);
-    return new State(drawing, next, other, question, pen, isTouched, panel, picture);
+    return new State(drawing, next, other, question, pen, isTouched, panel, isLinked);
   }
 
   /** Asks why this digit, or why not; asking the same twice asks nothing. */
@@ -136,7 +136,7 @@ record State(
     int next = drawing.isEmpty() || digit == question ? NOTHING : digit;
     return next == question
         ? this
-        : new State(drawing, replay, speed, next, pen, isTouched, panel, picture);
+        : new State(drawing, replay, speed, next, pen, isTouched, panel, isLinked);
   }
 
   boolean isAsking() {
@@ -146,7 +146,7 @@ record State(
   /** The arrow keys move the pen; it draws where it is down. */
   State movePen(double right, double down, double time) {
     KeyPen moved = pen.moved(right, down);
-    State next = new State(drawing, replay, speed, question, moved, isTouched, panel, picture);
+    State next = new State(drawing, replay, speed, question, moved, isTouched, panel, isLinked);
     return moved.isDown() ? next.draw(drawing.extend(moved.point(time))) : next;
   }
 
@@ -160,6 +160,6 @@ record State(
   }
 
   private State withPen(KeyPen next) {
-    return new State(drawing, replay, speed, question, next, isTouched, panel, picture);
+    return new State(drawing, replay, speed, question, next, isTouched, panel, isLinked);
   }
 }

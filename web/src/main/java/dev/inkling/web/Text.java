@@ -59,6 +59,10 @@ enum Text implements Words {
       "Why {0} and not {1}? Mostly the ink {2}.",
       "Varför {0} och inte {1}? Mest bläcket {2}.",
       "Warum {0} und nicht {1}? Vor allem die Tinte {2}."),
+  WHY_PICTURE(
+      "Ink alone answers why: draw the digit to see which stroke decides.",
+      "Bara bläck svarar på varför: rita siffran för att se vilket streck som avgör.",
+      "Nur Tinte sagt, warum: zeichne die Ziffer, um zu sehen, welcher Strich entscheidet."),
   TOP_LEFT("at the top left", "uppe till vänster", "oben links"),
   TOP("at the top", "upptill", "oben"),
   TOP_RIGHT("at the top right", "uppe till höger", "oben rechts"),

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class StateTest {
 
+  private static final DigitImage PICTURE = DigitImage.of(new float[784]);
+
   /** Three points, drawn at 0, 100 and 200 ms. */
   private static final State DRAWN = State.first().draw(drawing());
 
@@ -73,12 +75,18 @@ class StateTest {
   }
 
   @Test
-  void aPictureThatIsNoneTakesTheOneBeforeAwayAndLeavesADrawing() {
-    State seen = DRAWN.see(DigitImage.of(new float[784]));
+  void theAddressHoldsADrawingUntilItIsChanged() {
+    State followed = State.first().follow(drawing().ink());
+    Drawing linked = followed.drawing();
 
-    assertThat(seen.picture()).isNotNull();
-    assertThat(seen.see(null).picture()).isNull();
-    assertThat(DRAWN.see(null)).isSameAs(DRAWN);
+    assertThat(State.first().isLinked()).isFalse();
+    assertThat(followed.isLinked()).isTrue();
+    assertThat(followed.play(0).tick(110).isLinked()).isTrue();
+    assertThat(followed.scrub(1).ask(3).turnTo(Panel.TEACH).isLinked()).isTrue();
+    assertThat(followed.draw(linked.begin(PenPoint.of(0.5, 0.5, 900))).isLinked()).isFalse();
+    assertThat(followed.draw(linked.undo()).isLinked()).isFalse();
+    assertThat(followed.clear().isLinked()).isFalse();
+    assertThat(followed.see(PICTURE).isLinked()).isFalse();
   }
 
   @Test
@@ -93,19 +101,33 @@ class StateTest {
   }
 
   @Test
-  void aPictureIsReadUntilSomethingIsDrawnOrClearedAndTheDrawingComesBack() {
-    DigitImage image = DigitImage.of(new float[784]);
+  void aPictureIsReadUntilSomethingIsDrawnOrCleared() {
+    State seeing = DRAWN.see(PICTURE);
 
-    State seeing = DRAWN.ask(7).see(image);
+    assertThat(seeing.drawing().picture()).isSameAs(PICTURE);
+    assertThat(seeing.drawing().hasInk()).isFalse();
+    assertThat(seeing.play(0)).isSameAs(seeing);
+    assertThat(seeing.clear().drawing().isEmpty()).isTrue();
+    State drawn = seeing.draw(seeing.drawing().begin(PenPoint.of(0.5, 0.5, 900)));
+    assertThat(drawn.drawing().picture()).isNull();
+    assertThat(drawn.drawing().points()).isOne();
+  }
 
-    assertThat(seeing.picture()).isSameAs(image);
-    assertThat(seeing.drawing().isEmpty()).isTrue();
-    assertThat(seeing.isAsking()).isFalse();
-    assertThat(seeing.clear().picture()).isNull();
+  @Test
+  void undoAndRedoGoThroughPicturesAndDrawingsAlike() {
+    State seeing = DRAWN.see(PICTURE);
+
     State undone = seeing.draw(seeing.drawing().undo());
-    assertThat(undone.picture()).isNull();
+    State redone = undone.draw(undone.drawing().redo());
+    State cleared = redone.clear();
+
+    assertThat(undone.drawing().picture()).isNull();
     assertThat(undone.drawing().ink()).isEqualTo(DRAWN.drawing().ink());
-    assertThat(DRAWN.clear().drawing().isEmpty()).isTrue();
+    assertThat(redone.drawing().picture()).isSameAs(PICTURE);
+    assertThat(redone.drawing().hasInk()).isFalse();
+    assertThat(cleared.drawing().undo().picture()).isSameAs(PICTURE);
+    Drawing cancelled = redone.drawing().begin(PenPoint.of(0.5, 0.5, 900)).cancel();
+    assertThat(cancelled.picture()).isSameAs(PICTURE);
   }
 
   @Test
