@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkling.data.InkReader;
 import dev.inkling.ink.Ink;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,8 @@ class LayoutPageTest extends BrowserTest {
     "768, 1024",
     "640, 360",
     "900, 700",
+    "1024, 600",
+    "1366, 650",
     "1280, 800",
     "1920, 1080"
   })
@@ -103,6 +106,36 @@ class LayoutPageTest extends BrowserTest {
                     }).map(element => element.id || element.ariaLabel).join()
                 """))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"360, 640", "640, 360", "844, 390", "1024, 600", "1366, 650", "1280, 800"})
+  void noPanelMovesTheButtonsOrThePageAndEachIsClosedByAButtonOfItsOwn(int width, int height) {
+    chromium.resize(width, height, 1);
+    for (String panel : List.of("inside", "teach", "picture", "share", "neighbors")) {
+      String before = buttons();
+      openPanel(panel);
+
+      assertThat(buttons()).as(panel).isEqualTo(before);
+      assertThat(chromium.number("document.documentElement.scrollHeight")).isEqualTo(height);
+      assertThat(chromium.number("document.getElementById('" + panel + "').clientHeight"))
+          .isGreaterThan(240);
+      chromium.run("document.getElementById('close').focus()");
+      chromium.press("Enter", 0);
+      chromium.waitUntil("return !document.getElementById('" + panel + "').checkVisibility()");
+      assertThat(chromium.text("document.activeElement.id")).isEqualTo("open-" + panel);
+    }
+  }
+
+  /** Where the buttons that open panels are. */
+  private static String buttons() {
+    return chromium.text(
+        """
+        [...document.querySelectorAll('.more button')].map(button => {
+          const box = button.getBoundingClientRect();
+          return [box.x, box.y, box.width, box.height].map(Math.round);
+        }).join(' ')
+        """);
   }
 
   @Test

@@ -182,7 +182,7 @@ class NeighborsPageTest extends BrowserTest {
   private static void open() {
     chromium.run("document.getElementById('open-neighbors').click()");
     chromium.waitUntil(
-        "return document.querySelector('.near')?.checkVisibility()"
+        "return document.getElementById('neighbors').checkVisibility()"
             + " && document.getElementById('neighbors-progress')?.hidden");
     chromium.awaitFrame();
   }

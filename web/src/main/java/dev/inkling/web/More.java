@@ -8,6 +8,7 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.types.DOMTokenList;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Float64Array;
 
@@ -74,6 +75,12 @@ public final class More {
       share.forget();
     }
     picture.tell();
+    DOMTokenList classes = HTMLDocument.current().getBody().getClassList();
+    if (panel.isEmpty()) {
+      classes.remove("open");
+    } else {
+      classes.add("open");
+    }
     if (panel.equals(Panel.NEIGHBORS.id())) {
       neighbors.see(next);
       return;

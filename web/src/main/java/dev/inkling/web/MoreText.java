@@ -2,6 +2,7 @@ package dev.inkling.web;
 
 /** What the page's panels say, in all languages; see {@link Text}. */
 enum MoreText implements Words {
+  CLOSE("Close", "Stäng", "Schließen"),
   INSIDE_TITLE("What happens inside", "Vad som händer inuti", "Was im Innern geschieht"),
   FRAME(
       "Your drawing as the network gets it, 28 x 28 pixels: scaled into the dashed box of 20 x 20,"

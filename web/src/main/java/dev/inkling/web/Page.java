@@ -51,6 +51,7 @@ final class Page implements PenInput.Sheet {
   private final HTMLElement clear = document.getElementById("clear");
   private final HTMLElement play = document.getElementById("play");
   private final HTMLElement speed = document.getElementById("speed");
+  private final HTMLElement close = document.getElementById("close");
   private final HTMLElement note = document.getElementById("note");
   private final HTMLElement trouble = document.getElementById("trouble");
   private final HTMLElement slider = document.getElementById("timeline");
@@ -116,6 +117,7 @@ final class Page implements PenInput.Sheet {
           .getElementById("open-" + panel.id())
           .addEventListener("click", event -> turnTo(panel));
     }
+    close.addEventListener("click", event -> become(state.turnTo(state.panel())));
     Browser.onFile(
         file -> {
           if (state.panel() != Panel.PICTURE) {
@@ -508,6 +510,7 @@ final class Page implements PenInput.Sheet {
 
   private void showPanels(DigitImage image) {
     if (state.panel() != open) {
+      Panel before = open;
       open = state.panel();
       for (Panel panel : Panel.values()) {
         boolean isOpen = panel == open;
@@ -516,6 +519,9 @@ final class Page implements PenInput.Sheet {
         button.setAttribute("aria-expanded", String.valueOf(isOpen));
         if (!isOpen) {
           Browser.moveFocus(section, button);
+          if (panel == before) {
+            Browser.moveFocus(close, button);
+          }
         }
         section.setHidden(!isOpen);
       }
