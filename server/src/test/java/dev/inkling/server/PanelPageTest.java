@@ -26,6 +26,8 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The panels below the bars: inside, teach, picture, share. */
 class PanelPageTest extends BrowserTest {
@@ -569,6 +571,34 @@ class PanelPageTest extends BrowserTest {
     // A phone offers its camera for pictures of any kind, beside the ones that it has.
     assertThat(chromium.text("document.getElementById('choose').accept")).isEqualTo("image/*");
     assertThat(chromium.is("document.getElementById('choose').hasAttribute('capture')")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"360, 640", "640, 360", "1366, 650", "1280, 800"})
+  void aChosenPictureAndWhatItBecameAreSeenWithoutScrolling(int width, int height)
+      throws Exception {
+    chromium.resize(width, height, 1);
+    open("picture");
+    choose(
+        "choose",
+        bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"),
+        "image/png");
+    awaitPicture();
+    chromium.awaitFrame();
+
+    assertThat(
+            chromium.text(
+                """
+                (panel => ['photo', 'picture-note', 'sight'].filter(id => {
+                  const element = document.getElementById(id);
+                  const box = element.getBoundingClientRect();
+                  const room = panel.contains(element) ? panel.getBoundingClientRect()
+                      : {left: 0, top: 0, right: innerWidth, bottom: innerHeight};
+                  return box.height < 10 || box.left < room.left || box.top < room.top
+                      || box.right > room.right || box.bottom > room.bottom;
+                }).join())(document.getElementById('picture'))
+                """))
+        .isEmpty();
   }
 
   @Test
