@@ -36,15 +36,15 @@ final class NeighborsPanel {
   private static final String CONTENT =
       """
       <h2 id="neighbors-title" data-text="NEIGHBORS_TITLE"></h2>
-      <p id="voted"></p>
-      <ol id="nearest" data-label="NEAREST"></ol>
-      <p id="neighbors-note" role="status"></p>
-      <progress id="neighbors-progress" data-label="NEIGHBORS_LOADING" max="100" value="0" hidden></progress>
       <div class="switch" role="group" data-label="METHOD">
         <button type="button" id="by-network" aria-pressed="false"><span data-text="BY_NETWORK"></span><small id="cost-network"></small></button>
         <button type="button" id="by-neighbors" aria-pressed="false"><span data-text="BY_NEIGHBORS"></span><small id="cost-neighbors"></small></button>
         <button type="button" id="by-both" aria-pressed="true" data-text="BY_BOTH"></button>
       </div>
+      <p id="voted"></p>
+      <ol id="nearest" data-label="NEAREST"></ol>
+      <p id="neighbors-note" role="status"></p>
+      <progress id="neighbors-progress" data-label="NEIGHBORS_LOADING" max="100" value="0" hidden></progress>
       """;
 
   private final HTMLDocument document;
