@@ -8,6 +8,12 @@ import org.teavm.jso.dom.html.HTMLElement;
  */
 final class Colors {
 
+  /** Shades of ink that speaks for an answer, and as many of ink that speaks against it. */
+  private static final int SHADES = 48;
+
+  /** How much colour ink has that says nothing. */
+  private static final int NEUTRAL = 30;
+
   private final HTMLElement pad;
   private final HTMLElement sight;
   private String drawn = "";
@@ -15,6 +21,9 @@ final class Colors {
   private String ink = "";
   private String against = "";
   private String quiet = "";
+
+  /** From what speaks against an answer most to what speaks for it most. */
+  private final String[] sayings = new String[2 * SHADES + 1];
 
   /**
    * The colours of the page.
@@ -34,6 +43,12 @@ final class Colors {
     ink = Browser.property(pad, "--ink");
     against = Browser.property(pad, "--against");
     quiet = Browser.property(pad, "--quiet");
+    // No colour shines through: where steps of ink overlap, that would look like beads.
+    String neutral = mixed(drawn, NEUTRAL, Browser.property(pad, "--sheet"));
+    for (int i = 0; i < sayings.length; i++) {
+      int percent = 100 * Math.abs(i - SHADES) / SHADES;
+      sayings[i] = mixed(i < SHADES ? against : drawn, percent, neutral);
+    }
   }
 
   /** Of ink on the pad. */
@@ -54,6 +69,15 @@ final class Colors {
   /** Of ink that speaks against a digit. */
   String against() {
     return against;
+  }
+
+  /** Of ink that says so much, from -1 (against the answer) to 1 (for it). */
+  String saying(double strength) {
+    return sayings[SHADES + (int) Math.round(SHADES * strength)];
+  }
+
+  private static String mixed(String color, int percent, String ground) {
+    return "color-mix(in srgb, " + color + " " + percent + "%, " + ground + ")";
   }
 
   /** Of what matters less. */

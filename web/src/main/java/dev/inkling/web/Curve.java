@@ -14,6 +14,19 @@ final class Curve {
   private Curve() {}
 
   /**
+   * One coordinate of a cubic Bézier curve.
+   *
+   * @param leaving the control point after its beginning
+   * @param arriving the control point before its end
+   * @param share 0 at its beginning, 1 at its end
+   */
+  static double between(double from, double leaving, double arriving, double to, double share) {
+    double rest = 1 - share;
+    return rest * rest * (rest * from + 3 * share * leaving)
+        + share * share * (3 * rest * arriving + share * to);
+  }
+
+  /**
    * The tangent at point {@code i}, as a share of the way from the point before it to the one after
    * it: the curve's control points are that far from the point, back and ahead. 0 at ends and
    * corners.

@@ -1,8 +1,8 @@
 package dev.inkling.web;
 
-import dev.inkling.explain.Explanation;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
+import java.util.List;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
@@ -19,14 +19,11 @@ final class PadView {
   /** Ink of a later moment than the shown one. */
   private static final double GHOST = 0.12;
 
-  /** Ink that matters neither way. */
-  private static final double NEUTRAL = 0.3;
-
-  /** In pixels of the canvas. */
-  private static final double SOFT_EDGE = 0.5;
+  /** How far coloured ink goes on in one colour, as a share of the pad's side. */
+  private static final double STEP = PEN_WIDTH / 6;
 
   /** Steps of strength that are drawn one after the other. */
-  private static final int LEVELS = 4;
+  private static final int LEVELS = 32;
 
   private final HTMLCanvasElement canvas;
   private final CanvasRenderingContext2D context;
@@ -63,38 +60,42 @@ final class PadView {
     ink(shown, PEN_WIDTH);
   }
 
-  /** Shows a drawing, each stretch by what it says about a question. */
-  void show(Ink shown, Explanation explanation, Why why) {
+  /** Shows a drawing, each place of it by what it says about a question. */
+  void show(Ink shown, Why why) {
     begin();
-    // All of it, since the pen may be ahead of the explanation.
-    context.setGlobalAlpha(NEUTRAL);
-    ink(shown, PEN_WIDTH);
+    double side = canvas.getWidth();
+    List<Ribbon.Step> steps = Ribbon.of(shown, why, STEP);
     // What decides comes last, so that its round ends lie on those of what does not.
     for (int level = 0; level <= LEVELS; level++) {
-      for (int i = 0; i < explanation.stretches().size(); i++) {
-        double strength = why.strength(i);
+      for (Ribbon.Step step : steps) {
+        double strength = step.strength();
         if ((int) (LEVELS * Math.abs(strength)) == level) {
-          stretch(explanation.stretches().get(i).ink(), strength);
+          color(colors.saying(strength));
+          line(step.line(), PEN_WIDTH * (1 + WEIGHT * Math.abs(strength)) * side);
         }
       }
     }
-    context.setGlobalAlpha(1);
   }
 
-  /** Takes the ink below away first: where ends overlap, two would look like beads. */
-  private void stretch(Ink ink, double strength) {
-    double width = PEN_WIDTH * (1 + WEIGHT * Math.abs(strength));
-    color(colors.drawn());
-    context.setGlobalAlpha(1);
-    context.setGlobalCompositeOperation("destination-out");
-    // A little less at the soft edge, or a light line would be left there.
-    ink(ink, width - SOFT_EDGE / canvas.getWidth());
-    context.setGlobalCompositeOperation("source-over");
-    context.setGlobalAlpha(NEUTRAL);
-    ink(ink, width);
-    color(strength > 0 ? colors.drawn() : colors.against());
-    context.setGlobalAlpha(Math.abs(strength));
-    ink(ink, width);
+  private void line(Stroke line, double width) {
+    double side = canvas.getWidth();
+    context.setLineWidth(width);
+    context.beginPath();
+    if (line.size() == 1) {
+      dot(line.x(0) * side, line.y(0) * side, width);
+      return;
+    }
+    context.moveTo(line.x(0) * side, line.y(0) * side);
+    for (int i = 1; i < line.size(); i++) {
+      context.lineTo(line.x(i) * side, line.y(i) * side);
+    }
+    context.stroke();
+  }
+
+  /** A canvas draws nothing for a line of no length. */
+  private void dot(double x, double y, double width) {
+    context.arc(x, y, width / 2, 0, 2 * Math.PI);
+    context.fill();
   }
 
   /** Shows where the pen is that arrow keys move. */
@@ -132,9 +133,7 @@ final class PadView {
     for (Stroke stroke : ink.strokes()) {
       context.beginPath();
       if (stroke.size() == 1) {
-        // A canvas draws nothing for a line of no length.
-        context.arc(stroke.x(0) * side, stroke.y(0) * side, width / 2 * side, 0, 2 * Math.PI);
-        context.fill();
+        dot(stroke.x(0) * side, stroke.y(0) * side, width * side);
       } else {
         trace(stroke, side);
         context.stroke();

@@ -430,7 +430,7 @@ final class Page implements PenInput.Sheet {
       pad.show(shown, all(state.drawing()));
     } else {
       why = Why.of(explanation, state.question(), readout.digit());
-      pad.show(shown, explanation, why);
+      pad.show(shown, why);
     }
     if (why != null) {
       sentence = why.sentence(language);

@@ -4,6 +4,7 @@ import dev.inkling.explain.Explanation;
 import dev.inkling.explain.Stretch;
 import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
+import dev.inkling.ink.Stroke;
 import java.util.List;
 
 /** "Why this digit, why not that one": an explanation turned to a question. Immutable. */
@@ -17,12 +18,14 @@ final class Why {
 
   private final int digit;
   private final int answer;
+  private final List<Stretch> stretches;
   private final double[] strengths;
   private final Text place;
 
-  private Why(int digit, int answer, double[] strengths, Text place) {
+  private Why(int digit, int answer, List<Stretch> stretches, double[] strengths, Text place) {
     this.digit = digit;
     this.answer = answer;
+    this.stretches = stretches;
     this.strengths = strengths;
     this.place = place;
   }
@@ -50,7 +53,12 @@ final class Why {
     List<Integer> ranked =
         isWhyNot ? explanation.ranked(answer, digit) : explanation.ranked(answer);
     int strongest = strongest(explanation.stretches(), ranked.get(0), strengths);
-    return new Why(digit, answer, strengths, place(explanation.stretches(), strongest));
+    return new Why(
+        digit,
+        answer,
+        explanation.stretches(),
+        strengths,
+        place(explanation.stretches(), strongest));
   }
 
   /** The stretch that says most, in the stroke that decides. */
@@ -94,6 +102,54 @@ final class Why {
   /** What a stretch says, from -1 (against the answer) to 1 (for it). */
   double strength(int stretch) {
     return strengths[stretch];
+  }
+
+  /**
+   * What a place of a stroke says: as much as its stretch in the stretch's middle, and between two
+   * middles something between. 0 where the pen has drawn since it was explained.
+   *
+   * @param stroke the stroke's place in the drawing
+   * @param way from its beginning to there, from point to point, in the ink's unit
+   */
+  double strength(int stroke, double way) {
+    int first = 0;
+    while (first < strengths.length && !holds(stretches.get(first), stroke)) {
+      first++;
+    }
+    if (first == strengths.length) {
+      return 0;
+    }
+    int count = 1;
+    while (first + count < strengths.length && holds(stretches.get(first + count), stroke)) {
+      count++;
+    }
+    // All stretches of a stroke are equally long; several strokes that are one are as strong.
+    Ink ink = stretches.get(first).ink();
+    double length = ink.strokes().size() > 1 ? 0 : length(ink.strokes().get(0));
+    if (length == 0) {
+      return strengths[first];
+    }
+    // Lengths are sums, and the last step may end a little beyond theirs.
+    if (way > (count + 0.5) * length) {
+      return 0;
+    }
+    double place = Math.max(0, Math.min(count - 1, way / length - 0.5));
+    int before = (int) place;
+    int after = Math.min(before + 1, count - 1);
+    double share = place - before;
+    return (1 - share) * strengths[first + before] + share * strengths[first + after];
+  }
+
+  private static boolean holds(Stretch stretch, int stroke) {
+    return stretch.stroke() <= stroke && stroke < stretch.stroke() + stretch.ink().strokes().size();
+  }
+
+  private static double length(Stroke stroke) {
+    double length = 0;
+    for (int i = 1; i < stroke.size(); i++) {
+      length += Math.hypot(stroke.x(i) - stroke.x(i - 1), stroke.y(i) - stroke.y(i - 1));
+    }
+    return length;
   }
 
   /** Whether it is asked why not. */
