@@ -137,7 +137,8 @@ class NeighborsPageTest extends BrowserTest {
     chromium.console();
 
     assertThat(sentence).startsWith("This part could not be loaded.");
-    chromium.waitUntil("return document.getElementById('nearest').offsetHeight > 20");
+    chromium.waitUntil(
+        "return getComputedStyle(document.querySelector('.switch')).display === 'grid'");
   }
 
   @Test
