@@ -13,6 +13,15 @@ final class Curve {
 
   private Curve() {}
 
+  /** The length of the straight lines from point to point. */
+  static double length(Stroke stroke) {
+    double length = 0;
+    for (int i = 1; i < stroke.size(); i++) {
+      length += Math.hypot(stroke.x(i) - stroke.x(i - 1), stroke.y(i) - stroke.y(i - 1));
+    }
+    return length;
+  }
+
   /**
    * One coordinate of a cubic Bézier curve.
    *

@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class Ribbon {
 
+  /** The most steps, but one for each stroke: a link may hold lines that go far beyond the pad. */
+  private static final int MOST = 2000;
+
   private final Why why;
   private final double length;
   private final List<Step> steps = new ArrayList<>();
@@ -38,7 +41,11 @@ final class Ribbon {
    * @param length the length of a step at least, in the ink's unit
    */
   static List<Step> of(Ink ink, Why why, double length) {
-    Ribbon ribbon = new Ribbon(why, length);
+    double whole = 0;
+    for (Stroke stroke : ink.strokes()) {
+      whole += Curve.length(stroke);
+    }
+    Ribbon ribbon = new Ribbon(why, Math.max(length, whole / MOST));
     for (int i = 0; i < ink.strokes().size(); i++) {
       ribbon.cut(ink.strokes().get(i), i);
     }

@@ -4,7 +4,6 @@ import dev.inkling.explain.Explanation;
 import dev.inkling.explain.Stretch;
 import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
-import dev.inkling.ink.Stroke;
 import java.util.List;
 
 /** "Why this digit, why not that one": an explanation turned to a question. Immutable. */
@@ -125,7 +124,7 @@ final class Why {
     }
     // All stretches of a stroke are equally long; several strokes that are one are as strong.
     Ink ink = stretches.get(first).ink();
-    double length = ink.strokes().size() > 1 ? 0 : length(ink.strokes().get(0));
+    double length = ink.strokes().size() > 1 ? 0 : Curve.length(ink.strokes().get(0));
     if (length == 0) {
       return strengths[first];
     }
@@ -142,14 +141,6 @@ final class Why {
 
   private static boolean holds(Stretch stretch, int stroke) {
     return stretch.stroke() <= stroke && stroke < stretch.stroke() + stretch.ink().strokes().size();
-  }
-
-  private static double length(Stroke stroke) {
-    double length = 0;
-    for (int i = 1; i < stroke.size(); i++) {
-      length += Math.hypot(stroke.x(i) - stroke.x(i - 1), stroke.y(i) - stroke.y(i - 1));
-    }
-    return length;
   }
 
   /** Whether it is asked why not. */

@@ -66,6 +66,17 @@ class RibbonTest {
   }
 
   @Test
+  void linesThatGoFarHaveLongerSteps() {
+    double[] xs = new double[100];
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] = i % 2 == 0 ? -8 : 8;
+    }
+    Ink far = Ink.of(Stroke.of(xs, new double[100]));
+
+    assertThat(Ribbon.of(far, why(far), 0.006)).hasSizeBetween(1000, 2001);
+  }
+
+  @Test
   void aDotIsOneStepOfOnePoint() {
     Ink dot = Ink.of(Stroke.of(new double[] {0.4}, new double[] {0.6}));
 
