@@ -20,7 +20,7 @@ final class InsidePanel {
   private static final int ZOOM = 16;
 
   /** The width of a thin line and the radius of the centre of mass, in pixels of that canvas. */
-  private static final double THIN = 1.5;
+  private static final double THIN = 3;
 
   private static final double DOT = 7;
 
