@@ -695,6 +695,18 @@ class PanelPageTest extends BrowserTest {
   }
 
   @Test
+  void aPictureShinesThroughThePadUntilSomethingIsDrawn() throws Exception {
+    drop(bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"), "image/png");
+    awaitPicture();
+    double shining = inkOnPad();
+    click("clear");
+    chromium.awaitFrame();
+
+    assertThat(shining).isPositive();
+    assertThat(inkOnPad()).isZero();
+  }
+
+  @Test
   void whyAnswersPicturesWithASentence() throws Exception {
     drop(bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"), "image/png");
     awaitPicture();

@@ -19,6 +19,9 @@ final class PadView {
   /** Ink of a later moment than the shown one. */
   private static final double GHOST = 0.12;
 
+  /** A picture that is read: it is no ink, and ink would take its place. */
+  private static final double PICTURE = 0.25;
+
   /** How far coloured ink goes on in one colour, as a share of the pad's side. */
   private static final double STEP = PEN_WIDTH / 6;
 
@@ -58,6 +61,14 @@ final class PadView {
       context.setGlobalAlpha(1);
     }
     ink(shown, PEN_WIDTH);
+  }
+
+  /** Shows a picture that is read instead of a drawing, as the network sees it. */
+  void show(HTMLCanvasElement sight) {
+    begin();
+    context.setGlobalAlpha(PICTURE);
+    context.drawImage(sight, 0, 0, canvas.getWidth(), canvas.getWidth());
+    context.setGlobalAlpha(1);
   }
 
   /** Shows a drawing, each place of it by what it says about a question. */

@@ -426,7 +426,10 @@ final class Page implements PenInput.Sheet {
         thinker == null || !state.isAsking() || readout.isBlank()
             ? null
             : thinker.explanation(shown);
-    if (explanation == null) {
+    sight.show(image, colors.seen());
+    if (state.drawing().picture() != null) {
+      pad.show(sightCanvas);
+    } else if (explanation == null) {
       pad.show(shown, all(state.drawing()));
     } else {
       why = Why.of(explanation, state.question(), readout.digit());
@@ -443,7 +446,6 @@ final class Page implements PenInput.Sheet {
     if (isPenShown) {
       pad.show(state.pen());
     }
-    sight.show(image, colors.seen());
   }
 
   private void paintTimeline() {
