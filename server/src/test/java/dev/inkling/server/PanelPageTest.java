@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The panels below the bars: inside, teach, picture, share. */
+/** The panels: inside, teach, picture, share. */
 class PanelPageTest extends BrowserTest {
 
   private static final String PICTURE_NOTE = "document.getElementById('picture-note').textContent";
@@ -287,7 +287,7 @@ class PanelPageTest extends BrowserTest {
     assertThat(swedish)
         .isEqualTo(
             "Rita en siffra först.|Bara det som är ritat kan tas med: rita en siffra först.|Filen"
-                + " är ingen bild som den här webbläsaren kan läsa.|Länken innehåller ingen"
+                + " är ingen bild som sidan läser, till exempel PNG eller JPEG.|Länken innehåller ingen"
                 + " teckning som sidan kan läsa.");
     assertThat(german)
         .startsWith("Zeichne zuerst ")
@@ -648,7 +648,8 @@ class PanelPageTest extends BrowserTest {
     drop(bytes(picture(Ink.empty(), 100, false), "png"), "image/png");
     chromium.waitUntil("return " + PICTURE_NOTE + ".startsWith('No ink')");
 
-    assertThat(broken).isEqualTo("This file is no picture that this browser can read.");
+    assertThat(broken)
+        .isEqualTo("This file is no picture that this page reads, such as PNG or JPEG.");
     assertThat(chromium.shown().answer()).isEmpty();
   }
 
@@ -681,12 +682,19 @@ class PanelPageTest extends BrowserTest {
     drop(bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"), "image/png");
     awaitPicture();
 
+    drop(bytes(picture(InkReader.read(OWN).get(0).ink(), 200, false), "png"), "image/png");
+    chromium.waitUntil("return document.getElementById('photo').width === 200");
+
+    click("undo");
+    chromium.awaitFrame();
+    double width = chromium.number("document.getElementById('photo').width");
     click("undo");
     Shown undone = chromium.shown();
     boolean isHidden = chromium.is("document.getElementById('photo').hidden");
     click("redo");
     Shown redone = chromium.shown();
 
+    assertThat(width).isEqualTo(300);
     assertThat(undone.answer()).isEqualTo("1");
     assertThat(isHidden).isTrue();
     assertThat(redone.answer()).isEqualTo("3");
@@ -695,7 +703,7 @@ class PanelPageTest extends BrowserTest {
   }
 
   @Test
-  void aPictureShinesThroughThePadUntilSomethingIsDrawn() throws Exception {
+  void aPictureShinesThroughThePadUntilItIsCleared() throws Exception {
     drop(bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"), "image/png");
     awaitPicture();
     double shining = inkOnPad();
@@ -715,7 +723,7 @@ class PanelPageTest extends BrowserTest {
 
     chromium.awaitFrame();
     assertThat(chromium.text("document.getElementById('note').textContent"))
-        .startsWith("Ink alone answers why");
+        .isEqualTo("Draw the digit to see why.");
   }
 
   @Test

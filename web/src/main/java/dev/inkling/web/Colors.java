@@ -14,13 +14,16 @@ final class Colors {
   /** How much colour ink has that says nothing. */
   private static final int NEUTRAL = 30;
 
+  /** How much colour ink has that is drawn later than the shown moment. */
+  private static final int LATER = 12;
+
   private final HTMLElement pad;
   private final HTMLElement sight;
   private String drawn = "";
   private String seen = "";
   private String ink = "";
-  private String against = "";
   private String quiet = "";
+  private String later = "";
 
   /** From what speaks against an answer most to what speaks for it most. */
   private final String[] sayings = new String[2 * SHADES + 1];
@@ -41,10 +44,13 @@ final class Colors {
     drawn = Browser.color(pad);
     seen = Browser.color(sight);
     ink = Browser.property(pad, "--ink");
-    against = Browser.property(pad, "--against");
+    String against = Browser.property(pad, "--against");
     quiet = Browser.property(pad, "--quiet");
-    // No colour shines through: where steps of ink overlap, that would look like beads.
-    String neutral = mixed(drawn, NEUTRAL, Browser.property(pad, "--sheet"));
+    // Browsers before color-mix(), of 2023, draw all ink in one colour, but in several widths.
+    // No colour shines through: where pieces of ink overlap, that would look like beads.
+    String sheet = Browser.property(pad, "--sheet");
+    later = mixed(drawn, LATER, sheet);
+    String neutral = mixed(drawn, NEUTRAL, sheet);
     for (int i = 0; i < sayings.length; i++) {
       int percent = 100 * Math.abs(i - SHADES) / SHADES;
       sayings[i] = mixed(i < SHADES ? against : drawn, percent, neutral);
@@ -56,6 +62,11 @@ final class Colors {
     return drawn;
   }
 
+  /** Of ink of a later moment than the shown one. */
+  String later() {
+    return later;
+  }
+
   /** Of what the network sees. */
   String seen() {
     return seen;
@@ -64,11 +75,6 @@ final class Colors {
   /** Of what matters. */
   String ink() {
     return ink;
-  }
-
-  /** Of ink that speaks against a digit. */
-  String against() {
-    return against;
   }
 
   /** Of ink that says so much, from -1 (against the answer) to 1 (for it). */

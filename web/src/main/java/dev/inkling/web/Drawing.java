@@ -4,7 +4,6 @@ import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What is read, ink on the pad or a picture, and how it changes: every method answers with the
@@ -16,7 +15,7 @@ import java.util.Objects;
  * <p>Whoever draws on from an earlier moment forks: what came after that moment leaves the sheet,
  * and undo brings it back.
  *
- * @param sheet the finished strokes
+ * @param sheet the finished strokes, or a picture
  * @param growing the points of the stroke that the pen is drawing, null when the pen is up
  * @param past the sheets that undo goes back to, the oldest first; not copied, since every point of
  *     the pen would do so
@@ -54,14 +53,6 @@ record Drawing(Sheet sheet, Points growing, List<Sheet> past, List<Sheet> future
   /** What a picture became that is read instead of ink, null if there is none. */
   DigitImage picture() {
     return sheet.picture();
-  }
-
-  /** Whether another drawing has the same finished strokes or picture, at whatever moment. */
-  boolean isSameAs(Drawing other) {
-    return growing == null
-        && other.growing == null
-        && sheet.strokes().equals(other.sheet.strokes())
-        && Objects.equals(picture(), other.picture());
   }
 
   /** Whether the pen is drawing. */

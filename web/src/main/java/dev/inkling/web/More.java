@@ -12,7 +12,7 @@ import org.teavm.jso.dom.types.DOMTokenList;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Float64Array;
 
-/** The page's second program: the panels below the bars. It is loaded when first used. */
+/** The page's second program: the panels. It is loaded when first used. */
 public final class More {
 
   private static Host host;
@@ -71,7 +71,7 @@ public final class More {
       }
       wasPicture = isPicture;
       teach.forget();
-      picture.see(isPicture ? next : null);
+      picture.see(isPicture ? DigitImage.of(next) : null);
       share.forget();
     }
     picture.tell();

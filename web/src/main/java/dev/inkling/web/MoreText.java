@@ -46,11 +46,11 @@ enum MoreText implements Words {
           + " Verbindung."),
   TEACH_TITLE("Wrong? It was a …", "Fel? Det var en …", "Falsch? Es war eine …"),
   TEACH_HINT(
-      "Draw or read a picture, then tap the digit that it was. It counts at once, and stays on this"
+      "Draw a digit or choose a picture, then tap what it was. It counts at once, and stays on this"
           + " device.",
-      "Rita eller läs en bild och tryck sedan på siffran som det var. Det räknas direkt och stannar"
-          + " på den här enheten.",
-      "Zeichne oder lies ein Bild und tippe dann auf die Ziffer, die es war. Es zählt sofort und"
+      "Rita en siffra eller välj en bild och tryck sedan på vad det var. Det räknas direkt och"
+          + " stannar på den här enheten.",
+      "Zeichne eine Ziffer oder wähle ein Bild und tippe dann an, was es war. Es zählt sofort und"
           + " bleibt auf diesem Gerät."),
   IT_WAS("It was {0}", "Det var {0}", "Es war {0}"),
   TAUGHT("Thank you. It counts as {0}.", "Tack. Den räknas som {0}.", "Danke. Sie zählt als {0}."),
@@ -88,13 +88,13 @@ enum MoreText implements Words {
       "Bilden, och vad nätet får av den: {0}, {1} procent.",
       "Das Bild, und was das Netz davon bekommt: {0}, {1} Prozent."),
   PICTURE_BLANK(
-      "No ink was found in that picture.",
-      "Inget bläck hittades i den bilden.",
-      "In jenem Bild wurde keine Tinte gefunden."),
+      "No ink was found in that file; nothing has changed.",
+      "Inget bläck hittades i den filen; inget har ändrats.",
+      "In jener Datei wurde keine Tinte gefunden; nichts hat sich geändert."),
   PICTURE_BROKEN(
-      "This file is no picture that this browser can read.",
-      "Filen är ingen bild som den här webbläsaren kan läsa.",
-      "Diese Datei ist kein Bild, das dieser Browser lesen kann."),
+      "This file is no picture that this page reads, such as PNG or JPEG.",
+      "Filen är ingen bild som sidan läser, till exempel PNG eller JPEG.",
+      "Diese Datei ist kein Bild, das diese Seite liest, etwa PNG oder JPEG."),
   NEIGHBORS_TITLE("Most alike in MNIST", "Mest lika i MNIST", "Am ähnlichsten in MNIST"),
   METHOD("Who moves the bars", "Vem som styr staplarna", "Wer die Balken bewegt"),
   BY_NETWORK("Network", "Nät", "Netz"),

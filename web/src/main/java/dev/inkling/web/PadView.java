@@ -14,10 +14,7 @@ final class PadView {
   private static final double PEN_WIDTH = 0.036;
 
   /** How much wider ink gets that decides: seen without colours too. */
-  private static final double WEIGHT = 0.6;
-
-  /** Ink of a later moment than the shown one. */
-  private static final double GHOST = 0.12;
+  private static final double WEIGHT = 0.4;
 
   /** A picture that is read: it is no ink, and ink would take its place. */
   private static final double PICTURE = 0.25;
@@ -56,9 +53,9 @@ final class PadView {
   void show(Ink shown, Ink all) {
     begin();
     if (shown.points() < all.points()) {
-      context.setGlobalAlpha(GHOST);
+      color(colors.later());
       ink(all, PEN_WIDTH);
-      context.setGlobalAlpha(1);
+      color(colors.drawn());
     }
     ink(shown, PEN_WIDTH);
   }

@@ -89,6 +89,10 @@ final class Page implements PenInput.Sheet {
   private boolean hasDrawn;
 
   private int spans;
+
+  /** Whether the address holds a drawing that is not on the pad yet. */
+  private boolean isLinkWaiting;
+
   private boolean isPenShown;
   private boolean isTimelineOld;
   private boolean isTimed;
@@ -174,7 +178,12 @@ final class Page implements PenInput.Sheet {
   private void followLink() {
     String letters = Browser.link(Link.KEY);
     if (letters != null) {
-      withMore(more -> more.follow(letters));
+      isLinkWaiting = true;
+      withMore(
+          more -> {
+            isLinkWaiting = false;
+            more.follow(letters);
+          });
     }
   }
 
@@ -340,7 +349,10 @@ final class Page implements PenInput.Sheet {
     if (next.isTouched() && !state.isTouched()) {
       document.getBody().getClassList().add("touched");
     }
-    if (state.isLinked() && !next.isLinked()) {
+    boolean isUnlinked = state.isLinked() && !next.isLinked();
+    if (isUnlinked || (isLinkWaiting && next.drawing() != state.drawing())) {
+      // It is no longer what is drawn, or what could not be loaded in time to draw it.
+      isLinkWaiting = false;
       Browser.dropLink();
     }
     state = next;
@@ -521,7 +533,7 @@ final class Page implements PenInput.Sheet {
         button.setAttribute("aria-expanded", String.valueOf(isOpen));
         if (!isOpen) {
           Browser.moveFocus(section, button);
-          if (panel == before) {
+          if (panel == before && open == null) {
             Browser.moveFocus(close, button);
           }
         }

@@ -3,7 +3,8 @@ package dev.inkling.web;
 import dev.inkling.image.DigitImage;
 import dev.inkling.image.GrayImage;
 import dev.inkling.image.PhotoNormalizer;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -22,6 +23,13 @@ final class PicturePanel {
   /** Larger files are no picture of a digit, and might take a phone's memory. */
   private static final int MAX_MEGABYTES = 50;
 
+  /** The longest side of a preview: twice what it has on the largest screen. */
+  private static final int PREVIEW_SIDE = 400;
+
+  /** Previews that are kept. */
+  private static final int MOST_PREVIEWS = 20;
+
+  private final HTMLDocument document;
   private final Host host;
   private final HTMLElement note;
   private final HTMLCanvasElement preview;
@@ -29,8 +37,16 @@ final class PicturePanel {
   private int digit;
   private int percent;
 
-  /** What the picture in the preview became; null if it is not read. */
-  private float[] previewed;
+  /** The latest pictures that were read, for undo and redo. */
+  private final List<Seen> seen = new ArrayList<>();
+
+  /**
+   * A picture that was read.
+   *
+   * @param image what it became
+   * @param preview a smaller one
+   */
+  private record Seen(DigitImage image, HTMLCanvasElement preview) {}
 
   /** Told what is in a picture. */
   @JSFunctor
@@ -53,6 +69,7 @@ final class PicturePanel {
   }
 
   PicturePanel(HTMLDocument document, Host host) {
+    this.document = document;
     this.host = host;
     note = document.getElementById("picture-note");
     preview = (HTMLCanvasElement) document.getElementById("photo");
@@ -83,10 +100,14 @@ final class PicturePanel {
     if (image.isBlank()) {
       say(MoreText.PICTURE_BLANK);
     } else {
-      copy(canvas, preview);
-      previewed = image.pixels();
-      host.see(Float32Array.fromJavaArray(previewed));
-      see(previewed);
+      if (seen.size() == MOST_PREVIEWS) {
+        seen.remove(0);
+      }
+      HTMLCanvasElement small = (HTMLCanvasElement) document.createElement("canvas");
+      copy(canvas, small, PREVIEW_SIDE);
+      seen.add(new Seen(image, small));
+      host.see(Float32Array.fromJavaArray(image.pixels()));
+      see(image);
     }
   }
 
@@ -105,16 +126,18 @@ final class PicturePanel {
   }
 
   /**
-   * Something else is read now, a picture or null if it is none. Where that is not the one in the
-   * preview, what was said and shown of it is no longer true; undo and redo bring it back.
+   * Something else is read now, a picture or null if it is none: what was said and shown of the one
+   * before is no longer true.
    */
-  void see(float[] picture) {
-    boolean isPreviewed = picture != null && Arrays.equals(picture, previewed);
-    preview.setHidden(!isPreviewed);
-    if (isPreviewed) {
-      tellAnswer();
-    } else {
-      TextView.hush(note);
+  void see(DigitImage picture) {
+    preview.setHidden(true);
+    TextView.hush(note);
+    for (Seen one : seen) {
+      if (one.image().equals(picture)) {
+        copy(one.preview(), preview, PREVIEW_SIDE);
+        preview.setHidden(false);
+        tellAnswer();
+      }
     }
   }
 
@@ -148,9 +171,11 @@ final class PicturePanel {
   private static native void decode(JSObject file, int longest, int megabytes, Decoded done);
 
   @JSBody(
-      params = {"from", "to"},
+      params = {"from", "to", "longest"},
       script =
-          "to.width = from.width; to.height = from.height;"
-              + "to.getContext('2d').drawImage(from, 0, 0);")
-  private static native void copy(HTMLCanvasElement from, HTMLCanvasElement to);
+          "var scale = Math.min(1, longest / Math.max(from.width, from.height));"
+              + "to.width = Math.max(1, from.width * scale);"
+              + "to.height = Math.max(1, from.height * scale);"
+              + "to.getContext('2d').drawImage(from, 0, 0, to.width, to.height);")
+  private static native void copy(HTMLCanvasElement from, HTMLCanvasElement to, int longest);
 }

@@ -2,19 +2,21 @@ package dev.inkling.web;
 
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
+import dev.inkling.ink.Stroke;
+import java.util.List;
 
 /**
  * All that the page remembers, and how it changes: every method answers with the state after it, or
  * with this very one where nothing changes. What is shown follows from it. Immutable.
  *
- * @param drawing what is on the pad
+ * @param drawing what is read, ink on the pad or a picture
  * @param replay the replay under way, null if there is none
  * @param speed the speed of replays, 1 or 2
  * @param question the digit that is asked about, {@link #NOTHING} if none is
  * @param pen the pen that arrow keys move
  * @param isTouched whether anything was ever drawn
  * @param panel the panel that is open, null if none is
- * @param isLinked whether the drawing is the one that the page's address holds
+ * @param linked the strokes that the page's address holds, null if it holds none
  */
 record State(
     Drawing drawing,
@@ -24,13 +26,13 @@ record State(
     KeyPen pen,
     boolean isTouched,
     Panel panel,
-    boolean isLinked) {
+    List<Stroke> linked) {
 
   /** No digit. */
   static final int NOTHING = -1;
 
   private static final State FIRST =
-      new State(Drawing.empty(), null, 1, NOTHING, KeyPen.first(), false, null, false);
+      new State(Drawing.empty(), null, 1, NOTHING, KeyPen.first(), false, null, null);
 
   /** When the page opens. */
   static State first() {
@@ -46,16 +48,30 @@ record State(
     boolean draws = isTouched || !next.isEmpty();
     // On an empty pad there is nothing to ask about.
     int asked = next.isEmpty() ? NOTHING : question;
-    KeyPen held = next.isGrowing() ? pen : pen.up();
-    boolean staysLinked = isLinked && next.isSameAs(drawing);
-    return new State(next, null, speed, asked, held, draws, panel, staysLinked);
+    KeyPen lifted = next.isGrowing() ? pen : pen.up();
+    // A stroke that is under way may still be taken back: a palm's.
+    boolean staysLinked = next.isGrowing() || next.sheet().strokes().equals(linked);
+    List<Stroke> held = staysLinked ? linked : null;
+    return new State(next, null, speed, asked, lifted, draws, panel, held);
   }
 
   /** The page's address holds a drawing: it is on the pad now, and undo brings back what was. */
   State follow(Ink ink) {
     State drawn = draw(drawing.replace(ink));
     return new State(
-        drawn.drawing, null, speed, drawn.question, drawn.pen, drawn.isTouched, panel, true);
+        drawn.drawing,
+        null,
+        speed,
+        drawn.question,
+        drawn.pen,
+        drawn.isTouched,
+        panel,
+        ink.strokes());
+  }
+
+  /** Whether the page's address holds the drawing. */
+  boolean isLinked() {
+    return linked != null;
   }
 
   /** Takes everything away, a picture too. */
@@ -79,7 +95,7 @@ record State(
   /** Opens a panel, or closes it if it is open. */
   State turnTo(Panel next) {
     Panel open = next == panel ? null : next;
-    return new State(drawing, replay, speed, question, pen, isTouched, open, isLinked);
+    return new State(drawing, replay, speed, question, pen, isTouched, open, linked);
   }
 
   /** Another moment of the drawing is wanted; a replay ends. */
@@ -102,14 +118,14 @@ record State(
     double from = sheet.isWhole() ? 0 : pace.timeOf(sheet.moment());
     Drawing there = sheet.isWhole() ? finished.at(0) : finished;
     Replay next = new Replay(now, from, speed);
-    return new State(there, next, speed, question, pen.up(), isTouched, panel, isLinked);
+    return new State(there, next, speed, question, pen.up(), isTouched, panel, linked);
   }
 
   /** The replay stops where it is. */
   State stop() {
     return replay == null
         ? this
-        : new State(drawing, null, speed, question, pen, isTouched, panel, isLinked);
+        : new State(drawing, null, speed, question, pen, isTouched, panel, linked);
   }
 
   /** Time goes on; a replay that is through stops. */
@@ -121,14 +137,14 @@ record State(
     double time = replay.at(now);
     Replay next = time >= pace.length() ? null : replay;
     Drawing there = drawing.at(pace.pointsAt(time));
-    return new State(there, next, speed, question, pen, isTouched, panel, isLinked);
+    return new State(there, next, speed, question, pen, isTouched, panel, linked);
   }
 
   /** Replays go at the other speed from now on, the one under way too. */
   State changeSpeed(double now) {
     int other = speed == 1 ? 2 : 1;
     Replay next = replay == null ? null : new Replay(now, replay.at(now), other);
-    return new State(drawing, next, other, question, pen, isTouched, panel, isLinked);
+    return new State(drawing, next, other, question, pen, isTouched, panel, linked);
   }
 
   /** Asks why this digit, or why not; asking the same twice asks nothing. */
@@ -136,7 +152,7 @@ record State(
     int next = drawing.isEmpty() || digit == question ? NOTHING : digit;
     return next == question
         ? this
-        : new State(drawing, replay, speed, next, pen, isTouched, panel, isLinked);
+        : new State(drawing, replay, speed, next, pen, isTouched, panel, linked);
   }
 
   boolean isAsking() {
@@ -146,7 +162,7 @@ record State(
   /** The arrow keys move the pen; it draws where it is down. */
   State movePen(double right, double down, double time) {
     KeyPen moved = pen.moved(right, down);
-    State next = new State(drawing, replay, speed, question, moved, isTouched, panel, isLinked);
+    State next = new State(drawing, replay, speed, question, moved, isTouched, panel, linked);
     return moved.isDown() ? next.draw(drawing.extend(moved.point(time))) : next;
   }
 
@@ -160,6 +176,6 @@ record State(
   }
 
   private State withPen(KeyPen next) {
-    return new State(drawing, replay, speed, question, next, isTouched, panel, isLinked);
+    return new State(drawing, replay, speed, question, next, isTouched, panel, linked);
   }
 }

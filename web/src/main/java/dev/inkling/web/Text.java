@@ -7,6 +7,7 @@ import java.util.List;
  * holds the English for those without JavaScript; a test keeps both the same.
  */
 enum Text implements Words {
+  TITLE("Inkling: draw a digit", "Inkling: rita en siffra", "Inkling: zeichne eine Ziffer"),
   TAGLINE(
       "Draw a digit. Ten bars follow your pen.",
       "Rita en siffra. Tio staplar följer din penna.",
@@ -60,9 +61,9 @@ enum Text implements Words {
       "Varför {0} och inte {1}? Mest bläcket {2}.",
       "Warum {0} und nicht {1}? Vor allem die Tinte {2}."),
   WHY_PICTURE(
-      "Ink alone answers why: draw the digit to see which stroke decides.",
-      "Bara bläck svarar på varför: rita siffran för att se vilket streck som avgör.",
-      "Nur Tinte sagt, warum: zeichne die Ziffer, um zu sehen, welcher Strich entscheidet."),
+      "Draw the digit to see why.",
+      "Rita siffran för att se varför.",
+      "Zeichne die Ziffer, um zu sehen, warum."),
   TOP_LEFT("at the top left", "uppe till vänster", "oben links"),
   TOP("at the top", "upptill", "oben"),
   TOP_RIGHT("at the top right", "uppe till höger", "oben rechts"),

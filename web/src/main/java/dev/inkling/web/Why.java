@@ -4,6 +4,7 @@ import dev.inkling.explain.Explanation;
 import dev.inkling.explain.Stretch;
 import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
+import dev.inkling.ink.Stroke;
 import java.util.List;
 
 /** "Why this digit, why not that one": an explanation turned to a question. Immutable. */
@@ -19,6 +20,10 @@ final class Why {
   private final int answer;
   private final List<Stretch> stretches;
   private final double[] strengths;
+
+  /** The length of each stretch; 0 of one that is several strokes, which are equally strong. */
+  private final double[] lengths;
+
   private final Text place;
 
   private Why(int digit, int answer, List<Stretch> stretches, double[] strengths, Text place) {
@@ -27,6 +32,11 @@ final class Why {
     this.stretches = stretches;
     this.strengths = strengths;
     this.place = place;
+    lengths = new double[strengths.length];
+    for (int i = 0; i < lengths.length; i++) {
+      List<Stroke> strokes = stretches.get(i).ink().strokes();
+      lengths[i] = strokes.size() > 1 ? 0 : Curve.length(strokes.get(0));
+    }
   }
 
   /**
@@ -98,14 +108,10 @@ final class Why {
         Math.max(one.bottom(), other.bottom()));
   }
 
-  /** What a stretch says, from -1 (against the answer) to 1 (for it). */
-  double strength(int stretch) {
-    return strengths[stretch];
-  }
-
   /**
-   * What a place of a stroke says: as much as its stretch in the stretch's middle, and between two
-   * middles something between. 0 where the pen has drawn since it was explained.
+   * What a place of a stroke says, from -1 (against the answer) to 1 (for it): as much as its
+   * stretch in the stretch's middle, and between two middles something between. 0 where the pen has
+   * drawn since it was explained.
    *
    * @param stroke the stroke's place in the drawing
    * @param way from its beginning to there, from point to point, in the ink's unit
@@ -122,9 +128,8 @@ final class Why {
     while (first + count < strengths.length && holds(stretches.get(first + count), stroke)) {
       count++;
     }
-    // All stretches of a stroke are equally long; several strokes that are one are as strong.
-    Ink ink = stretches.get(first).ink();
-    double length = ink.strokes().size() > 1 ? 0 : Curve.length(ink.strokes().get(0));
+    // All stretches of a stroke are equally long.
+    double length = lengths[first];
     if (length == 0) {
       return strengths[first];
     }

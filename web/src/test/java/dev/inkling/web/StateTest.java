@@ -83,7 +83,9 @@ class StateTest {
     assertThat(followed.isLinked()).isTrue();
     assertThat(followed.play(0).tick(110).isLinked()).isTrue();
     assertThat(followed.scrub(1).ask(3).turnTo(Panel.TEACH).isLinked()).isTrue();
-    assertThat(followed.draw(linked.begin(PenPoint.of(0.5, 0.5, 900))).isLinked()).isFalse();
+    Drawing touched = linked.begin(PenPoint.of(0.5, 0.5, 900));
+    assertThat(followed.draw(touched).draw(touched.cancel()).isLinked()).isTrue();
+    assertThat(followed.draw(touched).draw(touched.end()).isLinked()).isFalse();
     assertThat(followed.draw(linked.undo()).isLinked()).isFalse();
     assertThat(followed.clear().isLinked()).isFalse();
     assertThat(followed.see(PICTURE).isLinked()).isFalse();

@@ -33,11 +33,13 @@ class WhyTest {
 
     assertThat(why.isWhyNot()).isTrue();
     double most = 0;
-    for (int i = 0; i < explanation.stretches().size(); i++) {
-      double strength = why.strength(i);
-      most = Math.max(most, strength);
-      assertThat(strength).isBetween(-1.0, 1.0);
-      assertThat(strength > 0).isEqualTo(explanation.stretches().get(i).stroke() == 0);
+    for (int stroke = 0; stroke < 2; stroke++) {
+      for (int way = 0; way <= 40; way++) {
+        double strength = why.strength(stroke, way);
+        most = Math.max(most, strength);
+        assertThat(strength).isBetween(-1.0, 1.0);
+        assertThat(strength > 0).isEqualTo(stroke == 0);
+      }
     }
     assertThat(most).isGreaterThan(0.9);
     assertThat(why.sentence(Language.ENGLISH))
@@ -59,8 +61,8 @@ class WhyTest {
 
     Why why = Why.of(explanation, 3, 4);
 
-    for (int i = 0; i < explanation.stretches().size(); i++) {
-      assertThat(why.strength(i)).isZero();
+    for (int way = 0; way <= 40; way++) {
+      assertThat(why.strength(1, way)).isZero();
     }
   }
 }
