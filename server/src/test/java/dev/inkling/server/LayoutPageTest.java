@@ -18,6 +18,8 @@ class LayoutPageTest extends BrowserTest {
   @ParameterizedTest
   @CsvSource({
     "360, 640",
+    "360, 560",
+    "375, 559",
     "390, 844",
     "447, 640",
     "320, 568",
@@ -36,6 +38,20 @@ class LayoutPageTest extends BrowserTest {
 
     assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(width);
     assertThat(chromium.number("document.documentElement.scrollHeight")).isEqualTo(height);
+    assertThat(
+            chromium.is(
+                """
+                (() => {
+                  const words = document.createRange();
+                  words.selectNodeContents(document.getElementById('confidence'));
+                  const percent = words.getBoundingClientRect();
+                  const sight = document.getElementById('sight').getBoundingClientRect();
+                  return percent.width > 0 && (percent.right <= sight.left
+                      || percent.left >= sight.right || percent.bottom <= sight.top
+                      || percent.top >= sight.bottom);
+                })()"""))
+        .as("the percent stands clear of the picture")
+        .isTrue();
     assertThat(
             chromium.text(
                 """
@@ -59,7 +75,7 @@ class LayoutPageTest extends BrowserTest {
                 """))
         .as("covered by something else")
         .isEmpty();
-    if (width < height && width < 400) {
+    if (width < 400 && height > 1.7 * width) {
       assertThat(chromium.pad()[2]).isGreaterThan(0.88 * width);
     }
   }

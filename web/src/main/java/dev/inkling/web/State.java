@@ -79,9 +79,11 @@ record State(
     return draw(drawing.clear());
   }
 
-  /** A picture is read instead of the drawing, which undo brings back. */
+  /**
+   * A picture is read instead of the drawing, which undo brings back; a question was about that.
+   */
   State see(DigitImage picture) {
-    return draw(drawing.replace(picture));
+    return draw(drawing.replace(picture)).ask(NOTHING);
   }
 
   /** Goes back a step: from a question, from a panel; else from the drawing. */

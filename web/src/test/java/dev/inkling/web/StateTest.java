@@ -104,8 +104,10 @@ class StateTest {
 
   @Test
   void aPictureIsReadUntilSomethingIsDrawnOrCleared() {
-    State seeing = DRAWN.see(PICTURE);
+    State seeing = DRAWN.ask(7).see(PICTURE);
 
+    assertThat(seeing.isAsking()).isFalse();
+    assertThat(seeing.ask(7).isAsking()).isTrue();
     assertThat(seeing.drawing().picture()).isSameAs(PICTURE);
     assertThat(seeing.drawing().hasInk()).isFalse();
     assertThat(seeing.play(0)).isSameAs(seeing);
