@@ -6,21 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.inkling.explain.Explanation;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
-import dev.inkling.network.Engine;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RibbonTest {
-
-  /** The logit of 1 is the ink in the upper half, of 2 in the lower half. */
-  private static final Engine HALVES =
-      (pixels, logits) -> {
-        Arrays.fill(logits, 0);
-        for (int i = 0; i < pixels.length; i++) {
-          logits[i < pixels.length / 2 ? 1 : 2] += pixels[i];
-        }
-      };
 
   private static final Ink STEM =
       Ink.of(Stroke.of(new double[] {0.5, 0.5, 0.5}, new double[] {0, 0.3, 1}));
@@ -116,6 +105,6 @@ class RibbonTest {
   }
 
   private static Why why(Ink ink) {
-    return Why.of(Explanation.of(ink, HALVES), 2, 1);
+    return Why.of(Explanation.of(ink, WhyTest.HALVES), 2, 1);
   }
 }

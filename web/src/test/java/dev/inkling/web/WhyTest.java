@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class WhyTest {
 
   /** The logit of 1 is the ink in the upper half, of 2 in the lower half. */
-  private static final Engine HALVES =
+  static final Engine HALVES =
       (pixels, logits) -> {
         Arrays.fill(logits, 0);
         for (int i = 0; i < pixels.length; i++) {
