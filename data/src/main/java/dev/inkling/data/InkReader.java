@@ -13,12 +13,7 @@ import java.util.List;
  * {"label":7,"writer":"w1","source":"…","strokes":[[[x,y],[x,y,t],…],…]}
  * }</pre>
  *
- * <p>x grows to the right and y downwards in any unit; t is in milliseconds and counts only where
- * all points of a stroke have one. {@code label} is 0 to 9, {@code null} for "not a digit", absent
- * when unknown. {@code writer}, {@code source}, {@code symbol} and {@code lookalike} are optional,
- * so are {@code pressures} (for each stroke one value from 0 to 1 for each point, or none) and
- * {@code tilts} (all to the right, then all towards the writer, in degrees from upright); other
- * keys are ignored, blank lines are skipped.
+ * <p>docs/ink-format.md describes the format: units, optional keys, limits.
  *
  * <p>A broken line ends in an {@link InvalidDataException} that names file, line and reason, for
  * example {@code drawings.ndjson:17: label (12) must be within 0 and 9 or null}.

@@ -9,6 +9,8 @@ import dev.inkling.ink.Stroke;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,12 @@ class InkFileTest {
                 + "\"pressures\":[[],[0.250]],\"tilts\":[[],[10,-20]]}\n");
     assertThat(InkFile.ndjson(Ink.of(DRAWING.strokes().get(0)), State.NOTHING))
         .isEqualTo("{\"source\":\"inkling\",\"strokes\":[[[100,300,0],[200,400,13]]]}\n");
+  }
+
+  @Test
+  void theDocumentOfTheInkFormatShowsWhatThePageWrites() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/ink-format.md")))
+        .contains("```ndjson\n" + InkFile.ndjson(DRAWING, 7) + "```");
   }
 
   /** Training's own tests learn from that file. */
