@@ -2,6 +2,7 @@ package dev.inkling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -17,17 +18,13 @@ class ReadmeTest {
 
   @Test
   void theExampleInTheReadmeCompilesAndAnswersAsItSays(@TempDir Path folder) throws Exception {
-    Matcher block =
-        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(Path.of("../README.md")));
-    assertThat(block.find()).isTrue();
     Path source = folder.resolve("Example.java");
     Files.writeString(
         source,
         "import dev.inkling.*;\nimport dev.inkling.ink.*;\n"
             + "public class Example implements java.util.function.Supplier<Prediction> {\n"
             + "  public Prediction get() {\n"
-            + block.group(1)
+            + example()
             + "    return prediction;\n  }\n}\n");
 
     int result =
@@ -49,5 +46,20 @@ class ReadmeTest {
       assertThat(prediction.digit()).isEqualTo(7);
       assertThat(prediction.isDigit()).isTrue();
     }
+  }
+
+  @Test
+  void theConsumerRunsTheExampleInTheReadme() throws Exception {
+    assertThat(Path.of("src/it/consumer/src/main/java/consumer/Main.java"))
+        .content()
+        .contains(example().indent(4));
+  }
+
+  private static String example() throws IOException {
+    Matcher block =
+        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("../README.md")));
+    assertThat(block.find()).isTrue();
+    return block.group(1);
   }
 }
