@@ -35,13 +35,14 @@ class ArchitectureTest {
           Map.entry("onnxruntime", Set.of("recognizer")),
           Map.entry("training", Set.of("data", "recognizer", "console", "wasm")),
           Map.entry("wasm", Set.of("recognizer")),
-          Map.entry("web", Set.of("recognizer")),
-          Map.entry("server", Set.of("recognizer", "web")),
-          Map.entry("cli", Set.of("data", "server", "recognizer", "console")),
+          Map.entry("browser", Set.of("recognizer", "wasm")),
+          Map.entry("page", Set.of("browser", "recognizer")),
+          Map.entry("server", Set.of("recognizer", "page")),
+          Map.entry("cli", Set.of("data", "page", "server", "recognizer", "console")),
           Map.entry("notebook", Set.of("data", "recognizer", "training", "console")),
           Map.entry(
               "benchmarks",
-              Set.of("data", "onnxruntime", "recognizer", "server", "wasm", "console")));
+              Set.of("data", "onnxruntime", "recognizer", "page", "server", "wasm", "console")));
 
   /** What each package of the recogniser may use of the others. */
   private static final Map<String, Set<String>> PACKAGES =
@@ -56,9 +57,9 @@ class ArchitectureTest {
           Set.of("dev.inkling", "dev.inkling.network", "dev.inkling.image"),
           "dev.inkling.image",
           Set.of(),
-          "dev.inkling.explain",
+          "dev.inkling.attribution",
           Set.of("dev.inkling.ink", "dev.inkling.network"),
-          "dev.inkling.personal",
+          "dev.inkling.personalization",
           Set.of("dev.inkling.network"));
 
   /** Of the JDK, TeaVM offers these packages, and the recogniser needs no others. */
@@ -96,7 +97,8 @@ class ArchitectureTest {
         "onnxruntime",
         "training",
         "wasm",
-        "web",
+        "browser",
+        "page",
         "server",
         "cli",
         "notebook",
@@ -169,7 +171,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "org.teavm..", "dev.inkling..")
-        .check(new ClassFileImporter().importPath(folder("web")));
+        .check(new ClassFileImporter().importPath(folder("page")));
   }
 
   @Test

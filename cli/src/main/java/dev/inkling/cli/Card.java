@@ -1,9 +1,9 @@
 package dev.inkling.cli;
 
-import dev.inkling.data.Evaluation;
-import dev.inkling.data.Interval;
-import dev.inkling.data.Rejection;
-import dev.inkling.data.Robustness;
+import dev.inkling.data.evaluation.Evaluation;
+import dev.inkling.data.evaluation.Interval;
+import dev.inkling.data.evaluation.Rejection;
+import dev.inkling.data.evaluation.Robustness;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.inkling.cli;
 
-import dev.inkling.data.InkReader;
+import dev.inkling.data.ink.InkReader;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;

@@ -1,12 +1,12 @@
 package dev.inkling.cli;
 
 import dev.inkling.console.Progress;
-import dev.inkling.data.Condenser;
-import dev.inkling.data.IdxReader;
-import dev.inkling.data.LabeledImages;
-import dev.inkling.data.Mnist;
-import dev.inkling.data.NeighborMethod;
-import dev.inkling.neighbors.Space;
+import dev.inkling.data.mnist.Mnist;
+import dev.inkling.data.neighbors.Condenser;
+import dev.inkling.data.neighbors.NeighborMethod;
+import dev.inkling.data.picture.IdxReader;
+import dev.inkling.data.picture.LabeledImages;
+import dev.inkling.neighbors.FeatureSpace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ final class DataIndexCommand implements Callable<Integer> {
     if (choose != null) {
       int[] chosen;
       try (Progress bar = Progress.start("Choosing", choose)) {
-        chosen = new Condenser(Space.GRADIENTS).choose(images, choose, bar::stepTo);
+        chosen = new Condenser(FeatureSpace.GRADIENTS).choose(images, choose, bar::stepTo);
       }
       out.println("# The training pictures of MNIST, from 0, in the compact index of neighbours.");
       out.println("# Made by: inkling data index --choose " + choose);

@@ -1,8 +1,8 @@
 package dev.inkling.cli;
 
 import dev.inkling.console.Progress;
-import dev.inkling.data.FetchProgress;
-import dev.inkling.data.Mnist;
+import dev.inkling.data.mnist.FetchProgress;
+import dev.inkling.data.mnist.Mnist;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

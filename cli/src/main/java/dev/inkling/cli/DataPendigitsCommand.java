@@ -1,7 +1,7 @@
 package dev.inkling.cli;
 
-import dev.inkling.data.InkReader;
-import dev.inkling.data.PendigitsReader;
+import dev.inkling.data.collections.PendigitsReader;
+import dev.inkling.data.ink.InkReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

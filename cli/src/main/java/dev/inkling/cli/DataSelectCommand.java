@@ -1,7 +1,7 @@
 package dev.inkling.cli;
 
-import dev.inkling.data.InkReader;
-import dev.inkling.data.ListFile;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.io.ListFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

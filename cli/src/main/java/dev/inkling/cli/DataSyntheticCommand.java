@@ -1,8 +1,8 @@
 package dev.inkling.cli;
 
-import dev.inkling.data.InkReader;
-import dev.inkling.data.Label;
-import dev.inkling.data.LabeledInk;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.Label;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.data.synthetic.DigitShape;
 import dev.inkling.data.synthetic.NotDigit;
 import dev.inkling.data.synthetic.Signs;

@@ -1,7 +1,7 @@
 package dev.inkling.cli;
 
-import dev.inkling.data.InkReader;
-import dev.inkling.data.UjiReader;
+import dev.inkling.data.collections.UjiReader;
+import dev.inkling.data.ink.InkReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

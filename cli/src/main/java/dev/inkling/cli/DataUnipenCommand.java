@@ -1,10 +1,10 @@
 package dev.inkling.cli;
 
-import dev.inkling.data.InkReader;
-import dev.inkling.data.InvalidDataException;
-import dev.inkling.data.LabeledInk;
-import dev.inkling.data.UnipenCategory;
-import dev.inkling.data.UnipenReader;
+import dev.inkling.data.collections.UnipenCategory;
+import dev.inkling.data.collections.UnipenReader;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.LabeledInk;
+import dev.inkling.data.io.InvalidDataException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

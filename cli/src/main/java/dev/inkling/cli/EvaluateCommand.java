@@ -1,9 +1,9 @@
 package dev.inkling.cli;
 
 import dev.inkling.DigitRecognizer;
-import dev.inkling.data.DataSet;
-import dev.inkling.data.Evaluator;
-import dev.inkling.data.Rejection;
+import dev.inkling.data.evaluation.DataSet;
+import dev.inkling.data.evaluation.Evaluator;
+import dev.inkling.data.evaluation.Rejection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package dev.inkling.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.inkling.data.Evaluation;
-import dev.inkling.data.Rejection;
-import dev.inkling.data.Robustness;
-import dev.inkling.data.Roc;
+import dev.inkling.data.evaluation.Evaluation;
+import dev.inkling.data.evaluation.Rejection;
+import dev.inkling.data.evaluation.Robustness;
+import dev.inkling.data.evaluation.Roc;
 import java.util.List;
 
 /** Evaluations as one JSON object; the help of {@link EvaluateCommand} says which. */

@@ -1,9 +1,9 @@
 package dev.inkling.cli;
 
-import dev.inkling.data.Evaluation;
-import dev.inkling.data.Rejection;
-import dev.inkling.data.Robustness;
-import dev.inkling.data.Roc;
+import dev.inkling.data.evaluation.Evaluation;
+import dev.inkling.data.evaluation.Rejection;
+import dev.inkling.data.evaluation.Robustness;
+import dev.inkling.data.evaluation.Roc;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

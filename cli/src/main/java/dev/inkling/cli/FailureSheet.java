@@ -1,7 +1,7 @@
 package dev.inkling.cli;
 
 import dev.inkling.Prediction;
-import dev.inkling.data.Sample;
+import dev.inkling.data.evaluation.Sample;
 import dev.inkling.image.DigitImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

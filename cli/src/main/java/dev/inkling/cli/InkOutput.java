@@ -1,7 +1,7 @@
 package dev.inkling.cli;
 
-import dev.inkling.data.InkReader;
-import dev.inkling.data.InkWriter;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.InkWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

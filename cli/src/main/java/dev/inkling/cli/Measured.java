@@ -1,13 +1,13 @@
 package dev.inkling.cli;
 
 import dev.inkling.console.Progress;
-import dev.inkling.data.DataSet;
-import dev.inkling.data.Evaluation;
-import dev.inkling.data.Evaluator;
-import dev.inkling.data.Hardship;
-import dev.inkling.data.InvalidDataException;
-import dev.inkling.data.Robustness;
-import dev.inkling.data.Tally;
+import dev.inkling.data.evaluation.DataSet;
+import dev.inkling.data.evaluation.Evaluation;
+import dev.inkling.data.evaluation.Evaluator;
+import dev.inkling.data.evaluation.Perturbation;
+import dev.inkling.data.evaluation.Robustness;
+import dev.inkling.data.evaluation.Tally;
+import dev.inkling.data.io.InvalidDataException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ record Measured(Tally tally, Evaluation evaluation, List<Robustness> robustness)
       Evaluator evaluator, DataSet set, Evaluation clean, int runs) throws IOException {
     List<Robustness> results = new ArrayList<>();
     if (runs > 0 && clean.digits() > 0) {
-      for (Hardship hardship : set.hardships()) {
+      for (Perturbation hardship : set.hardships()) {
         long digits = (long) clean.digits() * (hardship.isRandom() ? runs : 1);
         try (Progress bar = Progress.start(clean.name() + ", " + hardship.name(), digits)) {
           results.add(Robustness.measure(evaluator, hardship, clean, runs, bar::stepTo));

@@ -1,9 +1,9 @@
 package dev.inkling.cli;
 
 import dev.inkling.DigitRecognizer;
-import dev.inkling.data.InvalidDataException;
-import dev.inkling.data.ModelFile;
-import dev.inkling.data.TfjsReader;
+import dev.inkling.data.formats.ModelFile;
+import dev.inkling.data.formats.TfjsReader;
+import dev.inkling.data.io.InvalidDataException;
 import dev.inkling.network.Engine;
 import dev.inkling.network.Engines;
 import dev.inkling.network.JavaEngine;

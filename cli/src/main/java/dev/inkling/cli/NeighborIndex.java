@@ -1,8 +1,8 @@
 package dev.inkling.cli;
 
-import dev.inkling.data.IdxReader;
-import dev.inkling.data.Mnist;
-import dev.inkling.data.NeighborMethod;
+import dev.inkling.data.mnist.Mnist;
+import dev.inkling.data.neighbors.NeighborMethod;
+import dev.inkling.data.picture.IdxReader;
 import dev.inkling.neighbors.IndexReader;
 import dev.inkling.neighbors.MalformedIndexException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.inkling.cli;
 
+import dev.inkling.page.site.Site;
 import dev.inkling.server.Server;
-import dev.inkling.server.Site;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package dev.inkling.cli;
 
-import dev.inkling.server.Site;
+import dev.inkling.page.site.Site;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.inkling.cli;
 
-import dev.inkling.data.InkReader;
-import dev.inkling.data.LabeledInk;
-import dev.inkling.data.Teaching;
+import dev.inkling.data.evaluation.CorrectionSimulation;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.network.Network;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,7 +89,8 @@ final class TeachCommand implements Callable<Integer> {
     String worst = "";
     double most = Double.NEGATIVE_INFINITY;
     for (Map.Entry<String, List<LabeledInk>> writer : writers.entrySet()) {
-      Teaching teaching = Teaching.of(network, writer.getValue(), corrections, rounds, SEED);
+      CorrectionSimulation teaching =
+          CorrectionSimulation.of(network, writer.getValue(), corrections, rounds, SEED);
       if (teaching.isStrange()) {
         out.println(line(writer.getKey(), teaching));
       }
@@ -113,8 +114,8 @@ final class TeachCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String line(String writer, Teaching teaching) {
-    Teaching.Mistake mistake = teaching.commonest();
+  private static String line(String writer, CorrectionSimulation teaching) {
+    CorrectionSimulation.Mistake mistake = teaching.commonest();
     return String.format(
         Locale.ROOT,
         "%s: %d digits, error %.2f %% -> %.2f %%; %d of %d mistakes: a %d read as %d",
@@ -141,7 +142,7 @@ final class TeachCommand implements Callable<Integer> {
       this.name = name;
     }
 
-    void add(Teaching teaching) {
+    void add(CorrectionSimulation teaching) {
       writers++;
       halved += 2 * teaching.after() <= teaching.before() ? 1 : 0;
       before += teaching.errorBefore();

@@ -16,7 +16,7 @@ import org.xml.sax.SAXException;
 final class CardCommandTest {
 
   private static final Path DRAWINGS =
-      Path.of("../data/src/test/resources/dev/inkling/data/drawings.ndjson");
+      Path.of("../data/src/test/resources/dev/inkling/data/ink/drawings.ndjson");
 
   /** Upright lines, whatever they are said to be. */
   private static final String FEW =

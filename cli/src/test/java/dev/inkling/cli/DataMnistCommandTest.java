@@ -3,7 +3,7 @@ package dev.inkling.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.inkling.data.Mnist;
+import dev.inkling.data.mnist.Mnist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.inkling.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkling.data.InkReader;
-import dev.inkling.data.Label;
-import dev.inkling.data.LabeledInk;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.Label;
+import dev.inkling.data.ink.LabeledInk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.inkling.data.Mnist;
+import dev.inkling.data.mnist.Mnist;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class EvaluateCommandTest {
 
   private static final Path DRAWINGS =
-      Path.of("../data/src/test/resources/dev/inkling/data/drawings.ndjson");
+      Path.of("../data/src/test/resources/dev/inkling/data/ink/drawings.ndjson");
 
   private static final Path SHARED = Path.of("../../shared/data/ink");
 

@@ -3,7 +3,7 @@ package dev.inkling.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.inkling.data.Mnist;
+import dev.inkling.data.mnist.Mnist;
 import dev.inkling.neighbors.Neighbors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class NeighborsTest {
 
   private static final Path DRAWINGS =
-      Path.of("../data/src/test/resources/dev/inkling/data/drawings.ndjson");
+      Path.of("../data/src/test/resources/dev/inkling/data/ink/drawings.ndjson");
 
   @TempDir private Path folder;
 

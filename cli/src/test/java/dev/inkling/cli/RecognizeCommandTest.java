@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
-import dev.inkling.data.InkReader;
-import dev.inkling.data.LabeledInk;
-import dev.inkling.data.PictureReader;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.LabeledInk;
+import dev.inkling.data.picture.PictureReader;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RecognizeCommandTest {
 
   private static final Path DRAWINGS =
-      Path.of("../data/src/test/resources/dev/inkling/data/drawings.ndjson");
+      Path.of("../data/src/test/resources/dev/inkling/data/ink/drawings.ndjson");
 
   private static final String SEVEN = "{\"strokes\":[[[14,14],[84,14],[40,132]]]}";
 

@@ -3,8 +3,8 @@ package dev.inkling.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.inkling.data.Mnist;
-import dev.inkling.data.NeighborMethod;
+import dev.inkling.data.mnist.Mnist;
+import dev.inkling.data.neighbors.NeighborMethod;
 import dev.inkling.neighbors.Neighbors;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package dev.inkling.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.DigitRecognizer;
-import dev.inkling.data.InkReader;
-import dev.inkling.data.InkWriter;
-import dev.inkling.data.Label;
-import dev.inkling.data.LabeledInk;
-import dev.inkling.data.Teaching;
+import dev.inkling.data.evaluation.CorrectionSimulation;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.InkWriter;
+import dev.inkling.data.ink.Label;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import dev.inkling.network.Network;
@@ -31,14 +31,15 @@ class TeachCommandTest {
   void aWriterWhoseSevensTheNetworkCannotReadIsHelpedByFiveCorrections() throws IOException {
     Network network = OnnxReader.read(DigitRecognizer.bundledModel());
 
-    Teaching teaching = Teaching.of(network, drawings(), 5, 3, 1);
+    CorrectionSimulation teaching = CorrectionSimulation.of(network, drawings(), 5, 3, 1);
 
     assertThat(teaching.errorBefore()).isGreaterThan(0.1);
     assertThat(teaching.isHabit()).isTrue();
-    assertThat(teaching.commonest()).isEqualTo(new Teaching.Mistake(7, 1, teaching.mistakes()));
+    assertThat(teaching.commonest())
+        .isEqualTo(new CorrectionSimulation.Mistake(7, 1, teaching.mistakes()));
     assertThat(teaching.errorAfter()).isLessThan(teaching.errorBefore() / 2);
-    assertThat(Teaching.of(network, drawings(), 5, 3, 1)).isEqualTo(teaching);
-    Teaching untaught = Teaching.of(network, drawings(), 0, 1, 1);
+    assertThat(CorrectionSimulation.of(network, drawings(), 5, 3, 1)).isEqualTo(teaching);
+    CorrectionSimulation untaught = CorrectionSimulation.of(network, drawings(), 0, 1, 1);
     assertThat(untaught.after()).isEqualTo(untaught.before());
   }
 

@@ -1,8 +1,8 @@
 package dev.inkling.notebook;
 
 import dev.inkling.Prediction;
-import dev.inkling.data.Evaluation;
-import dev.inkling.data.Reliability;
+import dev.inkling.data.evaluation.Evaluation;
+import dev.inkling.data.evaluation.Reliability;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

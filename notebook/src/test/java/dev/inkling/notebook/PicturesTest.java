@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.DigitRecognizer;
-import dev.inkling.data.DataSet;
-import dev.inkling.data.Evaluation;
-import dev.inkling.data.Evaluator;
-import dev.inkling.data.Label;
-import dev.inkling.data.LabeledInk;
-import dev.inkling.data.Reliability;
+import dev.inkling.data.evaluation.DataSet;
+import dev.inkling.data.evaluation.Evaluation;
+import dev.inkling.data.evaluation.Evaluator;
+import dev.inkling.data.evaluation.Reliability;
+import dev.inkling.data.ink.Label;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
-import dev.inkling.data.IdxReader;
-import dev.inkling.data.InkReader;
-import dev.inkling.data.LabeledImages;
-import dev.inkling.data.LabeledInk;
-import dev.inkling.data.Mnist;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.LabeledInk;
+import dev.inkling.data.mnist.Mnist;
+import dev.inkling.data.picture.IdxReader;
+import dev.inkling.data.picture.LabeledImages;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.InkNormalizer;
 import dev.inkling.network.Engines;
@@ -73,7 +73,7 @@ final class OnnxRuntimeEngineTest {
   @Test
   void agreesOnDrawingsOfOurOwn() throws IOException {
     assertAgrees(
-        normalized(Path.of("../data/src/test/resources/dev/inkling/data/drawings.ndjson")));
+        normalized(Path.of("../data/src/test/resources/dev/inkling/data/ink/drawings.ndjson")));
   }
 
   @Test

@@ -34,7 +34,7 @@ final class InkFinder {
    * @param picture grey, 0 to 255
    */
   static Raster find(Raster picture) {
-    Paper paper = Paper.of(picture);
+    BackgroundEstimate paper = BackgroundEstimate.of(picture);
     Raster contrast = contrast(picture, paper);
     float noise = centred(contrast);
     if (noise > SMOOTHED_NOISE * peak(contrast)) {
@@ -49,7 +49,7 @@ final class InkFinder {
    * How far each pixel is from paper towards ink, as a share of the range from black to white. Dark
    * ink swallows a share of the light, so in a shadow the difference is divided by the light.
    */
-  private static Raster contrast(Raster picture, Paper paper) {
+  private static Raster contrast(Raster picture, BackgroundEstimate paper) {
     Raster contrast = new Raster(picture.width, picture.height);
     for (int i = 0; i < contrast.values.length; i++) {
       float level = paper.levels().values[i];
@@ -92,12 +92,13 @@ final class InkFinder {
   private static boolean[] digit(Raster contrast, float noise) {
     float peak = peak(contrast);
     float first = Math.max(0.4f * peak, 3 * noise);
-    boolean[] digit = Pieces.ofDigit(contrast, first, first);
+    boolean[] digit = ConnectedComponents.ofDigit(contrast, first, first);
     float full = fullInk(contrast, digit);
     if (full < Math.max(LEAST_CONTRAST, LEAST_DEVIATIONS * noise)) {
       return null;
     }
-    return Pieces.ofDigit(contrast, Math.max(WEAK * full, 2.5f * noise), STRONG * full);
+    return ConnectedComponents.ofDigit(
+        contrast, Math.max(WEAK * full, 2.5f * noise), STRONG * full);
   }
 
   /** The contrast of full ink: what a quarter of the digit's pixels exceed. */

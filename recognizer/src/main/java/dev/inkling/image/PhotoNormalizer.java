@@ -84,7 +84,7 @@ public final class PhotoNormalizer {
       ink = StrokeWidth.thickened(ink, radius);
       box = ink.boxAbove(BOX_EDGE);
     }
-    return Frame.place(ink, box);
+    return DigitFrame.place(ink, box);
   }
 
   private static DigitImage blank() {

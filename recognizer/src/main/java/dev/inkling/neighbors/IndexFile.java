@@ -28,7 +28,7 @@ final class IndexFile {
 
   private IndexFile() {}
 
-  static byte[] write(TrainingPictures pictures, Space space, int votes, double reach) {
+  static byte[] write(TrainingPictures pictures, FeatureSpace space, int votes, double reach) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(MAGIC.getBytes(StandardCharsets.US_ASCII));
     out.write(VERSION);
@@ -107,8 +107,8 @@ final class IndexFile {
   }
 
   /** The space that a code stands for. */
-  static Space space(int code) {
-    for (Space space : Space.values()) {
+  static FeatureSpace space(int code) {
+    for (FeatureSpace space : FeatureSpace.values()) {
       if (space.code() == code) {
         return space;
       }

@@ -18,7 +18,7 @@ import dev.inkling.image.Decimal;
 public final class IndexReader {
 
   private final TrainingPictures pictures;
-  private final Space space;
+  private final FeatureSpace space;
   private final int votes;
   private final double reach;
   private final Search search;

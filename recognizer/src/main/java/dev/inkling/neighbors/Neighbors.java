@@ -39,7 +39,7 @@ public final class Neighbors implements Engine {
   private static final double REJECT_THRESHOLD = 0.5;
 
   private final TrainingPictures pictures;
-  private final Space space;
+  private final FeatureSpace space;
   private final int votes;
   private final int sharpness;
   private final int shift;
@@ -49,7 +49,7 @@ public final class Neighbors implements Engine {
 
   private Neighbors(
       TrainingPictures pictures,
-      Space space,
+      FeatureSpace space,
       int votes,
       int sharpness,
       int shift,
@@ -79,7 +79,7 @@ public final class Neighbors implements Engine {
   }
 
   /** The neighbours among these pictures; three vote, nothing is shifted. */
-  public static Neighbors of(TrainingPictures pictures, Space space) {
+  public static Neighbors of(TrainingPictures pictures, FeatureSpace space) {
     Search search = new Search(pictures.size(), space.length());
     float[] pixels = new float[TrainingPictures.PIXELS];
     int[] values = new int[space.length()];
@@ -93,7 +93,7 @@ public final class Neighbors implements Engine {
 
   /** The same with a search that holds all pictures already. */
   static Neighbors of(
-      TrainingPictures pictures, Space space, int votes, double reach, Search search) {
+      TrainingPictures pictures, FeatureSpace space, int votes, double reach, Search search) {
     return new Neighbors(pictures, space, votes, 1, 0, reach, search);
   }
 
@@ -185,7 +185,7 @@ public final class Neighbors implements Engine {
   }
 
   /** What pictures are compared by. */
-  public Space space() {
+  public FeatureSpace space() {
     return space;
   }
 
@@ -210,7 +210,7 @@ public final class Neighbors implements Engine {
       throw new IllegalArgumentException(
           "number of neighbours (" + count + ") must be within 1 and " + MAX_VOTES);
     }
-    Best best = find(image.pixels(), Math.max(count, votes));
+    TopK best = find(image.pixels(), Math.max(count, votes));
     List<Neighbor> neighbors = new ArrayList<>();
     for (int i = 0; i < Math.min(count, best.size); i++) {
       int at = best.indices[i];
@@ -231,9 +231,9 @@ public final class Neighbors implements Engine {
     Votes.count(find(pixels, votes), votes, sharpness, pictures.labels(), reach, logits);
   }
 
-  private Best find(float[] pixels, int count) {
+  private TopK find(float[] pixels, int count) {
     Work buffers = work.get();
-    Best best = new Best(count);
+    TopK best = new TopK(count);
     // The middle first: after it, most shifted comparisons end early.
     find(pixels, buffers, best);
     for (int down = -shift; down <= shift; down++) {
@@ -247,7 +247,7 @@ public final class Neighbors implements Engine {
     return best;
   }
 
-  private void find(float[] pixels, Work buffers, Best best) {
+  private void find(float[] pixels, Work buffers, TopK best) {
     space.describe(pixels, buffers.query.fine);
     buffers.query.sum();
     search.find(buffers.query, buffers.bounds, best);

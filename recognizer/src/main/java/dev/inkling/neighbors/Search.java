@@ -85,8 +85,8 @@ final class Search {
    * @param bounds int[size], overwritten
    * @param best takes squared distances; what it holds already counts
    */
-  void find(Query query, int[] bounds, Best best) {
-    Best seeds = new Best(Math.min(SEEDS, size));
+  void find(Query query, int[] bounds, TopK best) {
+    TopK seeds = new TopK(Math.min(SEEDS, size));
     for (int i = 0; i < size; i++) {
       bounds[i] = coarseDistance(i, query.coarse);
       if (bounds[i] < seeds.limit()) {

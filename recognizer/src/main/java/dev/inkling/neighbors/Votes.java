@@ -24,7 +24,7 @@ final class Votes {
    *     one twice as far 0.004; infinite where nobody measured it, then all scores are a half
    */
   static void count(
-      Best best, int votes, int sharpness, byte[] labels, double reach, float[] logits) {
+      TopK best, int votes, int sharpness, byte[] labels, double reach, float[] logits) {
     double[] shares = new double[Network.OUTPUTS];
     double sum = 0;
     int voters = Math.min(votes, best.size);

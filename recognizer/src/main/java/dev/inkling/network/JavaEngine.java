@@ -1,11 +1,12 @@
 package dev.inkling.network;
 
-import dev.inkling.network.Step.Scratch;
+import dev.inkling.network.LayerKernel.Scratch;
 import java.util.List;
 
 /**
  * Runs a network in plain Java: the reference that every other engine is measured against. Its sums
- * have one fixed order, see {@link ProductSums}, so its answers have the same bits everywhere.
+ * have one fixed order, see {@link ConvolutionKernel}, so its answers have the same bits
+ * everywhere.
  *
  * <p>Each thread keeps its own buffers, so a run allocates nothing.
  */
@@ -24,7 +25,7 @@ public final class JavaEngine implements Engine {
     void hasRun(int layer, TensorShape shape, float[] values);
   }
 
-  private final Step[] steps;
+  private final LayerKernel[] steps;
   private final TensorShape[] shapes;
   private final ThreadLocal<Buffers> buffers;
 
@@ -37,7 +38,7 @@ public final class JavaEngine implements Engine {
   /** An engine for that network. */
   public JavaEngine(Network network) {
     List<Layer> layers = network.layers();
-    steps = new Step[layers.size()];
+    steps = new LayerKernel[layers.size()];
     shapes = new TensorShape[steps.length];
     TensorShape shape = Network.INPUT;
     int mostValues = shape.size();
@@ -45,7 +46,7 @@ public final class JavaEngine implements Engine {
     int mostStarts = starts(shape);
     for (int i = 0; i < steps.length; i++) {
       Layer layer = layers.get(i);
-      steps[i] = Step.of(layer, shape);
+      steps[i] = LayerKernel.of(layer, shape);
       shape = layer.outputShape(shape);
       shapes[i] = shape;
       mostValues = Math.max(mostValues, shape.size());
@@ -61,7 +62,7 @@ public final class JavaEngine implements Engine {
                 new Buffers(
                     new float[Network.INPUT.size()],
                     new float[2][values],
-                    new Scratch(new NonZeros(values, starts), new float[channels])));
+                    new Scratch(new SparseActivations(values, starts), new float[channels])));
   }
 
   private static int starts(TensorShape shape) {

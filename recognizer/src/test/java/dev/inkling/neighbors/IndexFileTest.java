@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class IndexFileTest {
 
   private static final Neighbors NEIGHBORS =
-      Neighbors.of(TestPictures.of(2, 1), Space.GRADIENTS).withVotes(5).withReach(463);
+      Neighbors.of(TestPictures.of(2, 1), FeatureSpace.GRADIENTS).withVotes(5).withReach(463);
 
   private static final byte[] FILE = NEIGHBORS.toBytes();
 
@@ -23,7 +23,7 @@ class IndexFileTest {
 
     TrainingPictures before = NEIGHBORS.pictures();
     TrainingPictures after = read.pictures();
-    assertThat(read.space()).isEqualTo(Space.GRADIENTS);
+    assertThat(read.space()).isEqualTo(FeatureSpace.GRADIENTS);
     assertThat(after.indices()).containsExactly(before.indices());
     assertThat(after.labels()).containsExactly(before.labels());
     for (int i = 0; i < before.pixels().length; i++) {
@@ -37,7 +37,8 @@ class IndexFileTest {
   @Test
   void theAnswersOfTheFileAreThoseOfItsPicturesInSixteenShades() {
     Neighbors read = Neighbors.read(FILE);
-    Neighbors same = Neighbors.of(read.pictures(), Space.GRADIENTS).withVotes(5).withReach(463);
+    Neighbors same =
+        Neighbors.of(read.pictures(), FeatureSpace.GRADIENTS).withVotes(5).withReach(463);
 
     for (int i = 0; i < read.pictures().size(); i++) {
       assertThat(read.nearest(NEIGHBORS.pictures().image(i), 5).prediction())
@@ -67,7 +68,7 @@ class IndexFileTest {
   void aPictureTakesFewBytes() {
     TrainingPictures pictures = TestPictures.of(20, 2);
 
-    byte[] file = Neighbors.of(pictures, Space.PIXELS).toBytes();
+    byte[] file = Neighbors.of(pictures, FeatureSpace.PIXELS).toBytes();
 
     assertThat(file.length / pictures.size()).isLessThan(100);
   }
@@ -181,7 +182,8 @@ class IndexFileTest {
     Arrays.setAll(indices, i -> i);
     Neighbors many =
         Neighbors.of(
-            new TrainingPictures(indices, new byte[size], new byte[size * 784]), Space.PIXELS);
+            new TrainingPictures(indices, new byte[size], new byte[size * 784]),
+            FeatureSpace.PIXELS);
 
     assertThatThrownBy(many::toBytes)
         .hasMessage("number of pictures in an index file (20001) must be at most 20000");
@@ -195,7 +197,7 @@ class IndexFileTest {
     byte[] noise = new byte[size * 784];
     new Random(1).nextBytes(noise);
     Neighbors many =
-        Neighbors.of(new TrainingPictures(indices, new byte[size], noise), Space.PIXELS);
+        Neighbors.of(new TrainingPictures(indices, new byte[size], noise), FeatureSpace.PIXELS);
 
     assertThatThrownBy(many::toBytes)
         .isInstanceOf(MalformedIndexException.class)

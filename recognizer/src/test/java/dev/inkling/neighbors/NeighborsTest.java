@@ -27,7 +27,7 @@ class NeighborsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aTrainingPictureIsItsOwnNearestNeighbour(Space space) {
+  void aTrainingPictureIsItsOwnNearestNeighbour(FeatureSpace space) {
     Neighbors neighbors = Neighbors.of(PICTURES, space);
 
     for (int i = 0; i < PICTURES.size(); i += 7) {
@@ -42,7 +42,7 @@ class NeighborsTest {
 
   @ParameterizedTest
   @EnumSource
-  void otherSlantsOfTheSameDrawingsAreRead(Space space) {
+  void otherSlantsOfTheSameDrawingsAreRead(FeatureSpace space) {
     DigitRecognizer recognizer = Neighbors.of(PICTURES, space).recognizer();
     Random random = new Random(2);
 
@@ -59,7 +59,8 @@ class NeighborsTest {
   void theNearestComeFirstAndTheirDistancesAreEuclids() {
     DigitImage image = InkNormalizer.standard().normalize(Drawings.own().get(4).ink());
 
-    List<Neighbor> found = Neighbors.of(PICTURES, Space.PIXELS).nearest(image, 5).neighbors();
+    List<Neighbor> found =
+        Neighbors.of(PICTURES, FeatureSpace.PIXELS).nearest(image, 5).neighbors();
 
     assertThat(found).hasSize(5);
     assertThat(found).extracting(Neighbor::distance).isSorted();
@@ -76,7 +77,8 @@ class NeighborsTest {
 
   @Test
   void theEnginesAnswerIsThatOfTheVotes() {
-    Neighbors neighbors = Neighbors.of(PICTURES, Space.DESKEWED).withVotes(5).withReach(1500);
+    Neighbors neighbors =
+        Neighbors.of(PICTURES, FeatureSpace.DESKEWED).withVotes(5).withReach(1500);
     for (Drawings.Drawing drawing : Drawings.own()) {
       DigitImage image = InkNormalizer.standard().normalize(drawing.ink());
 
@@ -96,7 +98,8 @@ class NeighborsTest {
     pixels[2 * 784 + 1] = 4;
     Neighbors neighbors =
         Neighbors.of(
-            new TrainingPictures(new int[] {0, 1, 2}, new byte[] {3, 5, 5}, pixels), Space.PIXELS);
+            new TrainingPictures(new int[] {0, 1, 2}, new byte[] {3, 5, 5}, pixels),
+            FeatureSpace.PIXELS);
 
     Prediction three = neighbors.nearest(DigitImage.of(new float[784]), 1).prediction();
     Prediction one = neighbors.withVotes(1).nearest(DigitImage.of(new float[784]), 1).prediction();
@@ -117,7 +120,7 @@ class NeighborsTest {
     pixels[3 * 784 + 2] = 3;
     TrainingPictures four =
         new TrainingPictures(new int[] {0, 1, 2, 3}, new byte[] {3, 5, 5, 5}, pixels);
-    Neighbors neighbors = Neighbors.of(four, Space.PIXELS).withVotes(4);
+    Neighbors neighbors = Neighbors.of(four, FeatureSpace.PIXELS).withVotes(4);
     DigitImage blank = DigitImage.of(new float[784]);
 
     assertThat(neighbors.withSharpness(0).nearest(blank, 1).prediction().probability(3))
@@ -132,7 +135,7 @@ class NeighborsTest {
   void aPictureThatIsShiftedIsFoundWithShifts() {
     float[] moved = new float[784];
     System.arraycopy(PICTURES.image(11).pixels(), 0, moved, 29, 784 - 29);
-    Neighbors neighbors = Neighbors.of(PICTURES, Space.PIXELS);
+    Neighbors neighbors = Neighbors.of(PICTURES, FeatureSpace.PIXELS);
 
     Neighbor plain = neighbors.nearest(DigitImage.of(moved), 1).neighbors().get(0);
     Neighbor shifted = neighbors.withShifts(1).nearest(DigitImage.of(moved), 1).neighbors().get(0);
@@ -144,7 +147,7 @@ class NeighborsTest {
 
   @Test
   void everyNeighbourIsNamedOnceWhateverTheShifts() {
-    Neighbors neighbors = Neighbors.of(PICTURES, Space.DESKEWED).withShifts(2);
+    Neighbors neighbors = Neighbors.of(PICTURES, FeatureSpace.DESKEWED).withShifts(2);
 
     List<Neighbor> found = neighbors.nearest(PICTURES.image(3), 20).neighbors();
 
@@ -153,7 +156,7 @@ class NeighborsTest {
 
   @Test
   void whatIsFarFromEverythingIsNoDigitWhereTheReachIsKnown() {
-    Neighbors neighbors = Neighbors.of(PICTURES, Space.GRADIENTS);
+    Neighbors neighbors = Neighbors.of(PICTURES, FeatureSpace.GRADIENTS);
     DigitRecognizer recognizer = neighbors.withReach(450).recognizer();
     Random random = new Random(3);
     double[] x = random.doubles(60).toArray();
@@ -169,17 +172,18 @@ class NeighborsTest {
   @Test
   void blankPaperHasNeighboursToo() {
     Neighborhood found =
-        Neighbors.of(PICTURES, Space.GRADIENTS).nearest(DigitImage.of(new float[784]), 3);
+        Neighbors.of(PICTURES, FeatureSpace.GRADIENTS).nearest(DigitImage.of(new float[784]), 3);
 
     assertThat(found.neighbors()).hasSize(3);
   }
 
   @Test
   void thereAreNoMoreNeighboursThanPictures() {
-    Neighborhood found = Neighbors.of(PICTURES, Space.PIXELS).nearest(PICTURES.image(0), 100);
+    Neighborhood found =
+        Neighbors.of(PICTURES, FeatureSpace.PIXELS).nearest(PICTURES.image(0), 100);
     byte[] one = new byte[784];
     Neighbors single =
-        Neighbors.of(new TrainingPictures(new int[] {0}, new byte[] {7}, one), Space.PIXELS);
+        Neighbors.of(new TrainingPictures(new int[] {0}, new byte[] {7}, one), FeatureSpace.PIXELS);
 
     assertThat(found.neighbors()).hasSize(100);
     assertThat(single.nearest(PICTURES.image(0), 5).neighbors()).hasSize(1);
@@ -188,11 +192,11 @@ class NeighborsTest {
 
   @Test
   void nothingIsKeptOfThePictureBeforeAndNothingChanged() {
-    Neighbors neighbors = Neighbors.of(PICTURES, Space.GRADIENTS).withShifts(1);
+    Neighbors neighbors = Neighbors.of(PICTURES, FeatureSpace.GRADIENTS).withShifts(1);
     float[] first = PICTURES.image(1).pixels();
     float[] second = PICTURES.image(40).pixels();
     float[] alone = new float[10];
-    Neighbors.of(PICTURES, Space.GRADIENTS).withShifts(1).run(second, alone);
+    Neighbors.of(PICTURES, FeatureSpace.GRADIENTS).withShifts(1).run(second, alone);
 
     float[] after = new float[10];
     neighbors.run(first, after);
@@ -205,7 +209,7 @@ class NeighborsTest {
 
   @Test
   void manyThreadsGetTheSameAnswersAsOne() throws Exception {
-    Neighbors neighbors = Neighbors.of(PICTURES, Space.GRADIENTS).withReach(450);
+    Neighbors neighbors = Neighbors.of(PICTURES, FeatureSpace.GRADIENTS).withReach(450);
     List<float[]> expected = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       float[] logits = new float[10];
@@ -235,7 +239,7 @@ class NeighborsTest {
 
   @Test
   void wrongNumbersAreRefusedWithTheirRule() {
-    Neighbors neighbors = Neighbors.of(PICTURES, Space.PIXELS);
+    Neighbors neighbors = Neighbors.of(PICTURES, FeatureSpace.PIXELS);
 
     assertThatThrownBy(() -> neighbors.withVotes(0))
         .isInstanceOf(IllegalArgumentException.class)

@@ -29,7 +29,7 @@ class SearchTest {
     System.arraycopy(point(random, length, most), 0, query.fine, 0, length);
     query.sum();
 
-    Best best = new Best(1 + random.nextInt(8));
+    TopK best = new TopK(1 + random.nextInt(8));
     search.find(query, new int[size], best);
 
     int[] expected =
@@ -54,7 +54,7 @@ class SearchTest {
     Arrays.fill(query.fine, 255);
     query.sum();
 
-    Best best = new Best(1);
+    TopK best = new TopK(1);
     search.find(query, new int[1], best);
 
     assertThat(best.distances[0]).isEqualTo(784 * 255 * 255);
@@ -62,7 +62,7 @@ class SearchTest {
 
   @Test
   void whatIsOfferedTwiceCountsOnceAtItsSmallerDistance() {
-    Best best = new Best(2);
+    TopK best = new TopK(2);
 
     best.offer(7, 10);
     best.offer(3, 20);

@@ -1,5 +1,7 @@
 package dev.inkling.server;
 
+import dev.inkling.page.site.Site;
+import dev.inkling.page.site.SiteFile;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.inkling.Prediction;
-import dev.inkling.data.InkReader;
-import dev.inkling.data.LabeledInk;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import dev.inkling.server.Browser.Shown;

@@ -6,17 +6,18 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
-import dev.inkling.data.InkReader;
-import dev.inkling.data.LabeledInk;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
 import dev.inkling.ink.Stroke;
+import dev.inkling.neighbors.FeatureSpace;
 import dev.inkling.neighbors.Neighbors;
-import dev.inkling.neighbors.Space;
 import dev.inkling.neighbors.TrainingPictures;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
+import dev.inkling.page.site.Site;
 import dev.inkling.server.Browser.Shown;
 import dev.inkling.server.Pointer.Phase;
 import dev.inkling.wasm.QuantizedEngine;
@@ -92,7 +93,7 @@ abstract class BrowserTest {
           pixels[i * size + p] = (byte) Math.round(255 * image[p]);
         }
       }
-      return Neighbors.of(new TrainingPictures(indices, labels, pixels), Space.GRADIENTS)
+      return Neighbors.of(new TrainingPictures(indices, labels, pixels), FeatureSpace.GRADIENTS)
           .withVotes(5)
           .withReach(450)
           .toBytes();

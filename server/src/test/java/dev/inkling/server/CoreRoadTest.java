@@ -3,8 +3,8 @@ package dev.inkling.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.inkling.data.InkReader;
-import dev.inkling.data.LabeledInk;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.ink.Ink;
 import dev.inkling.server.Browser.Shown;
 import dev.inkling.server.Pointer.Phase;
@@ -153,7 +153,7 @@ abstract class CoreRoadTest {
   @Test
   void aCorrectionCountsAtOnceAndAfterAReload() {
     click("open-teach");
-    browser.waitUntil("return performance.getEntriesByName('inkling-more').length > 0");
+    browser.waitUntil("return performance.getEntriesByName('inkling-panels').length > 0");
     draw(0.3, 0.2, 0.7, 0.2, 0.4, 0.8);
     browser.awaitFrame();
     click("was-4");

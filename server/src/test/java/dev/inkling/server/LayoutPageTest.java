@@ -2,7 +2,7 @@ package dev.inkling.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkling.data.InkReader;
+import dev.inkling.data.ink.InkReader;
 import dev.inkling.ink.Ink;
 import java.nio.file.Path;
 import java.util.List;

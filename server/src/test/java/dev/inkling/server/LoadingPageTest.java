@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.ink.Ink;
+import dev.inkling.page.site.Site;
 import dev.inkling.server.Browser.Shown;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -33,7 +33,7 @@ class NeighborsPageTest extends BrowserTest {
     openPage();
     draw(stroke(0.3, 0.2, 0.7, 0.2));
     chromium.awaitFrame();
-    boolean before = isLoaded("neighbors") || isLoaded("more");
+    boolean before = isLoaded("neighbors") || isLoaded("panels");
 
     open();
 

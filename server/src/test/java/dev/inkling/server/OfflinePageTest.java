@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.ink.Ink;
+import dev.inkling.page.site.Site;
+import dev.inkling.page.site.SiteFile;
 import dev.inkling.server.Browser.Shown;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -112,7 +114,7 @@ class OfflinePageTest extends BrowserTest {
     assertThat(sentence).contains("could not be loaded", "connection");
     try (Server again = Server.start("127.0.0.1", port)) {
       chromium.run("document.getElementById('open-share').click()");
-      awaitKept(chromium, "/more.js");
+      awaitKept(chromium, "/panels.js");
       assertThat(chromium.is("!document.getElementById('share').hidden")).isTrue();
       assertThat(again.port()).isEqualTo(port);
     }
@@ -126,7 +128,7 @@ class OfflinePageTest extends BrowserTest {
     chromium.open(address);
     chromium.waitUntil(READY);
     chromium.run("document.getElementById('open-inside').click()");
-    awaitKept(chromium, "/more.js", "/digits.onnx");
+    awaitKept(chromium, "/panels.js", "/digits.onnx");
     own.close();
 
     chromium.open(address);
@@ -183,7 +185,7 @@ class OfflinePageTest extends BrowserTest {
 
       chromium.run("dispatchEvent(new Event('appinstalled'))");
 
-      awaitKept(chromium, "/more.js", "/plain.js", "/digits.onnx", "/icon.png");
+      awaitKept(chromium, "/panels.js", "/plain.js", "/digits.onnx", "/icon.png");
     }
   }
 
@@ -207,7 +209,7 @@ class OfflinePageTest extends BrowserTest {
       chromium.open(address);
       chromium.waitUntil(READY);
       chromium.run("document.getElementById('open-share').click()");
-      awaitKept(chromium, "/more.js", "/more.css");
+      awaitKept(chromium, "/panels.js", "/panels.css");
       // As if the old version's panels had no style of their own.
       chromium.await(FORGET_STYLE);
       served.set(next);
@@ -230,7 +232,7 @@ class OfflinePageTest extends BrowserTest {
       assertThat(isMixed).isFalse();
       assertThat(reopened).isEqualTo("Next: draw a digit/2rem");
       // Whoever used a panel of the old version has the new one's.
-      assertThat(kept(chromium)).isEqualTo(CORE.replace("/start", "/more.css /more.js /start"));
+      assertThat(kept(chromium)).isEqualTo(CORE.replace("/start", "/panels.css /panels.js /start"));
     } finally {
       host.stop(0);
     }

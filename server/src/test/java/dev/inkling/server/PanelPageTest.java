@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.DigitRecognizer;
-import dev.inkling.data.InkReader;
-import dev.inkling.data.LabeledInk;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
-import dev.inkling.personal.PersonalEngine;
+import dev.inkling.personalization.PersonalEngine;
 import dev.inkling.server.Browser.Shown;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -48,7 +48,7 @@ class PanelPageTest extends BrowserTest {
   void nothingOfThePanelsIsLoadedBeforeTheyAreUsed() {
     draw(stroke(0.3, 0.2, 0.7, 0.2));
     chromium.awaitFrame();
-    boolean before = isLoaded("more");
+    boolean before = isLoaded("panels");
 
     open("share");
     chromium.waitUntil("return !document.getElementById('share').hidden");
@@ -826,7 +826,7 @@ class PanelPageTest extends BrowserTest {
     click("open-" + panel);
     chromium.waitUntil("return !document.getElementById('" + panel + "').hidden");
     // The second program has started: its texts and listeners are there.
-    chromium.waitUntil("return performance.getEntriesByName('inkling-more').length > 0");
+    chromium.waitUntil("return performance.getEntriesByName('inkling-panels').length > 0");
     chromium.awaitFrame();
   }
 

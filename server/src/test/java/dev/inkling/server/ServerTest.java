@@ -3,6 +3,8 @@ package dev.inkling.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.page.site.Site;
+import dev.inkling.page.site.SiteFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -188,7 +190,7 @@ class ServerTest {
         "/a/b",
         "/..%5cx",
         "/META-INF/MANIFEST.MF",
-        "/dev/inkling/web/page/start.js"
+        "/dev/inkling/page/files/start.js"
       })
   void whatIsNoFileOfThePageIsNotFound(String path) throws Exception {
     HttpResponse<byte[]> answer = get(path);

@@ -1,6 +1,6 @@
 package dev.inkling.training;
 
-import dev.inkling.data.Reliability;
+import dev.inkling.data.evaluation.Reliability;
 import dev.inkling.network.Network;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.inkling.training;
 
 import dev.inkling.DigitRecognizer;
-import dev.inkling.data.ModelFile;
+import dev.inkling.data.formats.ModelFile;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
 import java.io.IOException;

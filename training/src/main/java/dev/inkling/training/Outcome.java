@@ -1,7 +1,7 @@
 package dev.inkling.training;
 
 import dev.inkling.DigitRecognizer;
-import dev.inkling.data.Reliability;
+import dev.inkling.data.evaluation.Reliability;
 import dev.inkling.network.Network;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.inkling.training;
 
-import dev.inkling.data.Roc;
+import dev.inkling.data.evaluation.Roc;
 import dev.inkling.network.Network;
 import java.util.Arrays;
 import java.util.List;

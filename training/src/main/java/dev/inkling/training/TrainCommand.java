@@ -1,8 +1,8 @@
 package dev.inkling.training;
 
 import dev.inkling.console.Progress;
-import dev.inkling.data.ListFile;
-import dev.inkling.data.Mnist;
+import dev.inkling.data.io.ListFile;
+import dev.inkling.data.mnist.Mnist;
 import dev.inkling.network.Network;
 import java.io.IOException;
 import java.io.PrintWriter;

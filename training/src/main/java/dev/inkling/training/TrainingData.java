@@ -1,10 +1,10 @@
 package dev.inkling.training;
 
-import dev.inkling.data.IdxReader;
-import dev.inkling.data.InkReader;
-import dev.inkling.data.LabeledImages;
-import dev.inkling.data.LabeledInk;
-import dev.inkling.data.Mnist;
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.LabeledInk;
+import dev.inkling.data.mnist.Mnist;
+import dev.inkling.data.picture.IdxReader;
+import dev.inkling.data.picture.LabeledImages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.DigitRecognizer;
 import dev.inkling.console.Console;
-import dev.inkling.data.ModelFile;
+import dev.inkling.data.formats.ModelFile;
 import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;

@@ -1,7 +1,7 @@
 package dev.inkling.training;
 
-import dev.inkling.data.InkWriter;
-import dev.inkling.data.LabeledInk;
+import dev.inkling.data.ink.InkWriter;
+import dev.inkling.data.ink.LabeledInk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.inkling.training;
 
-import dev.inkling.data.Label;
-import dev.inkling.data.LabeledInk;
+import dev.inkling.data.ink.Label;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import java.util.ArrayList;

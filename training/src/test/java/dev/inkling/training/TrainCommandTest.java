@@ -25,7 +25,7 @@ class TrainCommandTest {
 
   /** What the page exports; the page's own tests keep it so. */
   private static final Path CORRECTIONS =
-      Path.of("../web/src/test/resources/dev/inkling/web/corrections.ndjson");
+      Path.of("../page/src/test/resources/dev/inkling/page/panels/corrections.ndjson");
 
   @TempDir Path folder;
   private Path digits;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
-import dev.inkling.data.LabeledInk;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.network.OnnxReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.inkling.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.inkling.data.Label;
-import dev.inkling.data.LabeledInk;
+import dev.inkling.data.ink.Label;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.ink.Ink;
 import java.io.IOException;
 import java.nio.file.Path;

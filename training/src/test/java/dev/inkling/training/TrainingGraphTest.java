@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.inkling.data.LabeledInk;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Network;
 import java.util.ArrayList;

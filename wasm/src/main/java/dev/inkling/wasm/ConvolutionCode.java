@@ -29,10 +29,10 @@ final class ConvolutionCode {
   private static final int LANES = 4;
   private static final int VECTOR_BYTES = 16;
 
-  private final Arithmetic arithmetic;
-  private final Step.Convolution step;
-  private final Area in;
-  private final Area out;
+  private final NumericFormat arithmetic;
+  private final CompiledLayer.Convolution step;
+  private final ActivationBuffer in;
+  private final ActivationBuffer out;
   private final Code code = new Code();
   private final Local weightBlock = code.local(ValueType.I32);
   private final Local biasBlock = code.local(ValueType.I32);
@@ -57,7 +57,11 @@ final class ConvolutionCode {
   /** Whether only what changes is computed. */
   private boolean isPartial;
 
-  private ConvolutionCode(Arithmetic arithmetic, Step.Convolution step, Area in, Area out) {
+  private ConvolutionCode(
+      NumericFormat arithmetic,
+      CompiledLayer.Convolution step,
+      ActivationBuffer in,
+      ActivationBuffer out) {
     this.arithmetic = arithmetic;
     this.step = step;
     this.in = in;
@@ -69,8 +73,8 @@ final class ConvolutionCode {
   }
 
   /** How many steps the input of one kernel row takes. */
-  static int steps(Step.Convolution step, Area in) {
-    return Area.roundUp(step.kernelWidth() * in.pixelBytes(), STEP_BYTES) / STEP_BYTES;
+  static int steps(CompiledLayer.Convolution step, ActivationBuffer in) {
+    return ActivationBuffer.roundUp(step.kernelWidth() * in.pixelBytes(), STEP_BYTES) / STEP_BYTES;
   }
 
   /**
@@ -82,14 +86,14 @@ final class ConvolutionCode {
    * @param behind where to say the same of what comes out, null if nobody asks
    */
   static Code generate(
-      Arithmetic arithmetic,
-      Step.Convolution step,
-      Area in,
-      Area out,
+      NumericFormat arithmetic,
+      CompiledLayer.Convolution step,
+      ActivationBuffer in,
+      ActivationBuffer out,
       int weights,
       int bias,
-      Changes changes,
-      Changes behind) {
+      DirtyRegion changes,
+      DirtyRegion behind) {
     ConvolutionCode generator = new ConvolutionCode(arithmetic, step, in, out);
     generator.isPartial = changes != null;
     if (changes != null) {
@@ -100,7 +104,8 @@ final class ConvolutionCode {
   }
 
   private void blocks(int weightAddress, int biasAddress) {
-    int blocks = Area.roundUp(step.outputs(), Area.BLOCK) / Area.BLOCK;
+    int blocks =
+        ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK) / ActivationBuffer.BLOCK;
     int blockBytes = step.kernelHeight() * steps(step, in) * 2 * arithmetic.weightBytes();
     code.set(weightBlock, weightAddress);
     code.set(biasBlock, biasAddress);

@@ -13,17 +13,26 @@ final class ElementwiseCode {
   private ElementwiseCode() {}
 
   /** The largest value in each window; the first value stands for itself, whatever it is. */
-  static Code maxPooling(Arithmetic arithmetic, Step.MaxPooling step, Area in, Area out) {
+  static Code maxPooling(
+      NumericFormat arithmetic,
+      CompiledLayer.MaxPooling step,
+      ActivationBuffer in,
+      ActivationBuffer out) {
     return windows(arithmetic, step.size(), step.stride(), in, out, false);
   }
 
   /** A ReLU of its own: the largest of one value and 0. */
-  static Code relu(Arithmetic arithmetic, Area in, Area out) {
+  static Code relu(NumericFormat arithmetic, ActivationBuffer in, ActivationBuffer out) {
     return windows(arithmetic, 1, 1, in, out, true);
   }
 
   private static Code windows(
-      Arithmetic arithmetic, int size, int stride, Area in, Area out, boolean withZero) {
+      NumericFormat arithmetic,
+      int size,
+      int stride,
+      ActivationBuffer in,
+      ActivationBuffer out,
+      boolean withZero) {
     Code code = new Code();
     Local inRow = code.local(ValueType.I32);
     Local outRow = code.local(ValueType.I32);

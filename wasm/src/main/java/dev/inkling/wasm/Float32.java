@@ -15,7 +15,7 @@ import java.nio.ByteOrder;
  * are added, which changes nothing, because a sum is never -0: it starts with a bias, and {@link
  * dev.inkling.network.Layer} has none that is.
  */
-final class Float32 implements Arithmetic {
+final class Float32 implements NumericFormat {
 
   private static final int LANES = 4;
   private static final int VECTOR_BYTES = 16;
@@ -51,18 +51,22 @@ final class Float32 implements Arithmetic {
   }
 
   @Override
-  public byte[] packWeights(Step.Convolution step, Area in) {
-    float[] values = ((Step.FloatWeights) step.weights()).values();
-    int blocks = Area.roundUp(step.outputs(), Area.BLOCK) / Area.BLOCK;
+  public byte[] packWeights(CompiledLayer.Convolution step, ActivationBuffer in) {
+    float[] values = ((CompiledLayer.FloatWeights) step.weights()).values();
+    int blocks =
+        ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK) / ActivationBuffer.BLOCK;
     int steps = ConvolutionCode.steps(step, in);
-    byte[] bytes = new byte[blocks * step.kernelHeight() * steps * Area.BLOCK * Float.BYTES];
+    byte[] bytes =
+        new byte[blocks * step.kernelHeight() * steps * ActivationBuffer.BLOCK * Float.BYTES];
     ByteBuffer packed = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int block = 0; block < blocks; block++) {
       for (int row = 0; row < step.kernelHeight(); row++) {
         for (int i = 0; i < steps; i++) {
           int column = i / in.channels();
           int input = i % in.channels();
-          for (int output = block * Area.BLOCK; output < (block + 1) * Area.BLOCK; output++) {
+          for (int output = block * ActivationBuffer.BLOCK;
+              output < (block + 1) * ActivationBuffer.BLOCK;
+              output++) {
             boolean isPadding = input >= step.inputs() || output >= step.outputs();
             packed.putFloat(isPadding ? 0 : values[step.index(row, column, input, output)]);
           }
@@ -73,10 +77,11 @@ final class Float32 implements Arithmetic {
   }
 
   @Override
-  public byte[] packBias(Step.Convolution step) {
-    byte[] bytes = new byte[Area.roundUp(step.outputs(), Area.BLOCK) * Float.BYTES];
+  public byte[] packBias(CompiledLayer.Convolution step) {
+    byte[] bytes =
+        new byte[ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK) * Float.BYTES];
     ByteBuffer packed = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    for (float value : ((Step.FloatWeights) step.weights()).bias()) {
+    for (float value : ((CompiledLayer.FloatWeights) step.weights()).bias()) {
       packed.putFloat(value);
     }
     return bytes;
@@ -84,7 +89,7 @@ final class Float32 implements Arithmetic {
 
   @Override
   public void finish(
-      Code code, Step.Convolution step, Local target, int offset, Local low, Local high) {
+      Code code, CompiledLayer.Convolution step, Local target, int offset, Local low, Local high) {
     Local[] halves = {low, high};
     for (int half = 0; half < 2; half++) {
       code.get(target).get(halves[half]);
@@ -97,12 +102,12 @@ final class Float32 implements Arithmetic {
   }
 
   @Override
-  public void readImage(Code code, int from, Area to) {
+  public void readImage(Code code, int from, ActivationBuffer to) {
     ImageCode.generate(from, to, () -> {}, code);
   }
 
   @Override
-  public void average(Code code, Area in, Area out) {
+  public void average(Code code, ActivationBuffer in, ActivationBuffer out) {
     TensorShape shape = in.shape();
     Local sum = code.local(ValueType.V128);
     Local row = code.local(ValueType.I32);
@@ -144,7 +149,7 @@ final class Float32 implements Arithmetic {
   }
 
   @Override
-  public void scale(Code code, Area in, Area out, int scales) {
+  public void scale(Code code, ActivationBuffer in, ActivationBuffer out, int scales) {
     throw new IllegalStateException("numbers of single precision are logits already");
   }
 }

@@ -19,7 +19,7 @@ final class ImageCode {
    * @param convert takes four floats from the stack and leaves what four pixels are in the area;
    *     where that is less than a vector, what follows is overwritten by the next four
    */
-  static Code generate(int from, Area to, Runnable convert, Code code) {
+  static Code generate(int from, ActivationBuffer to, Runnable convert, Code code) {
     TensorShape shape = to.shape();
     boolean isDense = to.channels() == 1;
     int pixels = isDense ? LANES : 1;

@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
  * Whole numbers: activations of 16 bits, two at a time, times weights that lie in memory as 8 bits
  * and are widened when read; sums of 32 bits. See {@link QuantizedNetwork} for what they mean.
  */
-final class Int16 implements Arithmetic {
+final class Int16 implements NumericFormat {
 
   private static final int LANES = 4;
   private static final int VECTOR_BYTES = 16;
@@ -33,15 +33,16 @@ final class Int16 implements Arithmetic {
   }
 
   @Override
-  public int elementBytes(Step step) {
+  public int elementBytes(CompiledLayer step) {
     boolean isWide =
-        step instanceof Step.Scaling
-            || (step instanceof Step.Convolution convolution && weights(convolution).isWide());
+        step instanceof CompiledLayer.Scaling
+            || (step instanceof CompiledLayer.Convolution convolution
+                && weights(convolution).isWide());
     return isWide ? Integer.BYTES : Short.BYTES;
   }
 
-  private static Step.IntegerWeights weights(Step.Convolution step) {
-    return (Step.IntegerWeights) step.weights();
+  private static CompiledLayer.IntegerWeights weights(CompiledLayer.Convolution step) {
+    return (CompiledLayer.IntegerWeights) step.weights();
   }
 
   @Override
@@ -70,17 +71,20 @@ final class Int16 implements Arithmetic {
   }
 
   @Override
-  public byte[] packWeights(Step.Convolution step, Area in) {
+  public byte[] packWeights(CompiledLayer.Convolution step, ActivationBuffer in) {
     int[] values = weights(step).values();
-    int blocks = Area.roundUp(step.outputs(), Area.BLOCK) / Area.BLOCK;
+    int blocks =
+        ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK) / ActivationBuffer.BLOCK;
     int steps = ConvolutionCode.steps(step, in);
     int terms = step.kernelWidth() * in.channels();
     ByteBuffer packed =
-        ByteBuffer.allocate(blocks * step.kernelHeight() * steps * PAIR * Area.BLOCK);
+        ByteBuffer.allocate(blocks * step.kernelHeight() * steps * PAIR * ActivationBuffer.BLOCK);
     for (int block = 0; block < blocks; block++) {
       for (int row = 0; row < step.kernelHeight(); row++) {
         for (int i = 0; i < steps * PAIR; i += PAIR) {
-          for (int output = block * Area.BLOCK; output < (block + 1) * Area.BLOCK; output++) {
+          for (int output = block * ActivationBuffer.BLOCK;
+              output < (block + 1) * ActivationBuffer.BLOCK;
+              output++) {
             for (int term = i; term < i + PAIR; term++) {
               int column = term / in.channels();
               int input = term % in.channels();
@@ -97,9 +101,9 @@ final class Int16 implements Arithmetic {
   }
 
   @Override
-  public byte[] packBias(Step.Convolution step) {
+  public byte[] packBias(CompiledLayer.Convolution step) {
     int[] bias = weights(step).bias();
-    int room = Area.roundUp(step.outputs(), Area.BLOCK);
+    int room = ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK);
     ByteBuffer packed = ByteBuffer.allocate(room * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (int value : bias) {
       packed.putInt(value);
@@ -109,7 +113,7 @@ final class Int16 implements Arithmetic {
 
   @Override
   public void finish(
-      Code code, Step.Convolution step, Local target, int offset, Local low, Local high) {
+      Code code, CompiledLayer.Convolution step, Local target, int offset, Local low, Local high) {
     if (weights(step).isWide()) {
       Local[] halves = {low, high};
       for (int half = 0; half < 2; half++) {
@@ -132,7 +136,7 @@ final class Int16 implements Arithmetic {
   }
 
   @Override
-  public void readImage(Code code, int from, Area to) {
+  public void readImage(Code code, int from, ActivationBuffer to) {
     Runnable convert =
         () -> {
           code.splat(Float.floatToIntBits(QuantizedNetwork.INK)).op(Op.F32X4_MUL);
@@ -145,7 +149,7 @@ final class Int16 implements Arithmetic {
   }
 
   @Override
-  public void average(Code code, Area in, Area out) {
+  public void average(Code code, ActivationBuffer in, ActivationBuffer out) {
     TensorShape shape = in.shape();
     int shift = QuantizedNetwork.averageShift(shape);
     Local low = code.local(ValueType.V128);
@@ -193,7 +197,7 @@ final class Int16 implements Arithmetic {
   }
 
   @Override
-  public void scale(Code code, Area in, Area out, int scales) {
+  public void scale(Code code, ActivationBuffer in, ActivationBuffer out, int scales) {
     Local source = code.local(ValueType.I32);
     Local scale = code.local(ValueType.I32);
     Local target = code.local(ValueType.I32);

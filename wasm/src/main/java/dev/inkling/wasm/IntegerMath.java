@@ -9,8 +9,9 @@ final class IntegerMath {
   private IntegerMath() {}
 
   /** The sums of a convolution, 32 bits each. */
-  static void sums(Step.Convolution step, TensorShape from, int[] in, TensorShape to, int[] out) {
-    Step.IntegerWeights weights = (Step.IntegerWeights) step.weights();
+  static void sums(
+      CompiledLayer.Convolution step, TensorShape from, int[] in, TensorShape to, int[] out) {
+    CompiledLayer.IntegerWeights weights = (CompiledLayer.IntegerWeights) step.weights();
     int[] values = weights.values();
     int outputs = step.outputs();
     for (int y = 0; y < to.height(); y++) {
@@ -42,8 +43,8 @@ final class IntegerMath {
   }
 
   /** Turns sums into activations. */
-  static void finish(Step.Convolution step, int[] sums, int size) {
-    Step.IntegerWeights weights = (Step.IntegerWeights) step.weights();
+  static void finish(CompiledLayer.Convolution step, int[] sums, int size) {
+    CompiledLayer.IntegerWeights weights = (CompiledLayer.IntegerWeights) step.weights();
     for (int i = 0; i < size; i++) {
       if (!weights.isWide()) {
         sums[i] = QuantizedNetwork.activation(sums[i], step);
@@ -54,7 +55,7 @@ final class IntegerMath {
   }
 
   static void maxPooling(
-      Step.MaxPooling step, TensorShape from, int[] in, TensorShape to, int[] out) {
+      CompiledLayer.MaxPooling step, TensorShape from, int[] in, TensorShape to, int[] out) {
     int channels = from.channels();
     for (int y = 0; y < to.height(); y++) {
       for (int x = 0; x < to.width(); x++) {

@@ -38,8 +38,8 @@ final class MemoryPlan {
   }
 
   /** An area for an activation. */
-  Area area(TensorShape shape, Layer.Padding frame, int channels, int elementBytes) {
-    Area area = new Area(0, shape, frame, channels, elementBytes);
-    return new Area(take(area.bytes()), shape, frame, channels, elementBytes);
+  ActivationBuffer area(TensorShape shape, Layer.Padding frame, int channels, int elementBytes) {
+    ActivationBuffer area = new ActivationBuffer(0, shape, frame, channels, elementBytes);
+    return new ActivationBuffer(take(area.bytes()), shape, frame, channels, elementBytes);
   }
 }

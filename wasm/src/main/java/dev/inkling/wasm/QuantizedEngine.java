@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class QuantizedEngine implements Engine {
 
-  private final List<Step> steps;
+  private final List<CompiledLayer> steps;
   private final TensorShape[] shapes;
   private final ThreadLocal<int[][]> buffers;
 
@@ -38,8 +38,8 @@ public final class QuantizedEngine implements Engine {
     for (int i = 0; i < steps.size(); i++) {
       int[] in = pair[current];
       int[] out = pair[1 - current];
-      Step step = steps.get(i);
-      if (step instanceof Step.Scaling scaling) {
+      CompiledLayer step = steps.get(i);
+      if (step instanceof CompiledLayer.Scaling scaling) {
         for (int o = 0; o < Network.OUTPUTS; o++) {
           logits[o] = (float) in[o] * scaling.scales()[o];
         }
@@ -50,13 +50,13 @@ public final class QuantizedEngine implements Engine {
   }
 
   /** Runs one step on whole numbers; answers whether its result is in {@code out}. */
-  static boolean run(Step step, TensorShape from, int[] in, TensorShape to, int[] out) {
-    if (step instanceof Step.Convolution convolution) {
+  static boolean run(CompiledLayer step, TensorShape from, int[] in, TensorShape to, int[] out) {
+    if (step instanceof CompiledLayer.Convolution convolution) {
       IntegerMath.sums(convolution, from, in, to, out);
       IntegerMath.finish(convolution, out, to.size());
-    } else if (step instanceof Step.MaxPooling pooling) {
+    } else if (step instanceof CompiledLayer.MaxPooling pooling) {
       IntegerMath.maxPooling(pooling, from, in, to, out);
-    } else if (step instanceof Step.Average) {
+    } else if (step instanceof CompiledLayer.Average) {
       IntegerMath.average(from, in, out);
     } else {
       IntegerMath.relu(in, from.size());

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param steps the last one turns whole numbers into logits
  */
-record QuantizedNetwork(List<Step> steps) {
+record QuantizedNetwork(List<CompiledLayer> steps) {
 
   /** The largest magnitude of an activation. */
   static final int LIMIT = (1 << 13) - 1;
@@ -28,8 +28,8 @@ record QuantizedNetwork(List<Step> steps) {
   }
 
   /** The activation that a sum becomes. */
-  static int activation(int sum, Step.Convolution step) {
-    int shift = ((Step.IntegerWeights) step.weights()).shift();
+  static int activation(int sum, CompiledLayer.Convolution step) {
+    int shift = ((CompiledLayer.IntegerWeights) step.weights()).shift();
     return clamp(sum >> shift, step.hasRelu() ? 0 : -LIMIT);
   }
 
@@ -46,7 +46,7 @@ record QuantizedNetwork(List<Step> steps) {
   int largest() {
     TensorShape shape = Network.INPUT;
     int largest = shape.size();
-    for (Step step : steps) {
+    for (CompiledLayer step : steps) {
       shape = step.output(shape);
       largest = Math.max(largest, shape.size());
     }

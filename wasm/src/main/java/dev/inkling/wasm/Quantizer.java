@@ -32,7 +32,7 @@ final class Quantizer {
   /** The largest bias, of 28 bits: with it and what rounds, a sum stays within 32 bits. */
   private static final double MOST_BIAS = 1 << 28;
 
-  private final List<Step> steps = new ArrayList<>();
+  private final List<CompiledLayer> steps = new ArrayList<>();
   private final List<int[]> activations = new ArrayList<>();
 
   /** What one unit of each channel stands for. */
@@ -52,19 +52,19 @@ final class Quantizer {
 
   static QuantizedNetwork quantize(Network network) {
     Quantizer quantizer = new Quantizer();
-    List<Step> steps = Step.of(network);
+    List<CompiledLayer> steps = CompiledLayer.of(network);
     for (int i = 0; i < steps.size(); i++) {
       quantizer.add(steps.get(i), i == steps.size() - 1);
     }
     return quantizer.finish();
   }
 
-  private void add(Step step, boolean isLast) {
+  private void add(CompiledLayer step, boolean isLast) {
     TensorShape to = step.output(shape);
-    Step added = step;
-    if (step instanceof Step.Convolution convolution) {
+    CompiledLayer added = step;
+    if (step instanceof CompiledLayer.Convolution convolution) {
       added = quantize(convolution, to, isLast);
-    } else if (step instanceof Step.Average) {
+    } else if (step instanceof CompiledLayer.Average) {
       double shifted = 1 << QuantizedNetwork.averageShift(shape);
       for (int c = 0; c < scales.length; c++) {
         scales[c] *= shifted / (shape.height() * shape.width());
@@ -80,17 +80,18 @@ final class Quantizer {
     shape = to;
   }
 
-  private Step.Convolution quantize(Step.Convolution step, TensorShape to, boolean isLast) {
+  private CompiledLayer.Convolution quantize(
+      CompiledLayer.Convolution step, TensorShape to, boolean isLast) {
     double[] units = units(step);
     int[] values = values(step, units);
     int[] bias = new int[step.outputs()];
-    float[] exact = ((Step.FloatWeights) step.weights()).bias();
+    float[] exact = ((CompiledLayer.FloatWeights) step.weights()).bias();
     for (int o = 0; o < bias.length; o++) {
       bias[o] = (int) Math.round(exact[o] / units[o]);
     }
     scales = units;
-    Step.Convolution wide =
-        step.withWeights(new Step.IntegerWeights(values, bias.clone(), 0, true));
+    CompiledLayer.Convolution wide =
+        step.withWeights(new CompiledLayer.IntegerWeights(values, bias.clone(), 0, true));
     if (isLast) {
       return wide;
     }
@@ -99,12 +100,12 @@ final class Quantizer {
       bias[o] += (1 << shift) >> 1;
       scales[o] *= 1 << shift;
     }
-    return step.withWeights(new Step.IntegerWeights(values, bias, shift, false));
+    return step.withWeights(new CompiledLayer.IntegerWeights(values, bias, shift, false));
   }
 
   /** What one unit of each output channel's sum stands for. */
-  private double[] units(Step.Convolution step) {
-    Step.FloatWeights exact = (Step.FloatWeights) step.weights();
+  private double[] units(CompiledLayer.Convolution step) {
+    CompiledLayer.FloatWeights exact = (CompiledLayer.FloatWeights) step.weights();
     double[] units = new double[step.outputs()];
     for (int o = 0; o < units.length; o++) {
       double most = 0;
@@ -122,8 +123,8 @@ final class Quantizer {
     return units;
   }
 
-  private int[] values(Step.Convolution step, double[] units) {
-    float[] exact = ((Step.FloatWeights) step.weights()).values();
+  private int[] values(CompiledLayer.Convolution step, double[] units) {
+    float[] exact = ((CompiledLayer.FloatWeights) step.weights()).values();
     int[] values = new int[exact.length];
     for (int i = 0; i < values.length; i++) {
       double weight = exact[i] * scales[input(step, i)] / units[i % step.outputs()];
@@ -133,12 +134,12 @@ final class Quantizer {
   }
 
   /** The input channel of a weight. */
-  private static int input(Step.Convolution step, int index) {
+  private static int input(CompiledLayer.Convolution step, int index) {
     return index / step.outputs() % step.inputs();
   }
 
   /** The least shift that brings the sums, and larger ones within reason, within the limit. */
-  private int shift(Step.Convolution wide, TensorShape to) {
+  private int shift(CompiledLayer.Convolution wide, TensorShape to) {
     long most = 0;
     int[] sums = new int[to.size()];
     for (int[] in : activations) {
@@ -159,7 +160,7 @@ final class Quantizer {
     for (int o = 0; o < logits.length; o++) {
       logits[o] = (float) scales[o];
     }
-    steps.add(new Step.Scaling(logits));
+    steps.add(new CompiledLayer.Scaling(logits));
     return new QuantizedNetwork(List.copyOf(steps));
   }
 }

@@ -28,9 +28,9 @@ public final class WasmCompiler {
   private final WasmModule module = new WasmModule();
   private final MemoryPlan memory = new MemoryPlan();
   private final List<Integer> functions = new ArrayList<>();
-  private final Arithmetic arithmetic;
+  private final NumericFormat arithmetic;
 
-  private WasmCompiler(Arithmetic arithmetic) {
+  private WasmCompiler(NumericFormat arithmetic) {
     this.arithmetic = arithmetic;
   }
 
@@ -44,7 +44,8 @@ public final class WasmCompiler {
     boolean isFloat = precision == Precision.FLOAT32;
     WasmCompiler compiler = new WasmCompiler(isFloat ? new Float32() : new Int16());
     compiler.exportThresholds(network);
-    return compiler.compile(isFloat ? Step.of(network) : Quantizer.quantize(network).steps());
+    return compiler.compile(
+        isFloat ? CompiledLayer.of(network) : Quantizer.quantize(network).steps());
   }
 
   private void exportThresholds(Network network) {
@@ -53,15 +54,16 @@ public final class WasmCompiler {
     module.export("rejectThreshold", new Code().constant(recognizer.rejectThreshold()));
   }
 
-  private byte[] compile(List<Step> steps) {
+  private byte[] compile(List<CompiledLayer> steps) {
     int input = memory.take((long) Network.INPUT.size() * Float.BYTES);
     TensorShape shape = Network.INPUT;
     // A convolution reads the image as it is; other steps want pixels of whole vectors.
-    int channels = steps.get(0) instanceof Step.Convolution ? 1 : Area.BLOCK;
-    Area in = memory.area(shape, steps.get(0).padding(), channels, arithmetic.elementBytes());
-    Changes changes = null;
-    if (Changes.fit(steps.get(0)) && Changes.fit(in)) {
-      changes = new Changes(memory.take(Changes.BYTES));
+    int channels = steps.get(0) instanceof CompiledLayer.Convolution ? 1 : ActivationBuffer.BLOCK;
+    ActivationBuffer in =
+        memory.area(shape, steps.get(0).padding(), channels, arithmetic.elementBytes());
+    DirtyRegion changes = null;
+    if (DirtyRegion.fit(steps.get(0)) && DirtyRegion.fit(in)) {
+      changes = new DirtyRegion(memory.take(DirtyRegion.BYTES));
       int last = memory.take((long) Network.INPUT.size() * Float.BYTES);
       functions.add(module.function(changes.compare(input, last, in)));
     }
@@ -71,18 +73,18 @@ public final class WasmCompiler {
     for (int i = 0; i < steps.size(); i++) {
       shape = steps.get(i).output(shape);
       Layer.Padding frame = i + 1 < steps.size() ? steps.get(i + 1).padding() : Layer.Padding.NONE;
-      Area out =
+      ActivationBuffer out =
           memory.area(
               shape,
               frame,
-              Area.roundUp(shape.channels(), Area.BLOCK),
+              ActivationBuffer.roundUp(shape.channels(), ActivationBuffer.BLOCK),
               arithmetic.elementBytes(steps.get(i)));
       boolean isFollowed =
           changes != null
               && i + 1 < steps.size()
-              && Changes.fit(steps.get(i + 1))
-              && Changes.fit(out);
-      Changes behind = isFollowed ? new Changes(memory.take(Changes.BYTES)) : null;
+              && DirtyRegion.fit(steps.get(i + 1))
+              && DirtyRegion.fit(out);
+      DirtyRegion behind = isFollowed ? new DirtyRegion(memory.take(DirtyRegion.BYTES)) : null;
       functions.add(module.function(code(steps.get(i), in, out, changes, behind)));
       changes = behind;
       in = out;
@@ -95,22 +97,27 @@ public final class WasmCompiler {
     return module.assemble(memory.used());
   }
 
-  private Code code(Step step, Area in, Area out, Changes changes, Changes behind) {
-    if (step instanceof Step.Convolution convolution) {
+  private Code code(
+      CompiledLayer step,
+      ActivationBuffer in,
+      ActivationBuffer out,
+      DirtyRegion changes,
+      DirtyRegion behind) {
+    if (step instanceof CompiledLayer.Convolution convolution) {
       int weights = data(arithmetic.packWeights(convolution, in));
       int bias = data(arithmetic.packBias(convolution));
       return ConvolutionCode.generate(
           arithmetic, convolution, in, out, weights, bias, changes, behind);
     }
-    if (step instanceof Step.MaxPooling pooling) {
+    if (step instanceof CompiledLayer.MaxPooling pooling) {
       return ElementwiseCode.maxPooling(arithmetic, pooling, in, out);
     }
     Code code = new Code();
-    if (step instanceof Step.Average) {
+    if (step instanceof CompiledLayer.Average) {
       arithmetic.average(code, in, out);
       return code;
     }
-    if (step instanceof Step.Scaling scaling) {
+    if (step instanceof CompiledLayer.Scaling scaling) {
       arithmetic.scale(code, in, out, data(floats(scaling.scales())));
       return code;
     }
@@ -118,7 +125,7 @@ public final class WasmCompiler {
   }
 
   private static byte[] floats(float[] values) {
-    int room = Area.roundUp(values.length, Area.BLOCK);
+    int room = ActivationBuffer.roundUp(values.length, ActivationBuffer.BLOCK);
     ByteBuffer bytes = ByteBuffer.allocate(room * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (float value : values) {
       bytes.putFloat(value);

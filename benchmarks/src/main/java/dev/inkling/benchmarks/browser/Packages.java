@@ -1,6 +1,6 @@
 package dev.inkling.benchmarks.browser;
 
-import dev.inkling.data.Npm;
+import dev.inkling.data.mnist.Npm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import dev.inkling.benchmarks.Table;
 import dev.inkling.benchmarks.Timings;
 import dev.inkling.console.Progress;
 import dev.inkling.network.Network;
-import dev.inkling.server.Site;
+import dev.inkling.page.site.Site;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

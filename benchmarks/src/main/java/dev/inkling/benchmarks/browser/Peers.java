@@ -2,7 +2,7 @@ package dev.inkling.benchmarks.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.inkling.data.Npm;
+import dev.inkling.data.mnist.Npm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.inkling.benchmarks.browser;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.inkling.attribution.Explainer;
 import dev.inkling.benchmarks.Timings;
 import dev.inkling.data.synthetic.DigitShape;
-import dev.inkling.explain.Explainer;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import java.io.IOException;

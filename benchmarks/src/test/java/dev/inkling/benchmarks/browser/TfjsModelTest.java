@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.inkling.benchmarks.Subject;
-import dev.inkling.data.ModelFile;
+import dev.inkling.data.formats.ModelFile;
 import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Network;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.inkling.data.synthetic;
 
-import dev.inkling.data.LabeledInk;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;

@@ -2,7 +2,7 @@ package dev.inkling.data.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkling.data.PictureReader;
+import dev.inkling.data.picture.PictureReader;
 import dev.inkling.image.DigitImage;
 import dev.inkling.image.GrayImage;
 import java.io.IOException;

@@ -1,0 +1,190 @@
+package dev.inkling.browser.pen;
+
+import dev.inkling.browser.Dom;
+import org.teavm.jso.browser.Window;
+import org.teavm.jso.core.JSArrayReader;
+import org.teavm.jso.dom.events.Event;
+import org.teavm.jso.dom.events.EventListener;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/**
+ * Turns what a mouse, a finger or a pen does on the pad into a drawing's changes. One pointer draws
+ * at a time; what others do meanwhile is ignored. While a pen is near, fingers are the palm of the
+ * hand that holds it, and the mark that a palm made just before the pen came is taken away.
+ */
+public final class PenInput {
+
+  private static final int PRIMARY_BUTTON = 0;
+  private static final int NOBODY = Integer.MIN_VALUE;
+  private static final String PEN = "pen";
+  private static final String TOUCH = "touch";
+
+  /** So long after a pen's last sign it is still near, in milliseconds. */
+  private static final double NEAR = 1000;
+
+  /** What is drawn on. */
+  public interface DrawingTarget {
+
+    Drawing drawing();
+
+    /**
+     * The pen has changed the drawing.
+     *
+     * @param since when the page began to work on the event that says so, in milliseconds
+     */
+    void change(Drawing drawing, double since);
+  }
+
+  private final HTMLElement pad;
+  private final DrawingTarget target;
+  private int pointer = NOBODY;
+  private boolean isFinger;
+  private Dom.Box box;
+  private double since;
+  private double penSeen = Double.NEGATIVE_INFINITY;
+
+  public PenInput(HTMLElement pad, DrawingTarget target) {
+    this.pad = pad;
+    this.target = target;
+  }
+
+  public void listen() {
+    on("pointerdown", this::down);
+    on("pointermove", this::move);
+    on("pointerup", this::up);
+    on("pointercancel", this::cancel);
+    on("lostpointercapture", this::finish);
+    Dom.on(pad, "contextmenu", this::holdBackMenu);
+    Dom.on(Window.current(), "scroll", event -> forgetBox());
+    Dom.onResize(pad, this::forgetBox);
+    // iOS takes quick pen strokes for handwriting (Scribble) and two taps for a zoom unless the
+    // page handles touches itself, whatever touch-action says: signature_pad, issues 455 and 518.
+    Dom.holdBack(pad, "touchstart");
+    Dom.holdBack(pad, "touchmove");
+    Dom.holdBack(pad, "touchend");
+    Dom.holdBack(pad, "gesturestart");
+  }
+
+  private void on(String type, EventListener<PointerEvent> listener) {
+    Dom.<PointerEvent>on(
+        pad,
+        type,
+        event -> {
+          since = Dom.now();
+          listener.handleEvent(event);
+        });
+  }
+
+  private void change(Drawing next) {
+    target.change(next, since);
+  }
+
+  private boolean isPalm(PointerEvent event) {
+    return Dom.isBy(event, TOUCH) && event.getTime() - penSeen < NEAR;
+  }
+
+  private void notice(PointerEvent event) {
+    if (Dom.isBy(event, PEN)) {
+      penSeen = event.getTime();
+    }
+  }
+
+  private void down(PointerEvent event) {
+    notice(event);
+    boolean isPen = Dom.isBy(event, PEN);
+    if (event.getButton() != PRIMARY_BUTTON || isPalm(event)) {
+      return;
+    }
+    if (pointer != NOBODY && pointer != event.getPointerId()) {
+      if (!isPen || !isFinger) {
+        return;
+      }
+      // The palm came first.
+      change(target.drawing().cancel());
+    }
+    pointer = event.getPointerId();
+    isFinger = Dom.isBy(event, TOUCH);
+    Dom.capture(pad, pointer);
+    forgetBox();
+    change(target.drawing().begin(point(event, box())));
+  }
+
+  private void move(PointerEvent event) {
+    notice(event);
+    if (event.getPointerId() == pointer) {
+      change(extended(event));
+    }
+  }
+
+  private void up(PointerEvent event) {
+    notice(event);
+    if (event.getPointerId() == pointer) {
+      pointer = NOBODY;
+      change(extended(event).end());
+    }
+  }
+
+  /**
+   * The system takes the pointer away: a gesture, a turned screen, or a palm. What is drawn stays,
+   * since undo takes back a slip and nothing brings back a lost stroke; only what is surely a
+   * palm's goes.
+   */
+  private void cancel(PointerEvent event) {
+    if (event.getPointerId() == pointer && isPalm(event)) {
+      pointer = NOBODY;
+      change(target.drawing().cancel());
+    } else {
+      finish(event);
+    }
+  }
+
+  private void finish(PointerEvent event) {
+    if (event.getPointerId() == pointer) {
+      pointer = NOBODY;
+      change(target.drawing().end());
+    }
+  }
+
+  private Drawing extended(PointerEvent event) {
+    Dom.Box box = box();
+    JSArrayReader<PointerEvent> points = Dom.coalesced(event);
+    Drawing drawing = target.drawing();
+    for (int i = 0; i < points.getLength(); i++) {
+      drawing = drawing.extend(point(points.get(i), box));
+    }
+    return drawing;
+  }
+
+  /**
+   * Where the pad is. Asked once a stroke, where the browser has just laid out the page to find
+   * what the pen touches: later every answer makes it lay out the page anew, whose bars have just
+   * moved. And again if the page moves below the pen.
+   */
+  private Dom.Box box() {
+    if (box == null) {
+      box = Dom.box(pad);
+    }
+    return box;
+  }
+
+  private void forgetBox() {
+    box = null;
+  }
+
+  private static PenPoint point(PointerEvent event, Dom.Box box) {
+    double x = (event.getClientX() - box.getLeft()) / box.getWidth();
+    // The pad is a square.
+    double y = (event.getClientY() - box.getTop()) / box.getWidth();
+    return Dom.isBy(event, PEN)
+        ? new PenPoint(
+            x, y, event.getTime(), event.getPressure(), event.getTiltX(), event.getTiltY())
+        : PenPoint.of(x, y, event.getTime());
+  }
+
+  /** A finger or pen that rests in the middle of a stroke asks for no menu. */
+  private void holdBackMenu(Event event) {
+    if (target.drawing().isGrowing()) {
+      event.preventDefault();
+    }
+  }
+}

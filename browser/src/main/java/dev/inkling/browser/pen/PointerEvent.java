@@ -1,0 +1,42 @@
+package dev.inkling.browser.pen;
+
+import dev.inkling.browser.Dom;
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSArrayReader;
+import org.teavm.jso.dom.events.Event;
+
+/** The browser's PointerEvent, with fractions of pixels. */
+public interface PointerEvent extends Event {
+
+  @JSProperty
+  int getPointerId();
+
+  /** 0 for the primary button, a finger or a pen's tip. */
+  @JSProperty
+  int getButton();
+
+  @JSProperty
+  double getClientX();
+
+  @JSProperty
+  double getClientY();
+
+  /** Milliseconds since the page began. */
+  @JSProperty("timeStamp")
+  double getTime();
+
+  /** From 0 to 1; devices without a sensor say 0.5. */
+  @JSProperty
+  double getPressure();
+
+  /** Degrees from upright to the right; 0 of devices without a sensor. */
+  @JSProperty
+  double getTiltX();
+
+  /** Degrees from upright towards the writer; 0 of devices without a sensor. */
+  @JSProperty
+  double getTiltY();
+
+  /** All places the pointer has been at since the last event; see {@link Dom#coalesced}. */
+  JSArrayReader<PointerEvent> getCoalescedEvents();
+}

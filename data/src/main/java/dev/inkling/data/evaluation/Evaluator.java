@@ -1,0 +1,105 @@
+package dev.inkling.data.evaluation;
+
+import dev.inkling.DigitRecognizer;
+import dev.inkling.Prediction;
+import dev.inkling.data.io.InvalidDataException;
+import dev.inkling.image.DigitImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/** Runs a recogniser over data sets, on all processors. Immutable. */
+public final class Evaluator {
+
+  /** Enough to keep many processors busy, and little enough to hold in memory. */
+  private static final int CHUNK = 1024;
+
+  /** What one processor recognises at once: more makes no engine faster. */
+  private static final int BATCH = 32;
+
+  private final DigitRecognizer recognizer;
+
+  /** Of this recogniser. */
+  public Evaluator(DigitRecognizer recognizer) {
+    this.recognizer = recognizer;
+  }
+
+  /** Sees every answer, in the order of the drawings. */
+  @FunctionalInterface
+  public interface Observer {
+
+    /** Sees one answer. */
+    void answered(Sample sample, Prediction answer);
+  }
+
+  /**
+   * The answers to all drawings, counted. The count does not depend on the number of processors.
+   *
+   * @param progress told the number of drawings that are done
+   * @throws InvalidDataException if a file is broken
+   * @throws IOException if a file cannot be read
+   */
+  public Tally evaluate(DataSet set, LongConsumer progress) throws IOException {
+    return evaluate(set, progress, (sample, answer) -> {});
+  }
+
+  /**
+   * As {@link #evaluate(DataSet, LongConsumer)}.
+   *
+   * @param progress told the number of drawings that are done
+   * @param observer sees every answer
+   * @throws InvalidDataException if a file is broken
+   * @throws IOException if a file cannot be read
+   */
+  public Tally evaluate(DataSet set, LongConsumer progress, Observer observer) throws IOException {
+    Tally tally = new Tally();
+    List<Sample> chunk = new ArrayList<>(CHUNK);
+    long[] done = new long[1];
+    set.stream(
+        sample -> {
+          chunk.add(sample);
+          if (chunk.size() == CHUNK) {
+            done[0] += count(chunk, tally, observer);
+            progress.accept(done[0]);
+          }
+        });
+    done[0] += count(chunk, tally, observer);
+    progress.accept(done[0]);
+    return tally;
+  }
+
+  private int count(List<Sample> chunk, Tally tally, Observer observer) throws IOException {
+    List<Prediction> answers;
+    try {
+      answers =
+          IntStream.range(0, (chunk.size() + BATCH - 1) / BATCH)
+              .parallel()
+              .mapToObj(i -> chunk.subList(i * BATCH, Math.min((i + 1) * BATCH, chunk.size())))
+              .flatMap(batch -> recognizer.recognizeAll(images(batch)).stream())
+              .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    for (int i = 0; i < answers.size(); i++) {
+      tally.add(chunk.get(i), answers.get(i));
+      observer.answered(chunk.get(i), answers.get(i));
+    }
+    chunk.clear();
+    return answers.size();
+  }
+
+  private static List<DigitImage> images(List<Sample> batch) {
+    List<DigitImage> images = new ArrayList<>(batch.size());
+    for (Sample sample : batch) {
+      try {
+        images.add(sample.drawing().image());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return images;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.inkling.data.evaluation;
+
+import dev.inkling.data.ink.Label;
+import dev.inkling.data.picture.LabeledImages;
+import dev.inkling.data.picture.PictureReader;
+import dev.inkling.data.synthetic.PastedPicture;
+import dev.inkling.image.PhotoNormalizer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Images in MNIST's frame. */
+record ImageSet(LabeledImages images) implements DataSet {
+
+  /** Where one band of sizes ends and the next begins, in pixels. */
+  private static final int[] BANDS = {
+    PastedPicture.SMALLEST, 16, 24, 48, 96, 200, PastedPicture.LARGEST
+  };
+
+  @Override
+  public String name() {
+    return images.name();
+  }
+
+  @Override
+  public long size() {
+    return images.size();
+  }
+
+  @Override
+  public void stream(Sink sink) throws IOException {
+    for (int i = 0; i < images.size(); i++) {
+      int at = i;
+      sink.accept(Sample.of(Label.digit(images.label(i)), () -> images.image(at)));
+    }
+  }
+
+  @Override
+  public List<Perturbation> hardships() {
+    return List.of(new Perturbation("pasted into pictures", true, this::pasted));
+  }
+
+  private List<DataSet> pasted(long seed) {
+    List<DataSet> bands = new ArrayList<>();
+    for (int i = 1; i < BANDS.length; i++) {
+      bands.add(new Band(images, seed, BANDS[i - 1], BANDS[i], i == BANDS.length - 1));
+    }
+    return bands;
+  }
+
+  /** The images that happen to be pasted in sizes of one band. */
+  private record Band(LabeledImages images, long seed, int from, int to, boolean isLast)
+      implements DataSet {
+
+    @Override
+    public String name() {
+      return from + " to " + to + " px";
+    }
+
+    @Override
+    public long size() {
+      return -1;
+    }
+
+    @Override
+    public void stream(Sink sink) throws IOException {
+      for (int i = 0; i < images.size(); i++) {
+        int at = i;
+        double size = PastedPicture.randomSize(random(i));
+        if (size >= from && (size < to || isLast)) {
+          sink.accept(
+              Sample.of(
+                  Label.digit(images.label(i)),
+                  () -> {
+                    SplittableRandom random = random(at);
+                    double drawn = PastedPicture.randomSize(random);
+                    return PhotoNormalizer.normalize(
+                        PictureReader.read(
+                            PastedPicture.jpeg(images.image(at), drawn, random), images.name()));
+                  }));
+        }
+      }
+    }
+
+    /** The same for the same image, whichever band and thread asks. */
+    private SplittableRandom random(int image) {
+      return Seeds.random(seed, image);
+    }
+  }
+}

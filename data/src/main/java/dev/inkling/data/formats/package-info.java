@@ -1,0 +1,2 @@
+/** Model files of other tools. */
+package dev.inkling.data.formats;

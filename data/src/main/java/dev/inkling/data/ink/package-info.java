@@ -1,0 +1,2 @@
+/** Labelled ink and its file format, NDJSON. */
+package dev.inkling.data.ink;

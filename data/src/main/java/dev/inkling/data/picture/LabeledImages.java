@@ -1,0 +1,59 @@
+package dev.inkling.data.picture;
+
+import dev.inkling.image.DigitImage;
+
+/**
+ * Pictures in MNIST's form with their labels. Nothing is copied, because there are many of them:
+ * the arrays must not be changed.
+ *
+ * @param name what the set is called: the images file's name
+ * @param images [size][784], each row by row, unsigned, 0 = paper, 255 = ink
+ * @param labels [size], 0 to 9
+ */
+// Compared by identity: nobody compares whole data sets.
+@SuppressWarnings("ArrayRecordComponent")
+public record LabeledImages(String name, byte[][] images, byte[] labels) {
+
+  private static final int PIXELS = DigitImage.SIZE * DigitImage.SIZE;
+
+  /**
+   * Checks the sizes and labels.
+   *
+   * @throws IllegalArgumentException if they do not fit together
+   */
+  public LabeledImages {
+    if (labels.length != images.length) {
+      throw new IllegalArgumentException(
+          "number of labels (" + labels.length + ") must equal that of images, " + images.length);
+    }
+    for (int i = 0; i < images.length; i++) {
+      if (images[i].length != PIXELS) {
+        throw new IllegalArgumentException(
+            "number of pixels of image " + i + " (" + images[i].length + ") must be " + PIXELS);
+      }
+      if (labels[i] < 0 || labels[i] > 9) {
+        throw new IllegalArgumentException(
+            "label of image " + i + " (" + (labels[i] & 0xff) + ") must be within 0 and 9");
+      }
+    }
+  }
+
+  /** The number of images. */
+  public int size() {
+    return images.length;
+  }
+
+  /** Image {@code i} as the network sees it. */
+  public DigitImage image(int i) {
+    float[] pixels = new float[PIXELS];
+    for (int p = 0; p < PIXELS; p++) {
+      pixels[p] = (images[i][p] & 0xff) / 255f;
+    }
+    return DigitImage.of(pixels);
+  }
+
+  /** The label of image {@code i}, 0 to 9. */
+  public int label(int i) {
+    return labels[i];
+  }
+}

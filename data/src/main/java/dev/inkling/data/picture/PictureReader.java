@@ -1,0 +1,159 @@
+package dev.inkling.data.picture;
+
+import dev.inkling.data.io.InvalidDataException;
+import dev.inkling.data.io.Sources;
+import dev.inkling.image.GrayImage;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Reads pictures: PNG, JPEG (turned upright as its EXIF says), GIF (the first frame) and BMP. The
+ * size is checked before anything is decoded.
+ */
+public final class PictureReader {
+
+  /** The largest file accepted, in bytes: a 100-megapixel photograph without compression. */
+  public static final int MAX_BYTES = 320_000_000;
+
+  /**
+   * Up to here a picture is decoded in full. Of larger ones only every second, third … pixel of
+   * every second, third … row is kept, to bound memory: a digit in them is thousands of pixels
+   * high.
+   */
+  private static final int DECODED_PIXELS = 25_000_000;
+
+  private PictureReader() {}
+
+  /**
+   * The picture in a file.
+   *
+   * @throws InvalidDataException if the file is missing, broken, no picture, or too large
+   * @throws IOException if it cannot be read
+   */
+  public static GrayImage read(Path file) throws IOException {
+    Sources.requireFile(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, Sources.name(file));
+    }
+  }
+
+  /**
+   * The picture in a stream, which is read to its end and not closed.
+   *
+   * @param name what messages call the stream
+   * @throws InvalidDataException if it is broken, no picture, or too large
+   * @throws IOException if it cannot be read
+   */
+  public static GrayImage read(InputStream in, String name) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw new InvalidDataException(name + ": picture must be at most " + MAX_BYTES + " bytes");
+    }
+    try {
+      return decode(bytes, name);
+    } catch (InvalidDataException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The platform's decoders meet broken files with exceptions of every kind.
+      throw new InvalidDataException(name + ": picture is broken or cut off", e);
+    }
+  }
+
+  private static GrayImage decode(byte[] bytes, String name) throws IOException {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new InvalidDataException(name + ": file must be a picture (PNG, JPEG, GIF, BMP)");
+      }
+      ImageReader reader = readers.next();
+      try {
+        // Metadata is ignored: texts and profiles in it may be huge.
+        reader.setInput(in, true, true);
+        int factor = factor(reader.getWidth(0), reader.getHeight(0), name);
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        parameters.setSourceSubsampling(factor, factor, 0, 0);
+        List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        BufferedImage image = reader.read(0, parameters);
+        // The decoder of JPEG fills up with grey what is missing, and only warns.
+        if (warnings.stream().anyMatch(warning -> warning.startsWith("Truncated File"))) {
+          throw new InvalidDataException(name + ": picture is broken or cut off");
+        }
+        return Exif.orientation(bytes).upright(image.getWidth(), image.getHeight(), argb(image));
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
+  /** Checks the size; returns how far apart the pixels that are kept lie. */
+  static int factor(int width, int height, String name) {
+    if ((long) width * height > GrayImage.MAX_PIXELS) {
+      throw new InvalidDataException(
+          name
+              + ": image size ("
+              + width
+              + " x "
+              + height
+              + ") must be at most "
+              + GrayImage.MAX_PIXELS
+              + " pixels");
+    }
+    int factor = 1;
+    while ((width + factor - 1L) / factor * ((height + factor - 1) / factor) > DECODED_PIXELS) {
+      factor++;
+    }
+    return factor;
+  }
+
+  /**
+   * Colours as they are in the file. {@link BufferedImage#getRGB} would take grey values for linear
+   * light and brighten them, which no browser does.
+   */
+  private static int[] argb(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    boolean grey =
+        image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
+            && !(image.getColorModel() instanceof IndexColorModel);
+    if (!grey) {
+      return image.getRGB(0, 0, width, height, null, 0, width);
+    }
+    Raster raster = image.getRaster();
+    int bits = image.getColorModel().getComponentSize(0);
+    boolean alpha = image.getColorModel().hasAlpha() && raster.getNumBands() > 1;
+    int[] argb = new int[width * height];
+    int[] row = new int[width];
+    int[] opacity = new int[width];
+    for (int y = 0; y < height; y++) {
+      raster.getSamples(0, y, width, 1, 0, row);
+      if (alpha) {
+        raster.getSamples(0, y, width, 1, 1, opacity);
+      }
+      for (int x = 0; x < width; x++) {
+        int a = alpha ? toByte(opacity[x], bits) : 0xff;
+        argb[y * width + x] = a << 24 | toByte(row[x], bits) * 0x010101;
+      }
+    }
+    return argb;
+  }
+
+  private static int toByte(int sample, int bits) {
+    return bits == 8 ? sample & 0xff : (int) (sample * 255L / ((1L << bits) - 1));
+  }
+}

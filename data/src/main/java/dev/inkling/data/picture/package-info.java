@@ -1,0 +1,2 @@
+/** Labelled pictures: IDX files, and picture files of every size. */
+package dev.inkling.data.picture;

@@ -1,0 +1,66 @@
+package dev.inkling.page.input;
+
+import dev.inkling.browser.Dom;
+import dev.inkling.browser.pen.PointerEvent;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** Turns what a pointer does on the timeline into moments. */
+public final class TimelineInput {
+
+  private static final int PRIMARY_BUTTON = 0;
+  private static final int NOBODY = Integer.MIN_VALUE;
+
+  /** Who wants to know. */
+  public interface Listener {
+
+    /**
+     * Another moment is wanted.
+     *
+     * @param share where in the drawing it is, from 0 to 1
+     */
+    void scrub(double share);
+  }
+
+  private final HTMLElement slider;
+  private final Listener listener;
+  private int pointer = NOBODY;
+
+  public TimelineInput(HTMLElement slider, Listener listener) {
+    this.slider = slider;
+    this.listener = listener;
+  }
+
+  public void listen() {
+    Dom.on(slider, "pointerdown", this::down);
+    Dom.on(slider, "pointermove", this::move);
+    Dom.on(slider, "pointerup", this::end);
+    Dom.on(slider, "pointercancel", this::end);
+    Dom.holdBack(slider, "touchmove");
+  }
+
+  private void down(PointerEvent event) {
+    if (event.getButton() == PRIMARY_BUTTON) {
+      pointer = event.getPointerId();
+      Dom.capture(slider, pointer);
+      scrub(event);
+    }
+  }
+
+  private void move(PointerEvent event) {
+    if (event.getPointerId() == pointer) {
+      scrub(event);
+    }
+  }
+
+  private void end(PointerEvent event) {
+    if (event.getPointerId() == pointer) {
+      pointer = NOBODY;
+    }
+  }
+
+  private void scrub(PointerEvent event) {
+    Dom.Box box = Dom.box(slider);
+    double share = (event.getClientX() - box.getLeft()) / box.getWidth();
+    listener.scrub(Math.max(0, Math.min(1, share)));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.inkling.page.panels;
+
+import dev.inkling.browser.Dom;
+import dev.inkling.network.Network;
+import dev.inkling.network.OnnxReader;
+import dev.inkling.page.text.PanelText;
+import java.util.ArrayList;
+import java.util.List;
+import org.teavm.jso.browser.Window;
+import org.teavm.jso.typedarrays.Int8Array;
+
+/**
+ * The network in full, fetched once when a panel first needs it. Where that fails it is tried again
+ * by itself, so that a correction made without a network counts as soon as there is one.
+ */
+final class FullNetwork {
+
+  /**
+   * So long after a first failure it is tried again, in milliseconds: a visitor reads meanwhile.
+   */
+  private static final int PAUSE = 8000;
+
+  /** Each pause is twice as long as the one before, up to this one. */
+  private static final int LONGEST_PAUSE = 16 * PAUSE;
+
+  private static final List<Learner> waiting = new ArrayList<>();
+  private static Network network;
+  private static boolean isFetching;
+
+  /** Whether somebody has asked since the last failure, and wants to hear of the next one. */
+  private static boolean isAsked;
+
+  /** Whether the last try failed, and nobody has tried again yet. */
+  private static boolean isPausing;
+
+  private static int pause = PAUSE;
+  private static int timer;
+
+  private FullNetwork() {}
+
+  /**
+   * Somebody who needs the network.
+   *
+   * @param learn called when it is there
+   * @param miss called whenever it turns out that it cannot be had yet
+   */
+  record Learner(Runnable learn, Runnable miss) {}
+
+  /**
+   * Calls when the network is there; a sentence tells the visitor where it cannot be had yet. Who
+   * asks again while it waits is called once.
+   */
+  static void whenReady(Learner learner) {
+    if (network != null) {
+      learner.learn().run();
+      return;
+    }
+    isAsked = true;
+    if (!waiting.contains(learner)) {
+      waiting.add(learner);
+      fetch();
+    } else if (isPausing) {
+      learner.miss().run();
+    }
+  }
+
+  private static void fetch() {
+    if (isFetching || network != null) {
+      return;
+    }
+    isFetching = true;
+    isPausing = false;
+    Window.clearTimeout(timer);
+    Dom.fetch(Dom.data("networkSrc"))
+        .then(
+            bytes -> {
+              network = OnnxReader.read(new Int8Array(bytes).toJavaArray());
+              // Each by itself: what goes wrong in one is neither the others' nor the network's.
+              for (Learner learner : waiting) {
+                Window.setTimeout(() -> learner.learn().run(), 0);
+              }
+              waiting.clear();
+              return null;
+            })
+        .catchError(
+            error -> {
+              Dom.logError(error);
+              failed();
+              return null;
+            });
+  }
+
+  private static void failed() {
+    isFetching = false;
+    isPausing = true;
+    for (Learner learner : waiting) {
+      learner.miss().run();
+    }
+    if (isAsked) {
+      isAsked = false;
+      Panels.say(PanelText.NO_LAYERS);
+    }
+    timer = Window.setTimeout(FullNetwork::fetch, pause);
+    pause = Math.min(2 * pause, LONGEST_PAUSE);
+  }
+
+  /** The browser has a connection again. */
+  static void retry() {
+    if (!waiting.isEmpty()) {
+      pause = PAUSE;
+      fetch();
+    }
+  }
+
+  static Network network() {
+    return network;
+  }
+}

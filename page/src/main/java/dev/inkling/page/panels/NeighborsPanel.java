@@ -1,0 +1,309 @@
+package dev.inkling.page.panels;
+
+import dev.inkling.Prediction;
+import dev.inkling.browser.Dom;
+import dev.inkling.browser.engine.LatencyMeter;
+import dev.inkling.image.DigitImage;
+import dev.inkling.neighbors.IndexReader;
+import dev.inkling.neighbors.Neighbor;
+import dev.inkling.neighbors.Neighborhood;
+import dev.inkling.neighbors.Neighbors;
+import dev.inkling.network.Network;
+import dev.inkling.page.state.Panel;
+import dev.inkling.page.text.Language;
+import dev.inkling.page.text.PanelText;
+import dev.inkling.page.view.SightView;
+import java.util.List;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.browser.Window;
+import org.teavm.jso.dom.html.HTMLCanvasElement;
+import org.teavm.jso.dom.html.HTMLDocument;
+import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.typedarrays.Float32Array;
+import org.teavm.jso.typedarrays.Int8Array;
+
+/**
+ * Compares the network with the training pictures that look most alike: shows these, lets them move
+ * the bars, and says what both cost.
+ */
+final class NeighborsPanel {
+
+  private static final int SHOWN = 5;
+
+  /** Read at once, between two looks at the clock. */
+  private static final int PART = 8;
+
+  /** What reading may take between two pictures of the screen, in milliseconds. */
+  private static final double READ_BUDGET = 10;
+
+  private static final int KILOBYTE = 1000;
+
+  /** Not in index.html, which everybody loads. */
+  private static final String CONTENT =
+      """
+      <h2 id="neighbors-title" data-text="NEIGHBORS_TITLE"></h2>
+      <div class="switch" role="group" data-label="METHOD">
+        <button type="button" id="by-network" aria-pressed="false"><span data-text="BY_NETWORK"></span><small id="cost-network"></small></button>
+        <button type="button" id="by-neighbors" aria-pressed="false"><span data-text="BY_NEIGHBORS"></span><small id="cost-neighbors"></small></button>
+        <button type="button" id="by-both" aria-pressed="true" data-text="BY_BOTH"></button>
+      </div>
+      <p id="voted"></p>
+      <ol id="nearest" data-label="NEAREST"></ol>
+      <p id="neighbors-note" role="status"></p>
+      <progress id="neighbors-progress" data-label="NEIGHBORS_LOADING" max="100" value="0" hidden></progress>
+      """;
+
+  private final HTMLDocument document;
+  private final PageApi host;
+  private final HTMLElement main;
+  private final HTMLElement note;
+  private final HTMLElement voted;
+  private final HTMLElement progress;
+  private final HTMLElement networkCost;
+  private final HTMLElement neighborsCost;
+  private final HTMLElement[] items = new HTMLElement[SHOWN];
+  private final HTMLCanvasElement[] canvases = new HTMLCanvasElement[SHOWN];
+  private final HTMLElement[] labels = new HTMLElement[SHOWN];
+  private final SightView[] views = new SightView[SHOWN];
+  private final HTMLElement[] bars = new HTMLElement[Network.OUTPUTS];
+  private final LatencyMeter clock = new LatencyMeter();
+  private final float[] logits = new float[Network.OUTPUTS];
+  private EngineComparison comparison = EngineComparison.first();
+  private Language language = Language.ENGLISH;
+  private IndexReader reader;
+  private Neighbors neighbors;
+  private float[] latest;
+
+  NeighborsPanel(HTMLDocument document, PageApi host) {
+    this.document = document;
+    this.host = host;
+    main = document.querySelector("main");
+    document.getElementById(Panel.NEIGHBORS.id()).setInnerHTML(CONTENT);
+    note = document.getElementById("neighbors-note");
+    voted = document.getElementById("voted");
+    progress = document.getElementById("neighbors-progress");
+    networkCost = document.getElementById("cost-network");
+    neighborsCost = document.getElementById("cost-neighbors");
+    for (ComparisonMethod method : ComparisonMethod.values()) {
+      button(method).addEventListener("click", event -> become(comparison.by(method)));
+    }
+    HTMLElement list = document.getElementById("nearest");
+    for (int i = 0; i < SHOWN; i++) {
+      items[i] = document.createElement("li");
+      canvases[i] = (HTMLCanvasElement) document.createElement("canvas");
+      canvases[i].setWidth(DigitImage.SIZE);
+      canvases[i].setHeight(DigitImage.SIZE);
+      canvases[i].setAttribute("role", "img");
+      labels[i] = document.createElement("span");
+      labels[i].setAttribute("aria-hidden", "true");
+      items[i].appendChild(canvases[i]);
+      items[i].appendChild(labels[i]);
+      list.appendChild(items[i]);
+      views[i] = new SightView(canvases[i]);
+    }
+    for (int digit = 0; digit < bars.length; digit++) {
+      bars[digit] = document.querySelector("[role=meter][aria-label='" + digit + "']");
+    }
+  }
+
+  private HTMLElement button(ComparisonMethod method) {
+    return document.getElementById("by-" + method.id());
+  }
+
+  void speak(Language next) {
+    language = next;
+    show();
+  }
+
+  /** The panel is open, and this is read: float[784]. */
+  void see(float[] pixels) {
+    latest = pixels;
+    if (!comparison.isOpen()) {
+      become(comparison.open());
+    } else {
+      show();
+    }
+  }
+
+  /** Another panel is open, or none. */
+  void close() {
+    if (comparison.isOpen()) {
+      become(comparison.close());
+    }
+  }
+
+  private void become(EngineComparison next) {
+    EngineComparison before = comparison;
+    comparison = next;
+    if (next.phase() == EngineComparison.Phase.LOADING && before.phase() != next.phase()) {
+      load();
+    }
+    for (ComparisonMethod method : ComparisonMethod.values()) {
+      button(method).setAttribute("aria-pressed", String.valueOf(method == next.method()));
+    }
+    setClass("both", next.isVotingBeside());
+    setClass("votes", next.isVotingAlone());
+    show();
+    if (next.isVotingAlone() != before.isVotingAlone()) {
+      host.voteBy(next.isVotingAlone() ? this::run : null);
+    }
+  }
+
+  private void setClass(String name, boolean isSet) {
+    if (isSet) {
+      main.getClassList().add(name);
+    } else {
+      main.getClassList().remove(name);
+    }
+  }
+
+  private void load() {
+    if (reader != null) {
+      readOn();
+      return;
+    }
+    Dom.fetch(Dom.data("neighborsSrc"))
+        .then(
+            bytes -> {
+              reader = IndexReader.of(new Int8Array(bytes).toJavaArray());
+              readOn();
+              return null;
+            })
+        .catchError(
+            error -> {
+              fail(error);
+              return null;
+            });
+  }
+
+  private void fail(Object error) {
+    Dom.logError(error);
+    reader = null;
+    become(comparison.fail());
+  }
+
+  private void readOn() {
+    double until = Dom.now() + READ_BUDGET;
+    try {
+      while (!reader.isDone() && Dom.now() < until) {
+        reader.read(PART);
+      }
+      if (reader.isDone()) {
+        neighbors = reader.neighbors();
+      } else {
+        Window.setTimeout(this::readOn, 0);
+      }
+    } catch (IllegalArgumentException e) {
+      fail(e.getMessage());
+      return;
+    }
+    become(comparison.progress(reader.done(), reader.size()));
+  }
+
+  /** The votes in the network's place. */
+  private void run(Float32Array pixels, Float32Array out) {
+    double start = Dom.now();
+    neighbors.run(pixels.toJavaArray(), logits);
+    clock.add(Dom.now() - start);
+    for (int i = 0; i < logits.length; i++) {
+      out.set(i, logits[i]);
+    }
+  }
+
+  private void show() {
+    boolean isLoading = comparison.phase() == EngineComparison.Phase.LOADING;
+    progress.setHidden(!isLoading);
+    progress.setAttribute("value", String.valueOf(comparison.percent()));
+    setText(
+        note,
+        isLoading
+            ? PanelText.NEIGHBORS_LOADING.in(language)
+            : comparison.phase() == EngineComparison.Phase.FAILED
+                ? PanelText.NO_NEIGHBORS.in(language)
+                : "");
+    if (comparison.isOpen() && comparison.isReady() && latest != null) {
+      DigitImage image = DigitImage.of(latest);
+      if (isBlank(latest)) {
+        showNone();
+      } else {
+        double start = Dom.now();
+        Neighborhood found = neighbors.nearest(image, SHOWN);
+        clock.add(Dom.now() - start);
+        show(found);
+      }
+    }
+    setText(networkCost, cost("digits", host.micros()));
+    setText(neighborsCost, cost("neighbors", clock.micros()));
+  }
+
+  private static boolean isBlank(float[] pixels) {
+    for (float pixel : pixels) {
+      if (pixel > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void showNone() {
+    setText(voted, "");
+    for (HTMLElement item : items) {
+      item.setHidden(true);
+    }
+    for (HTMLElement bar : bars) {
+      bar.getStyle().setProperty("--votes", "0%");
+    }
+  }
+
+  private void show(Neighborhood found) {
+    Prediction prediction = found.prediction();
+    setText(
+        voted,
+        PanelText.VOTED.in(
+            language, prediction.digit(), Math.round(100 * prediction.confidence())));
+    List<Neighbor> nearest = found.neighbors();
+    String color = Dom.color(canvases[0]);
+    for (int i = 0; i < SHOWN; i++) {
+      boolean isThere = i < nearest.size();
+      items[i].setHidden(!isThere);
+      if (isThere) {
+        Neighbor neighbor = nearest.get(i);
+        views[i].show(neighbor.picture(), color);
+        setText(labels[i], String.valueOf(neighbor.label()));
+        String name =
+            PanelText.NEIGHBOR.in(
+                language, neighbor.label(), neighbor.index() + 1, Math.round(neighbor.distance()));
+        canvases[i].setAttribute("aria-label", name);
+        canvases[i].setAttribute("title", name);
+      }
+    }
+    for (int digit = 0; digit < bars.length; digit++) {
+      // Not a double as text, whose digits would take a third of this program.
+      int share = Math.round(1000 * prediction.probability(digit));
+      bars[digit].getStyle().setProperty("--votes", share / 10 + "." + share % 10 + "%");
+    }
+  }
+
+  /** What a method has cost: the bytes that travelled, and one run. */
+  private static String cost(String file, int micros) {
+    double bytes = bytes("/" + file + ".");
+    return bytes == 0
+        ? ""
+        : Math.round(bytes / KILOBYTE) + " kB" + (micros == 0 ? "" : " · " + micros + " µs");
+  }
+
+  @JSBody(
+      params = "part",
+      script =
+          // The first: what the panels read of the network later is not what runs it.
+          "return performance.getEntriesByType('resource').reduce(function(first, entry) {"
+              + "return first || entry.name.indexOf(part) < 0 ? first :"
+              + " entry.encodedBodySize; }, 0);")
+  private static native double bytes(String part);
+
+  private static void setText(HTMLElement element, String text) {
+    if (!text.equals(element.getTextContent())) {
+      element.setTextContent(text);
+    }
+  }
+}

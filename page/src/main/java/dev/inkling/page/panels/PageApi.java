@@ -1,0 +1,82 @@
+package dev.inkling.page.panels;
+
+import dev.inkling.browser.pen.FlatInk;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.typedarrays.Float32Array;
+import org.teavm.jso.typedarrays.Float64Array;
+
+/** What the page's first program offers the second: the only door between them. */
+public interface PageApi extends JSObject {
+
+  /** The drawing, as {@link FlatInk} has it. */
+  Float64Array ink();
+
+  /** What is read now: float[784]; all 0 if there is nothing. */
+  Float32Array pixels();
+
+  /** The digit that the network sees, -1 if there is nothing. */
+  int digit();
+
+  /** How sure it is, in percent. */
+  int percent();
+
+  /** Puts the drawing of the address onto the pad. */
+  void follow(Float64Array ink);
+
+  /** Reads a picture instead of the drawing: float[784]. */
+  void see(Float32Array pixels);
+
+  /** Runs the network by this from now on; by its own engine again if null. */
+  void runBy(Run run);
+
+  /**
+   * Lets this vote in the network's place, as sure as its logits say; the network again if null.
+   */
+  void voteBy(Run run);
+
+  /** How long the network takes, in microseconds; 0 before its first run. */
+  int micros();
+
+  /** One run of a network: float[784] in, float[10] out. */
+  @JSFunctor
+  interface Run extends JSObject {
+    void run(Float32Array pixels, Float32Array logits);
+  }
+
+  /** Answers with ink. */
+  @JSFunctor
+  interface InkSource extends JSObject {
+    Float64Array get();
+  }
+
+  /** Answers with pixels. */
+  @JSFunctor
+  interface PixelSource extends JSObject {
+    Float32Array get();
+  }
+
+  /** Answers with a number. */
+  @JSFunctor
+  interface Count extends JSObject {
+    int get();
+  }
+
+  /** Takes ink. */
+  @JSFunctor
+  interface InkSink extends JSObject {
+    void take(Float64Array ink);
+  }
+
+  /** Takes pixels. */
+  @JSFunctor
+  interface PixelSink extends JSObject {
+    void take(Float32Array pixels);
+  }
+
+  /** Takes something that runs networks. */
+  @JSFunctor
+  interface RunSink extends JSObject {
+    void take(Run run);
+  }
+}

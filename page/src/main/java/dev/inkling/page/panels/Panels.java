@@ -1,0 +1,127 @@
+package dev.inkling.page.panels;
+
+import dev.inkling.browser.Dom;
+import dev.inkling.browser.pen.FlatInk;
+import dev.inkling.image.DigitImage;
+import dev.inkling.ink.Ink;
+import dev.inkling.page.state.Panel;
+import dev.inkling.page.text.Language;
+import dev.inkling.page.text.PanelText;
+import dev.inkling.page.text.TextView;
+import java.util.Arrays;
+import org.teavm.jso.JSExport;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.browser.Window;
+import org.teavm.jso.dom.html.HTMLDocument;
+import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.types.DOMTokenList;
+import org.teavm.jso.typedarrays.Float32Array;
+import org.teavm.jso.typedarrays.Float64Array;
+
+/** The page's second program: the panels. It is loaded when first used. */
+public final class Panels {
+
+  private static PageApi host;
+  private static Language language = Language.ENGLISH;
+  private static InsidePanel inside;
+  private static CorrectionsPanel teach;
+  private static PicturePanel picture;
+  private static SharePanel share;
+  private static NeighborsPanel neighbors;
+  private static float[] latest;
+  private static boolean wasPicture;
+
+  private Panels() {}
+
+  /** TeaVM wants it; {@link #start} does the work. */
+  public static void main(String[] args) {}
+
+  /** Starts the panels. */
+  @JSExport
+  public static void start(PageApi page, String code) {
+    host = page;
+    HTMLDocument document = HTMLDocument.current();
+    inside = new InsidePanel(document);
+    teach = new CorrectionsPanel(document, host);
+    picture = new PicturePanel(document, host);
+    share = new SharePanel(document, host);
+    neighbors = new NeighborsPanel(document, host);
+    Dom.on(Window.current(), "online", event -> FullNetwork.retry());
+    speak(code);
+  }
+
+  /** Speaks another language. */
+  @JSExport
+  public static void speak(String code) {
+    language = Language.of(code);
+    new TextView(HTMLDocument.current()).show(language, PanelText.values());
+    teach.speak(language);
+    picture.speak(language);
+    share.speak(language);
+    neighbors.speak(language);
+  }
+
+  /**
+   * Shows what the open panel shows of what is read; none is open where its name is empty.
+   *
+   * @param isPicture whether a picture is read, not the drawing
+   */
+  @JSExport
+  public static void see(Float32Array pixels, boolean isPicture, String panel) {
+    float[] next = pixels.toJavaArray();
+    if (!Arrays.equals(next, latest) || isPicture != wasPicture) {
+      latest = next;
+      if (TextView.isSaying(trouble(), PanelText.BAD_LINK) && !DigitImage.of(next).isBlank()) {
+        // Something is drawn now, by hand or by a better link.
+        trouble().setHidden(true);
+      }
+      wasPicture = isPicture;
+      teach.forget();
+      picture.see(isPicture ? DigitImage.of(next) : null);
+      share.forget();
+    }
+    picture.tell();
+    DOMTokenList classes = HTMLDocument.current().getBody().getClassList();
+    if (panel.isEmpty()) {
+      classes.remove("open");
+    } else {
+      classes.add("open");
+    }
+    if (panel.equals(Panel.NEIGHBORS.id())) {
+      neighbors.see(next);
+      return;
+    }
+    neighbors.close();
+    if (panel.equals(Panel.INSIDE.id())) {
+      inside.show(next, language);
+    }
+  }
+
+  /** Draws what a link holds. */
+  @JSExport
+  public static void follow(String letters) {
+    try {
+      Ink ink = DrawingLink.ink(letters);
+      host.follow(Float64Array.fromJavaArray(FlatInk.of(ink)));
+    } catch (IllegalArgumentException e) {
+      Dom.dropLink();
+      say(PanelText.BAD_LINK);
+    }
+  }
+
+  /** Says something that a visitor must not miss. */
+  static void say(PanelText text) {
+    TextView.say(trouble(), language, text);
+    Dom.showForAWhile(trouble());
+  }
+
+  private static HTMLElement trouble() {
+    return HTMLDocument.current().getElementById("trouble");
+  }
+
+  /** Reads a picture. */
+  @JSExport
+  public static void take(JSObject file) {
+    picture.read(file);
+  }
+}

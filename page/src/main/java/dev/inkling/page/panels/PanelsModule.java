@@ -1,0 +1,23 @@
+package dev.inkling.page.panels;
+
+import org.teavm.jso.JSObject;
+import org.teavm.jso.typedarrays.Float32Array;
+
+/** The page's second program, as the first sees it: what {@link Panels} exports. */
+public interface PanelsModule extends JSObject {
+
+  /** Called once. */
+  void start(PageApi host, String language);
+
+  /** Another language is spoken from now on. */
+  void speak(String language);
+
+  /** What the network is given has changed, or a panel was opened or closed: then no name. */
+  void see(Float32Array pixels, boolean isPicture, String panel);
+
+  /** The page was opened by a link with these letters. */
+  void follow(String letters);
+
+  /** Somebody dropped or pasted a file. */
+  void take(JSObject file);
+}

@@ -1,0 +1,184 @@
+package dev.inkling.page.panels;
+
+import dev.inkling.image.DigitImage;
+import dev.inkling.image.GrayImage;
+import dev.inkling.image.PhotoNormalizer;
+import dev.inkling.page.text.Language;
+import dev.inkling.page.text.PanelText;
+import dev.inkling.page.text.TextView;
+import java.util.ArrayList;
+import java.util.List;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.dom.html.HTMLCanvasElement;
+import org.teavm.jso.dom.html.HTMLDocument;
+import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.typedarrays.Float32Array;
+import org.teavm.jso.typedarrays.Int32Array;
+
+/** Reads a picture of a digit. */
+final class PicturePanel {
+
+  /** Pictures are read at this longest side at most; a digit needs no more. */
+  private static final int LONGEST_SIDE = 1024;
+
+  /** Larger files are no picture of a digit, and might take a phone's memory. */
+  private static final int MAX_MEGABYTES = 50;
+
+  /** The longest side of a preview: twice what it has on the largest screen. */
+  private static final int PREVIEW_SIDE = 400;
+
+  /** Previews that are kept. */
+  private static final int MOST_PREVIEWS = 20;
+
+  private final HTMLDocument document;
+  private final PageApi host;
+  private final HTMLElement note;
+  private final HTMLCanvasElement preview;
+  private Language language = Language.ENGLISH;
+  private int digit;
+  private int percent;
+
+  /** The latest pictures that were read, for undo and redo. */
+  private final List<Seen> seen = new ArrayList<>();
+
+  /**
+   * A picture that was read.
+   *
+   * @param image what it became
+   * @param preview a smaller one
+   */
+  private record Seen(DigitImage image, HTMLCanvasElement preview) {}
+
+  /** Told what is in a picture. */
+  @JSFunctor
+  interface Decoded extends JSObject {
+
+    /**
+     * Told about the pixels.
+     *
+     * @param abgr row by row, alpha, blue, green, red from the highest byte; null if it was no
+     *     picture
+     * @param canvas shows it
+     */
+    void tell(Int32Array abgr, HTMLCanvasElement canvas);
+  }
+
+  /** Told which file was chosen. */
+  @JSFunctor
+  interface Chosen extends JSObject {
+    void tell(JSObject file);
+  }
+
+  PicturePanel(HTMLDocument document, PageApi host) {
+    this.document = document;
+    this.host = host;
+    note = document.getElementById("picture-note");
+    preview = (HTMLCanvasElement) document.getElementById("photo");
+    onFile(document.getElementById("choose"), this::read);
+  }
+
+  void speak(Language next) {
+    language = next;
+  }
+
+  void read(JSObject file) {
+    decode(file, LONGEST_SIDE, MAX_MEGABYTES, this::show);
+  }
+
+  /** A file without a digit changes nothing of what is read and shown: it only gets a sentence. */
+  private void show(Int32Array abgr, HTMLCanvasElement canvas) {
+    if (abgr == null) {
+      say(PanelText.PICTURE_BROKEN);
+      return;
+    }
+    int[] argb = abgr.toJavaArray();
+    for (int i = 0; i < argb.length; i++) {
+      int pixel = argb[i];
+      argb[i] = (pixel & 0xff00ff00) | (pixel & 0xff) << 16 | ((pixel >> 16) & 0xff);
+    }
+    DigitImage image =
+        PhotoNormalizer.normalize(GrayImage.ofArgb(canvas.getWidth(), canvas.getHeight(), argb));
+    if (image.isBlank()) {
+      say(PanelText.PICTURE_BLANK);
+    } else {
+      if (seen.size() == MOST_PREVIEWS) {
+        seen.remove(0);
+      }
+      HTMLCanvasElement small = (HTMLCanvasElement) document.createElement("canvas");
+      copy(canvas, small, PREVIEW_SIDE);
+      seen.add(new Seen(image, small));
+      host.see(Float32Array.fromJavaArray(image.pixels()));
+      see(image);
+    }
+  }
+
+  /** A correction may have changed the answer. */
+  void tell() {
+    boolean isOld = digit != host.digit() || percent != host.percent();
+    if (isOld && TextView.isSaying(note, PanelText.PICTURE_READ)) {
+      tellAnswer();
+    }
+  }
+
+  private void tellAnswer() {
+    digit = host.digit();
+    percent = host.percent();
+    say(PanelText.PICTURE_READ, digit, percent);
+  }
+
+  /**
+   * Something else is read now, a picture or null if it is none: what was said and shown of the one
+   * before is no longer true.
+   */
+  void see(DigitImage picture) {
+    preview.setHidden(true);
+    TextView.hush(note);
+    for (Seen one : seen) {
+      if (one.image().equals(picture)) {
+        copy(one.preview(), preview, PREVIEW_SIDE);
+        preview.setHidden(false);
+        tellAnswer();
+      }
+    }
+  }
+
+  private void say(PanelText text, int... values) {
+    TextView.say(note, language, text, values);
+  }
+
+  @JSBody(
+      params = {"input", "chosen"},
+      script =
+          "input.addEventListener('change', function() {"
+              + "if (input.files.length) chosen(input.files[0]);"
+              + "input.value = ''; });")
+  static native void onFile(HTMLElement input, Chosen chosen);
+
+  /** Cameras note which side is up; the browser turns the picture by it. */
+  @JSBody(
+      params = {"file", "longest", "megabytes", "done"},
+      script =
+          "var fails = function() { done(null, null); };if (!(file instanceof Blob) || file.size >"
+              + " megabytes * 1048576) { fails(); return; }createImageBitmap(file,"
+              + " {imageOrientation: 'from-image'}).then(function(bitmap) {"
+              + "var canvas = document.createElement('canvas');var scale = Math.min(1,"
+              + " longest / Math.max(bitmap.width, bitmap.height));canvas.width = Math.max(1,"
+              + " Math.round(bitmap.width * scale));canvas.height = Math.max(1,"
+              + " Math.round(bitmap.height * scale));var context = canvas.getContext('2d',"
+              + " {willReadFrequently: true});context.imageSmoothingQuality ="
+              + " 'high';context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);"
+              + "bitmap.close();var data = context.getImageData(0, 0, canvas.width,"
+              + " canvas.height).data;done(new Int32Array(data.buffer), canvas);}).catch(fails);")
+  private static native void decode(JSObject file, int longest, int megabytes, Decoded done);
+
+  @JSBody(
+      params = {"from", "to", "longest"},
+      script =
+          "var scale = Math.min(1, longest / Math.max(from.width, from.height));"
+              + "to.width = Math.max(1, from.width * scale);"
+              + "to.height = Math.max(1, from.height * scale);"
+              + "to.getContext('2d').drawImage(from, 0, 0, to.width, to.height);")
+  private static native void copy(HTMLCanvasElement from, HTMLCanvasElement to, int longest);
+}

@@ -1,0 +1,2 @@
+/** The panels program, which the page loads when the first panel is opened. */
+package dev.inkling.page.panels;

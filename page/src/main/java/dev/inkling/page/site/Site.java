@@ -1,0 +1,216 @@
+package dev.inkling.page.site;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The files of the page: index.html and whatever it refers to, the worker that keeps them for days
+ * without a network, and nothing else. Every file but these two carries a hash of its content in
+ * its name, so that browsers may keep it for ever and never mix two versions. Immutable and safe
+ * for use by several threads.
+ *
+ * <p>All references are relative: the page works below any path of any web host.
+ */
+public final class Site {
+
+  /** The file that a visitor's browser asks for first. */
+  public static final String INDEX = "index.html";
+
+  /** The file that keeps all others in a visitor's browser. */
+  static final String WORKER = "worker.js";
+
+  private static final String NEIGHBORS = "neighbors.index";
+
+  /**
+   * Files that most visits do without: panels, what runs the network where there is no SIMD, what
+   * an installed page shows outside. The worker keeps them once they are used.
+   */
+  private static final Set<String> EXTRAS =
+      Set.of("panels.js", "panels.css", NEIGHBORS, "plain.js", "digits.onnx", "icon.png");
+
+  private static final String PAGE = "/dev/inkling/page/files/";
+  private static final String MODELS = "/dev/inkling/";
+  private static final String BROWSER = "/dev/inkling/browser/";
+
+  /** Files that the module browser makes. */
+  private static final Set<String> ENGINE = Set.of("digits.wasm", "plain.js");
+
+  private static final String MODEL_SUFFIX = ".onnx";
+
+  private static final String MANIFEST_SUFFIX = ".webmanifest";
+
+  /**
+   * A reference to a file beside index.html, in HTML or in the manifest; other addresses hold a
+   * colon or a slash.
+   */
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\b((?:href|src)(?:=|\": ))\"([A-Za-z0-9_-]+)(\\.[a-z]+)\"");
+
+  /** 64 bits: no two versions of a file will ever meet by chance. */
+  private static final int HASH_DIGITS = 16;
+
+  private final Map<String, SiteFile> files;
+
+  private Site(Map<String, SiteFile> files) {
+    this.files = files;
+  }
+
+  /**
+   * The page that was built with this program, without training pictures to compare with.
+   *
+   * @throws IOException if a file of it is missing or cannot be read
+   */
+  public static Site bundled() throws IOException {
+    return withNeighbors(null);
+  }
+
+  /**
+   * The page that was built with this program, with an index of neighbours.
+   *
+   * @param index the index's file as {@code Neighbors.toBytes()} makes it, null for none: then the
+   *     page does not offer the comparison
+   * @throws IOException if a file of the page is missing or cannot be read
+   */
+  public static Site withNeighbors(byte[] index) throws IOException {
+    return of(name -> name.equals(NEIGHBORS) ? index : resource(name));
+  }
+
+  /** Where the files of a page come from. */
+  @FunctionalInterface
+  public interface Source {
+
+    /** The bytes of a file; null if the page is to do without it. */
+    byte[] read(String name) throws IOException;
+  }
+
+  /** The page whose files come from there. */
+  public static Site of(Source source) throws IOException {
+    Map<String, SiteFile> files = new LinkedHashMap<>();
+    byte[] index = rewritten(source.read(INDEX), source, files);
+    String version = hash((hash(index) + files.keySet()).getBytes(StandardCharsets.UTF_8));
+    List<String> core = new ArrayList<>(List.of("./"));
+    List<String> extras = new ArrayList<>();
+    for (String name : files.keySet()) {
+      (EXTRAS.contains(withoutHash(name)) ? extras : core).add(name);
+    }
+    String worker =
+        text(source.read(WORKER))
+            .replace("VERSION = \"\"", "VERSION = \"" + version + '"')
+            .replace("CORE = []", "CORE = " + array(core))
+            .replace("EXTRAS = []", "EXTRAS = " + array(extras));
+    files.put(WORKER, new SiteFile(WORKER, worker.getBytes(StandardCharsets.UTF_8), false));
+    files.put(INDEX, new SiteFile(INDEX, index, false));
+    return new Site(files);
+  }
+
+  /** A text whose references carry hashes; adds the files that it refers to. */
+  private static byte[] rewritten(byte[] file, Source source, Map<String, SiteFile> files)
+      throws IOException {
+    Matcher references = REFERENCE.matcher(text(file));
+    StringBuilder rewritten = new StringBuilder();
+    while (references.find()) {
+      String suffix = references.group(3);
+      byte[] read = source.read(references.group(2) + suffix);
+      if (read == null) {
+        references.appendReplacement(
+            rewritten, Matcher.quoteReplacement(references.group(1) + "\"\""));
+        continue;
+      }
+      byte[] bytes = suffix.equals(MANIFEST_SUFFIX) ? rewritten(read, source, files) : read;
+      String name = references.group(2) + "." + hash(bytes) + suffix;
+      files.computeIfAbsent(name, n -> new SiteFile(n, bytes, true));
+      references.appendReplacement(
+          rewritten, Matcher.quoteReplacement(references.group(1) + "\"" + name + "\""));
+    }
+    references.appendTail(rewritten);
+    return rewritten.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String withoutHash(String name) {
+    return name.replaceFirst("\\.[0-9a-f]{" + HASH_DIGITS + "}\\.", ".");
+  }
+
+  /** Names as JavaScript has them. */
+  private static String array(List<String> names) {
+    return names.stream().collect(joining("\", \"", "[\"", "\"]"));
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** A file that was built with this program; null for the index of neighbours, which never is. */
+  public static byte[] resource(String name) throws IOException {
+    if (name.equals(NEIGHBORS)) {
+      return null;
+    }
+    String path =
+        (name.endsWith(MODEL_SUFFIX) ? MODELS : ENGINE.contains(name) ? BROWSER : PAGE) + name;
+    try (InputStream in = Site.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IOException("the page's file " + path.substring(1) + " is not on the class path");
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  public static String hash(byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The file of that name, null if the page has none. */
+  public SiteFile file(String name) {
+    return files.get(name);
+  }
+
+  /** All files, index.html last: whoever copies them in this order never has half a page. */
+  public Collection<SiteFile> files() {
+    return files.values();
+  }
+
+  /** One written file and its sizes in bytes. */
+  public record Written(Path file, int bytes, int gzipBytes) {}
+
+  /**
+   * Writes the page into a folder, as static files for any web host. The folder is made if need be;
+   * what else is in it stays.
+   *
+   * @return what was written
+   * @throws IllegalArgumentException if {@code folder} is something else than a folder
+   * @throws IOException if a file cannot be written
+   */
+  public List<Written> write(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("DIR (" + folder + ") must be a folder, it is a file");
+    }
+    Files.createDirectories(folder);
+    List<Written> written = new ArrayList<>();
+    for (SiteFile file : files()) {
+      Path path = folder.resolve(file.name());
+      Files.write(path, file.bytes());
+      written.add(new Written(path, file.bytes().length, file.gzip().length));
+    }
+    return written;
+  }
+}

@@ -1,0 +1,187 @@
+package dev.inkling.page.state;
+
+import dev.inkling.browser.pen.Drawing;
+import dev.inkling.browser.pen.KeyboardPen;
+import dev.inkling.browser.pen.PadContent;
+import dev.inkling.image.DigitImage;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.Stroke;
+import java.util.List;
+
+/**
+ * All that the page remembers, and how it changes: every method answers with the state after it, or
+ * with this very one where nothing changes. What is shown follows from it. Immutable.
+ *
+ * @param drawing what is read, ink on the pad or a picture
+ * @param replay the replay under way, null if there is none
+ * @param speed the speed of replays, 1 or 2
+ * @param question the digit that is asked about, {@link #NOTHING} if none is
+ * @param pen the pen that arrow keys move
+ * @param isTouched whether anything was ever drawn
+ * @param panel the panel that is open, null if none is
+ * @param linked the strokes that the page's address holds, null if it holds none
+ */
+public record PageState(
+    Drawing drawing,
+    Replay replay,
+    int speed,
+    int question,
+    KeyboardPen pen,
+    boolean isTouched,
+    Panel panel,
+    List<Stroke> linked) {
+
+  /** No digit. */
+  public static final int NOTHING = -1;
+
+  private static final PageState FIRST =
+      new PageState(Drawing.empty(), null, 1, NOTHING, KeyboardPen.first(), false, null, null);
+
+  /** When the page opens. */
+  public static PageState first() {
+    return FIRST;
+  }
+
+  /** Somebody changed the drawing; a replay ends there. */
+  @SuppressWarnings("ReferenceEquality")
+  public PageState draw(Drawing next) {
+    if (next == drawing) {
+      return this;
+    }
+    boolean draws = isTouched || !next.isEmpty();
+    // On an empty pad there is nothing to ask about.
+    int asked = next.isEmpty() ? NOTHING : question;
+    KeyboardPen lifted = next.isGrowing() ? pen : pen.up();
+    // A stroke that is under way may still be taken back: a palm's.
+    boolean staysLinked = next.isGrowing() || next.sheet().strokes().equals(linked);
+    List<Stroke> held = staysLinked ? linked : null;
+    return new PageState(next, null, speed, asked, lifted, draws, panel, held);
+  }
+
+  /** The page's address holds a drawing: it is on the pad now, and undo brings back what was. */
+  public PageState follow(Ink ink) {
+    PageState drawn = draw(drawing.replace(ink));
+    return new PageState(
+        drawn.drawing,
+        null,
+        speed,
+        drawn.question,
+        drawn.pen,
+        drawn.isTouched,
+        panel,
+        ink.strokes());
+  }
+
+  /** Whether the page's address holds the drawing. */
+  public boolean isLinked() {
+    return linked != null;
+  }
+
+  /** Takes everything away, a picture too. */
+  public PageState clear() {
+    return draw(drawing.clear());
+  }
+
+  /**
+   * A picture is read instead of the drawing, which undo brings back; a question was about that.
+   */
+  public PageState see(DigitImage picture) {
+    return draw(drawing.replace(picture)).ask(NOTHING);
+  }
+
+  /** Goes back a step: from a question, from a panel; else from the drawing. */
+  public PageState escape() {
+    if (isAsking()) {
+      return ask(question);
+    }
+    return panel == null ? clear() : turnTo(panel);
+  }
+
+  /** Opens a panel, or closes it if it is open. */
+  public PageState turnTo(Panel next) {
+    Panel open = next == panel ? null : next;
+    return new PageState(drawing, replay, speed, question, pen, isTouched, open, linked);
+  }
+
+  /** Another moment of the drawing is wanted; a replay ends. */
+  public PageState scrub(int moment) {
+    return draw(drawing.at(moment)).stop();
+  }
+
+  public boolean isPlaying() {
+    return replay != null;
+  }
+
+  /** Replays the drawing from the shown moment, from its beginning if all of it is shown. */
+  public PageState play(double now) {
+    if (!drawing.hasInk()) {
+      return this;
+    }
+    Drawing finished = drawing.end();
+    PadContent sheet = finished.sheet();
+    ReplayTiming pace = ReplayTiming.of(sheet.strokes());
+    double from = sheet.isWhole() ? 0 : pace.timeOf(sheet.moment());
+    Drawing there = sheet.isWhole() ? finished.at(0) : finished;
+    Replay next = new Replay(now, from, speed);
+    return new PageState(there, next, speed, question, pen.up(), isTouched, panel, linked);
+  }
+
+  /** The replay stops where it is. */
+  public PageState stop() {
+    return replay == null
+        ? this
+        : new PageState(drawing, null, speed, question, pen, isTouched, panel, linked);
+  }
+
+  /** Time goes on; a replay that is through stops. */
+  public PageState tick(double now) {
+    if (replay == null) {
+      return this;
+    }
+    ReplayTiming pace = ReplayTiming.of(drawing.sheet().strokes());
+    double time = replay.at(now);
+    Replay next = time >= pace.length() ? null : replay;
+    Drawing there = drawing.at(pace.pointsAt(time));
+    return new PageState(there, next, speed, question, pen, isTouched, panel, linked);
+  }
+
+  /** Replays go at the other speed from now on, the one under way too. */
+  public PageState changeSpeed(double now) {
+    int other = speed == 1 ? 2 : 1;
+    Replay next = replay == null ? null : new Replay(now, replay.at(now), other);
+    return new PageState(drawing, next, other, question, pen, isTouched, panel, linked);
+  }
+
+  /** Asks why this digit, or why not; asking the same twice asks nothing. */
+  public PageState ask(int digit) {
+    int next = drawing.isEmpty() || digit == question ? NOTHING : digit;
+    return next == question
+        ? this
+        : new PageState(drawing, replay, speed, next, pen, isTouched, panel, linked);
+  }
+
+  public boolean isAsking() {
+    return question != NOTHING;
+  }
+
+  /** The arrow keys move the pen; it draws where it is down. */
+  public PageState movePen(double right, double down, double time) {
+    KeyboardPen moved = pen.moved(right, down);
+    PageState next =
+        new PageState(drawing, replay, speed, question, moved, isTouched, panel, linked);
+    return moved.isDown() ? next.draw(drawing.extend(moved.point(time))) : next;
+  }
+
+  /** The key pen touches the pad, or leaves it. */
+  public PageState turnPen(double time) {
+    if (pen.isDown()) {
+      return draw(drawing.end()).withPen(pen.up());
+    }
+    KeyboardPen down = pen.down();
+    return draw(drawing.begin(down.point(time))).withPen(down);
+  }
+
+  private PageState withPen(KeyboardPen next) {
+    return new PageState(drawing, replay, speed, question, next, isTouched, panel, linked);
+  }
+}

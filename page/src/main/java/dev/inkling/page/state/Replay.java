@@ -1,0 +1,16 @@
+package dev.inkling.page.state;
+
+/**
+ * A replay under way. Immutable.
+ *
+ * @param start when it started, in milliseconds from any origin
+ * @param from where in the drawing's time it started, in milliseconds
+ * @param speed 1 for the drawing's own speed, 2 for twice that
+ */
+record Replay(double start, double from, int speed) {
+
+  /** Where in the drawing's time it is. */
+  double at(double now) {
+    return from + Math.max(0, now - start) * speed;
+  }
+}

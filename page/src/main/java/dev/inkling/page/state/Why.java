@@ -1,0 +1,167 @@
+package dev.inkling.page.state;
+
+import dev.inkling.attribution.Explanation;
+import dev.inkling.attribution.StrokeSegment;
+import dev.inkling.browser.pen.Curve;
+import dev.inkling.ink.Bounds;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.Stroke;
+import dev.inkling.page.text.Language;
+import dev.inkling.page.text.Text;
+import java.util.List;
+
+/** "Why this digit, why not that one": an explanation turned to a question. Immutable. */
+public final class Why {
+
+  /**
+   * The log-odds at which a stretch shows at full strength; below it, the strongest does not, so
+   * that nothing looks decisive where nothing is.
+   */
+  private static final double FULL = 2;
+
+  private final int digit;
+  private final int answer;
+  private final List<StrokeSegment> stretches;
+  private final double[] strengths;
+
+  /** The length of each stretch; 0 of one that is several strokes, which are equally strong. */
+  private final double[] lengths;
+
+  private final Text place;
+
+  private Why(
+      int digit, int answer, List<StrokeSegment> stretches, double[] strengths, Text place) {
+    this.digit = digit;
+    this.answer = answer;
+    this.stretches = stretches;
+    this.strengths = strengths;
+    this.place = place;
+    lengths = new double[strengths.length];
+    for (int i = 0; i < lengths.length; i++) {
+      List<Stroke> strokes = stretches.get(i).ink().strokes();
+      lengths[i] = strokes.size() > 1 ? 0 : Curve.length(strokes.get(0));
+    }
+  }
+
+  /**
+   * Turns an explanation to a question.
+   *
+   * @param digit the digit that is asked about
+   * @param answer the digit that the network sees; the same if it is asked why, another if it is
+   *     asked why not
+   */
+  public static Why of(Explanation explanation, int digit, int answer) {
+    boolean isWhyNot = digit != answer;
+    int count = explanation.stretches().size();
+    double[] strengths = new double[count];
+    double most = FULL;
+    for (int i = 0; i < count; i++) {
+      strengths[i] =
+          isWhyNot ? explanation.influence(i, answer, digit) : explanation.influence(i, answer);
+      most = Math.max(most, Math.abs(strengths[i]));
+    }
+    for (int i = 0; i < count; i++) {
+      strengths[i] /= most;
+    }
+    List<Integer> ranked =
+        isWhyNot ? explanation.ranked(answer, digit) : explanation.ranked(answer);
+    int strongest = strongest(explanation.stretches(), ranked.get(0), strengths);
+    return new Why(
+        digit,
+        answer,
+        explanation.stretches(),
+        strengths,
+        place(explanation.stretches(), strongest));
+  }
+
+  /** The stretch that says most, in the stroke that decides. */
+  private static int strongest(List<StrokeSegment> stretches, int stroke, double[] strengths) {
+    int strongest = -1;
+    for (int i = 0; i < strengths.length; i++) {
+      if (stretches.get(i).stroke() == stroke
+          && (strongest < 0 || strengths[i] > strengths[strongest])) {
+        strongest = i;
+      }
+    }
+    // A stroke without a stretch of its own: there are very many.
+    return Math.max(0, strongest);
+  }
+
+  private static Text place(List<StrokeSegment> stretches, int strongest) {
+    Bounds whole = null;
+    for (StrokeSegment stretch : stretches) {
+      Bounds one = Bounds.of(stretch.ink());
+      whole = whole == null ? one : union(whole, one);
+    }
+    Ink ink = stretches.get(strongest).ink();
+    Bounds there = Bounds.of(ink);
+    int column = third(there.middleX() - whole.left(), whole.width());
+    int row = third(there.middleY() - whole.top(), whole.height());
+    return Text.PLACES.get(3 * row + column);
+  }
+
+  private static int third(double way, double whole) {
+    return whole <= 0 ? 1 : Math.min(2, (int) (3 * way / whole));
+  }
+
+  private static Bounds union(Bounds one, Bounds other) {
+    return new Bounds(
+        Math.min(one.left(), other.left()),
+        Math.min(one.top(), other.top()),
+        Math.max(one.right(), other.right()),
+        Math.max(one.bottom(), other.bottom()));
+  }
+
+  /**
+   * What a place of a stroke says, from -1 (against the answer) to 1 (for it): as much as its
+   * stretch in the stretch's middle, and between two middles something between. 0 where the pen has
+   * drawn since it was explained.
+   *
+   * @param stroke the stroke's place in the drawing
+   * @param way from its beginning to there, from point to point, in the ink's unit
+   */
+  public double strength(int stroke, double way) {
+    int first = 0;
+    while (first < strengths.length && !holds(stretches.get(first), stroke)) {
+      first++;
+    }
+    if (first == strengths.length) {
+      return 0;
+    }
+    int count = 1;
+    while (first + count < strengths.length && holds(stretches.get(first + count), stroke)) {
+      count++;
+    }
+    // All stretches of a stroke are equally long.
+    double length = lengths[first];
+    if (length == 0) {
+      return strengths[first];
+    }
+    // Lengths are sums, and the last step may end a little beyond theirs.
+    if (way > (count + 0.5) * length) {
+      return 0;
+    }
+    double place = Math.max(0, Math.min(count - 1, way / length - 0.5));
+    int before = (int) place;
+    int after = Math.min(before + 1, count - 1);
+    double share = place - before;
+    return (1 - share) * strengths[first + before] + share * strengths[first + after];
+  }
+
+  private static boolean holds(StrokeSegment stretch, int stroke) {
+    return stretch.stroke() <= stroke && stroke < stretch.stroke() + stretch.ink().strokes().size();
+  }
+
+  /** Whether it is asked why not. */
+  boolean isWhyNot() {
+    return digit != answer;
+  }
+
+  /** The answer in one sentence. */
+  public String sentence(Language language) {
+    String where = place.in(language);
+    return isWhyNot()
+        ? Text.WHY_NOT.in(language, answer, digit, where)
+        : Text.WHY.in(language, answer, where);
+  }
+}

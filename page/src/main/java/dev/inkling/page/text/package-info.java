@@ -1,0 +1,2 @@
+/** What the page says, in each of its languages. */
+package dev.inkling.page.text;

@@ -1,0 +1,172 @@
+package dev.inkling.page.view;
+
+import dev.inkling.browser.Dom;
+import dev.inkling.browser.pen.Curve;
+import dev.inkling.browser.pen.KeyboardPen;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.Stroke;
+import dev.inkling.page.state.Why;
+import java.util.List;
+import org.teavm.jso.browser.Window;
+import org.teavm.jso.canvas.CanvasRenderingContext2D;
+import org.teavm.jso.dom.html.HTMLCanvasElement;
+
+/** Shows ink on the pad's canvas, sharp at any screen density. */
+public final class PadView {
+
+  /** The pen's width as a share of the pad's side: a felt pen on a note. */
+  private static final double PEN_WIDTH = 0.036;
+
+  /** How much wider ink gets that decides: seen without colours too. */
+  private static final double WEIGHT = 0.4;
+
+  /** A picture that is read: it is no ink, and ink would take its place. */
+  private static final double PICTURE = 0.25;
+
+  /** How far coloured ink goes on in one colour, as a share of the pad's side. */
+  private static final double STEP = PEN_WIDTH / 6;
+
+  /** Steps of strength that are drawn one after the other. */
+  private static final int LEVELS = 32;
+
+  private final HTMLCanvasElement canvas;
+  private final CanvasRenderingContext2D context;
+  private final Colors colors;
+
+  public PadView(HTMLCanvasElement canvas, Colors colors) {
+    this.canvas = canvas;
+    this.colors = colors;
+    context = (CanvasRenderingContext2D) canvas.getContext("2d");
+  }
+
+  /** Gives the canvas as many pixels as the screen has there. Clears it if that changes. */
+  public void fit() {
+    double width = Dom.box(canvas).getWidth() * Window.current().getDevicePixelRatio();
+    int side = Math.max(1, (int) Math.round(width));
+    if (canvas.getWidth() != side || canvas.getHeight() != side) {
+      canvas.setWidth(side);
+      canvas.setHeight(side);
+    }
+  }
+
+  /**
+   * Shows a drawing at a moment.
+   *
+   * @param all the whole drawing: what is drawn later shines through
+   */
+  public void show(Ink shown, Ink all) {
+    begin();
+    if (shown.points() < all.points()) {
+      color(colors.later());
+      ink(all, PEN_WIDTH);
+      color(colors.drawn());
+    }
+    ink(shown, PEN_WIDTH);
+  }
+
+  /** Shows a picture that is read instead of a drawing, as the network sees it. */
+  public void show(HTMLCanvasElement sight) {
+    begin();
+    context.setGlobalAlpha(PICTURE);
+    context.drawImage(sight, 0, 0, canvas.getWidth(), canvas.getWidth());
+    context.setGlobalAlpha(1);
+  }
+
+  /** Shows a drawing, each place of it by what it says about a question. */
+  public void show(Ink shown, Why why) {
+    begin();
+    double side = canvas.getWidth();
+    List<Ribbon.Step> steps = Ribbon.of(shown, why, STEP);
+    // What decides comes last, so that its round ends lie on those of what does not.
+    for (int level = 0; level <= LEVELS; level++) {
+      for (Ribbon.Step step : steps) {
+        double strength = step.strength();
+        if ((int) (LEVELS * Math.abs(strength)) == level) {
+          color(colors.saying(strength));
+          line(step.line(), PEN_WIDTH * (1 + WEIGHT * Math.abs(strength)) * side);
+        }
+      }
+    }
+  }
+
+  private void line(Stroke line, double width) {
+    double side = canvas.getWidth();
+    context.setLineWidth(width);
+    context.beginPath();
+    if (line.size() == 1) {
+      dot(line.x(0) * side, line.y(0) * side, width);
+      return;
+    }
+    context.moveTo(line.x(0) * side, line.y(0) * side);
+    for (int i = 1; i < line.size(); i++) {
+      context.lineTo(line.x(i) * side, line.y(i) * side);
+    }
+    context.stroke();
+  }
+
+  /** A canvas draws nothing for a line of no length. */
+  private void dot(double x, double y, double width) {
+    context.arc(x, y, width / 2, 0, 2 * Math.PI);
+    context.fill();
+  }
+
+  /** Shows where the pen is that arrow keys move. */
+  public void show(KeyboardPen pen) {
+    double side = canvas.getWidth();
+    context.setLineWidth(Math.max(1, side / 320));
+    context.beginPath();
+    double radius = PEN_WIDTH * side * (pen.isDown() ? 0.5 : 0.9);
+    context.arc(pen.x() * side, pen.y() * side, radius, 0, 2 * Math.PI);
+    double reach = 2 * PEN_WIDTH * side;
+    context.moveTo(pen.x() * side - reach, pen.y() * side);
+    context.lineTo(pen.x() * side + reach, pen.y() * side);
+    context.moveTo(pen.x() * side, pen.y() * side - reach);
+    context.lineTo(pen.x() * side, pen.y() * side + reach);
+    context.stroke();
+  }
+
+  private void begin() {
+    double side = canvas.getWidth();
+    context.clearRect(0, 0, side, side);
+    context.setLineCap("round");
+    context.setLineJoin("round");
+    context.setGlobalAlpha(1);
+    color(colors.drawn());
+  }
+
+  private void color(String color) {
+    context.setStrokeStyle(color);
+    context.setFillStyle(color);
+  }
+
+  private void ink(Ink ink, double width) {
+    double side = canvas.getWidth();
+    context.setLineWidth(width * side);
+    for (Stroke stroke : ink.strokes()) {
+      context.beginPath();
+      if (stroke.size() == 1) {
+        dot(stroke.x(0) * side, stroke.y(0) * side, width * side);
+      } else {
+        trace(stroke, side);
+        context.stroke();
+      }
+    }
+  }
+
+  private void trace(Stroke stroke, double side) {
+    context.moveTo(stroke.x(0) * side, stroke.y(0) * side);
+    double aheadX = stroke.x(0);
+    double aheadY = stroke.y(0);
+    for (int i = 1; i < stroke.size(); i++) {
+      double x = stroke.x(i);
+      double y = stroke.y(i);
+      double bend = Curve.bend(stroke, i);
+      double bendX = bend == 0 ? 0 : bend * (stroke.x(i + 1) - stroke.x(i - 1));
+      double bendY = bend == 0 ? 0 : bend * (stroke.y(i + 1) - stroke.y(i - 1));
+      context.bezierCurveTo(
+          aheadX * side, aheadY * side, (x - bendX) * side, (y - bendY) * side, x * side, y * side);
+      aheadX = x + bendX;
+      aheadY = y + bendY;
+    }
+  }
+}

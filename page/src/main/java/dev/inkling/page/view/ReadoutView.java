@@ -1,0 +1,118 @@
+package dev.inkling.page.view;
+
+import dev.inkling.page.state.PageState;
+import dev.inkling.page.state.Readout;
+import dev.inkling.page.text.Language;
+import java.util.Arrays;
+import org.teavm.jso.dom.html.HTMLDocument;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/**
+ * Shows the answer and the ten bars. Remembers what the page shows, in numbers, and touches only
+ * what differs: to compare with what the page holds would cost more than the network.
+ */
+public final class ReadoutView {
+
+  private static final int DIGITS = 10;
+
+  private final HTMLElement answer;
+  private final HTMLElement confidence;
+  private final HTMLElement doubt;
+  private final HTMLElement announcement;
+  private final HTMLElement[] bars = new HTMLElement[DIGITS];
+  private final HTMLElement[] values = new HTMLElement[DIGITS];
+
+  private int digit = PageState.NOTHING;
+  private int confidencePercent;
+  private final int[] thousandths = new int[DIGITS];
+  private final int[] percents = new int[DIGITS];
+  private final int[] toldThousandths = new int[DIGITS];
+  private final int[] toldPercents = new int[DIGITS];
+  private boolean isDoubtful;
+  private String heard = "";
+
+  public ReadoutView(HTMLDocument document) {
+    answer = document.getElementById("answer");
+    confidence = document.getElementById("confidence");
+    doubt = document.getElementById("doubt");
+    announcement = document.getElementById("announcement");
+    for (int d = 0; d < DIGITS; d++) {
+      bars[d] = document.querySelector("[role=meter][aria-label='" + d + "']");
+      values[d] = bars[d].querySelector(".value");
+    }
+    Arrays.fill(toldThousandths, -1);
+  }
+
+  /** Shows what is seen at a glance: the answer and the bars. */
+  public void show(Readout readout) {
+    int best = readout.digit();
+    if (best != digit) {
+      answer.setTextContent(readout.answer());
+      mark(digit, false);
+      mark(best, true);
+    }
+    int percent = readout.isBlank() ? 0 : readout.percent(best);
+    if (percent != confidencePercent
+        || (best == PageState.NOTHING) != (digit == PageState.NOTHING)) {
+      confidence.setTextContent(readout.confidence());
+    }
+    confidencePercent = percent;
+    digit = best;
+    for (int d = 0; d < DIGITS; d++) {
+      int share = readout.thousandths(d);
+      if (share != thousandths[d]) {
+        thousandths[d] = share;
+        bars[d].getStyle().setProperty("--share", String.valueOf(share));
+      }
+      int whole = readout.percent(d);
+      if (whole != percents[d]) {
+        percents[d] = whole;
+        values[d].setTextContent(readout.label(d));
+      }
+    }
+  }
+
+  /**
+   * Says the same to those who listen, and what may be said only once the pen rests.
+   *
+   * @param more what they hear behind the answer then
+   */
+  public void tell(Readout readout, Language language, String more) {
+    for (int d = 0; d < DIGITS; d++) {
+      int share = readout.thousandths(d);
+      if (share != toldThousandths[d]) {
+        toldThousandths[d] = share;
+        bars[d].setAttribute("aria-valuenow", share / 10 + "." + share % 10);
+      }
+      int whole = readout.percent(d);
+      if (whole != toldPercents[d]) {
+        toldPercents[d] = whole;
+        bars[d].setAttribute("aria-valuetext", readout.percentText(d));
+      }
+    }
+    if (readout.isDoubtful() != isDoubtful) {
+      isDoubtful = readout.isDoubtful();
+      setClass(doubt, "shown", isDoubtful);
+    }
+    String next = readout.announcement(language);
+    next = next.isEmpty() || more.isEmpty() ? next : next + ". " + more;
+    if (!next.equals(heard)) {
+      heard = next;
+      announcement.setTextContent(heard);
+    }
+  }
+
+  private void mark(int bar, boolean isBest) {
+    if (bar != PageState.NOTHING) {
+      setClass(bars[bar], "best", isBest);
+    }
+  }
+
+  private static void setClass(HTMLElement element, String name, boolean isSet) {
+    if (isSet) {
+      element.getClassList().add(name);
+    } else {
+      element.getClassList().remove(name);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.inkling.page.view;
+
+import dev.inkling.browser.pen.Curve;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.Stroke;
+import dev.inkling.page.state.Why;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Ink cut into short steps along its smooth curve, each as strong as what it says about a question:
+ * drawn one by one they change their colour and width smoothly.
+ */
+final class Ribbon {
+
+  /** The most steps, but one for each stroke: a link may hold lines that go far beyond the pad. */
+  private static final int MOST = 2000;
+
+  private final Why why;
+  private final double length;
+  private final List<Step> steps = new ArrayList<>();
+  private double[] xs = new double[16];
+  private double[] ys = new double[16];
+  private int size;
+
+  /**
+   * A short piece of a stroke.
+   *
+   * @param line straight lines that are as good as the curve
+   * @param strength from -1 (against the answer) to 1 (for it)
+   */
+  record Step(Stroke line, double strength) {}
+
+  private Ribbon(Why why, double length) {
+    this.why = why;
+    this.length = length;
+  }
+
+  /**
+   * The steps in the order in which they were drawn.
+   *
+   * @param length the length of a step at least, in the ink's unit
+   */
+  static List<Step> of(Ink ink, Why why, double length) {
+    double whole = 0;
+    for (Stroke stroke : ink.strokes()) {
+      whole += Curve.length(stroke);
+    }
+    Ribbon ribbon = new Ribbon(why, Math.max(length, whole / MOST));
+    for (int i = 0; i < ink.strokes().size(); i++) {
+      ribbon.cut(ink.strokes().get(i), i);
+    }
+    return ribbon.steps;
+  }
+
+  private void cut(Stroke stroke, int place) {
+    size = 0;
+    add(stroke.x(0), stroke.y(0));
+    // Both along straight lines from point to point, as explanations measure.
+    double way = 0;
+    double start = 0;
+    double aheadX = stroke.x(0);
+    double aheadY = stroke.y(0);
+    for (int i = 1; i < stroke.size(); i++) {
+      double fromX = stroke.x(i - 1);
+      double fromY = stroke.y(i - 1);
+      double x = stroke.x(i);
+      double y = stroke.y(i);
+      double bend = Curve.bend(stroke, i);
+      double bendX = bend == 0 ? 0 : bend * (stroke.x(i + 1) - fromX);
+      double bendY = bend == 0 ? 0 : bend * (stroke.y(i + 1) - fromY);
+      double side = Math.hypot(x - fromX, y - fromY);
+      int parts = Math.max(1, (int) (side / length));
+      for (int part = 1; part <= parts; part++) {
+        double share = (double) part / parts;
+        add(
+            Curve.between(fromX, aheadX, x - bendX, x, share),
+            Curve.between(fromY, aheadY, y - bendY, y, share));
+        double here = way + share * side;
+        if (here - start >= length) {
+          step(place, (start + here) / 2);
+          start = here;
+        }
+      }
+      way += side;
+      aheadX = x + bendX;
+      aheadY = y + bendY;
+    }
+    if (size > 1 || stroke.size() == 1) {
+      step(place, (start + way) / 2);
+    }
+  }
+
+  private void add(double x, double y) {
+    if (size == xs.length) {
+      xs = Arrays.copyOf(xs, 2 * size);
+      ys = Arrays.copyOf(ys, 2 * size);
+    }
+    xs[size] = x;
+    ys[size] = y;
+    size++;
+  }
+
+  /** The next step begins where this one ends. */
+  private void step(int place, double middle) {
+    Stroke line = Stroke.of(Arrays.copyOf(xs, size), Arrays.copyOf(ys, size));
+    steps.add(new Step(line, why.strength(place, middle)));
+    xs[0] = xs[size - 1];
+    ys[0] = ys[size - 1];
+    size = 1;
+  }
+}

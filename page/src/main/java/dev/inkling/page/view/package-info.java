@@ -1,0 +1,2 @@
+/** Draws the state: pad, answer, bars, timeline. */
+package dev.inkling.page.view;

@@ -1,0 +1,140 @@
+package dev.inkling.attribution;
+
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.InkNormalizer;
+import dev.inkling.ink.Stroke;
+import dev.inkling.network.Engine;
+import dev.inkling.network.Network;
+import java.util.List;
+
+/**
+ * Explains a drawing in steps of one run each, for whoever has only a few milliseconds at a time.
+ * Not for use by several threads.
+ *
+ * <p>Each stretch is drawn once. The drawing without some of them is the larger, pixel by pixel, of
+ * all before and all behind, so that the runs of the network are nearly all the work there is.
+ */
+public final class Explainer {
+
+  /** The most stretches: with as many runs, live explanations stay within a picture's time. */
+  public static final int MAX_STRETCHES = 60;
+
+  /** The length of a stretch, in pixels of the digit image. */
+  private static final double STRETCH = 1.25;
+
+  /**
+   * How much is left out around a stretch's middle, in pixels of the digit image: twice the pen's
+   * width and more, since the round ends beside the gap fill one width of it.
+   */
+  private static final double GAP = 5;
+
+  private static final int PIXELS = Network.INPUT.size();
+
+  private final List<StrokeSegment> stretches;
+  private final int strokes;
+  private final int reach;
+  private final float[][] before;
+  private final float[][] behind;
+  private final float[] pixels = new float[PIXELS];
+  private final float[] whole = new float[Network.OUTPUTS];
+  private final float[][] without;
+  private int done;
+
+  /**
+   * Begins to explain a drawing.
+   *
+   * @throws IllegalArgumentException if nothing is drawn
+   */
+  public Explainer(Ink ink) {
+    InkNormalizer normalizer = InkNormalizer.standard();
+    InkNormalizer.Placement placement = normalizer.placement(ink);
+    double wanted = placement.scale() == 0 ? 0 : STRETCH / placement.scale();
+    stretches = StrokeSegments.of(ink, wanted, MAX_STRETCHES);
+    strokes = ink.strokes().size();
+    double total = 0;
+    for (Stroke stroke : ink.strokes()) {
+      total += StrokeSegments.length(stroke);
+    }
+    double mean = total / stretches.size() * placement.scale();
+    reach = mean <= 0 ? 0 : (int) Math.floor(Math.max(0, GAP / mean - 1) / 2);
+    int count = stretches.size();
+    before = new float[count + 1][PIXELS];
+    behind = new float[count + 1][PIXELS];
+    float[][] alone = new float[count][PIXELS];
+    for (int i = 0; i < count; i++) {
+      normalizer.draw(stretches.get(i).ink(), placement, alone[i]);
+      larger(before[i], alone[i], before[i + 1]);
+    }
+    for (int i = count - 1; i >= 0; i--) {
+      larger(behind[i + 1], alone[i], behind[i]);
+    }
+    without = new float[count][Network.OUTPUTS];
+  }
+
+  private static void larger(float[] one, float[] other, float[] target) {
+    for (int i = 0; i < target.length; i++) {
+      // Math.max, which must tell 0 from -0, takes longer than all the rest.
+      target[i] = one[i] > other[i] ? one[i] : other[i];
+    }
+  }
+
+  /** Whether all runs are done. */
+  public boolean isDone() {
+    return done == steps();
+  }
+
+  /** The number of runs in all. */
+  public int steps() {
+    return 1 + stretches.size();
+  }
+
+  /** Runs the network once; nothing happens when all is done. */
+  public void step(Engine engine) {
+    if (isDone()) {
+      return;
+    }
+    int count = stretches.size();
+    if (done == 0) {
+      engine.run(before[count], whole);
+    } else {
+      int middle = done - 1;
+      int stroke = stretches.get(middle).stroke();
+      int first = middle;
+      int last = middle;
+      // A gap stays within one stroke: where a pen was lifted, other ink begins. At a stroke's end
+      // it reaches further the other way, so that it takes as much ink as elsewhere.
+      while (last - first < 2 * reach
+          && (isWithin(first - 1, stroke) || isWithin(last + 1, stroke))) {
+        if (isWithin(first - 1, stroke)
+            && (middle - first <= last - middle || !isWithin(last + 1, stroke))) {
+          first--;
+        } else {
+          last++;
+        }
+      }
+      run(engine, first, last, without[middle]);
+    }
+    done++;
+  }
+
+  private boolean isWithin(int stretch, int stroke) {
+    return stretch >= 0 && stretch < stretches.size() && stretches.get(stretch).stroke() == stroke;
+  }
+
+  private void run(Engine engine, int first, int last, float[] logits) {
+    larger(before[first], behind[last + 1], pixels);
+    engine.run(pixels, logits);
+  }
+
+  /**
+   * What came out.
+   *
+   * @throws IllegalStateException if there are runs left
+   */
+  public Explanation explanation() {
+    if (!isDone()) {
+      throw new IllegalStateException("steps done (" + done + ") must be " + steps());
+    }
+    return new Explanation(stretches, strokes, whole, without);
+  }
+}

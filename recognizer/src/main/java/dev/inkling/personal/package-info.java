@@ -1,2 +1,0 @@
-/** Corrections of one person, which count from the next drawing on. */
-package dev.inkling.personal;

@@ -1,0 +1,125 @@
+package dev.inkling.attribution;
+
+import static dev.inkling.attribution.Lines.dot;
+import static dev.inkling.attribution.Lines.line;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.inkling.Drawings;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.InkNormalizer;
+import dev.inkling.ink.Stroke;
+import dev.inkling.network.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+
+  /** A network that counts ink: the logit of 1 is the ink in the upper half, of 2 in the lower. */
+  private static final Engine HALVES =
+      (pixels, logits) -> {
+        java.util.Arrays.fill(logits, 0);
+        for (int i = 0; i < pixels.length; i++) {
+          logits[i < pixels.length / 2 ? 1 : 2] += pixels[i];
+        }
+      };
+
+  @Provide
+  Arbitrary<Ink> drawings() {
+    return Drawings.arbitrary();
+  }
+
+  @Property(tries = 100)
+  void stretchesAreTheDrawing(@ForAll("drawings") Ink ink) {
+    List<StrokeSegment> stretches = Explanation.of(ink, HALVES).stretches();
+
+    List<Stroke> lines = new ArrayList<>();
+    stretches.forEach(stretch -> lines.addAll(stretch.ink().strokes()));
+    float[] expected = InkNormalizer.standard().normalize(ink).pixels();
+    float[] actual = InkNormalizer.standard().normalize(new Ink(lines)).pixels();
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(actual[i]).isCloseTo(expected[i], within(1e-3f));
+    }
+    assertThat(stretches).hasSizeLessThanOrEqualTo(Explainer.MAX_STRETCHES);
+  }
+
+  @Test
+  void eachStepIsOneRun() {
+    Explainer explainer = new Explainer(drawing(line(0, 0, 30, 0), line(0, 20, 30, 20)));
+    int[] runs = {0};
+
+    for (int i = 0; i < 3 * explainer.steps(); i++) {
+      explainer.step((pixels, logits) -> runs[0]++);
+    }
+
+    assertThat(explainer.isDone()).isTrue();
+    assertThat(runs[0])
+        .isEqualTo(explainer.steps())
+        .isLessThanOrEqualTo(1 + Explainer.MAX_STRETCHES);
+  }
+
+  @Test
+  void inkThatCountsForADigitHasInfluenceOnIt() {
+    Ink ink = drawing(line(0, 0, 40, 0), line(0, 20, 40, 20), line(0, 40, 40, 40));
+
+    Explanation explanation = Explanation.of(ink, HALVES);
+
+    assertThat(explanation.ranked(1, 2)).startsWith(0).endsWith(2);
+    assertThat(explanation.ranked(2, 1)).startsWith(2).endsWith(0);
+    assertThat(explanation.strokeInfluence(0, 1)).isPositive();
+    assertThat(explanation.strokeInfluence(2, 1)).isNegative();
+    assertThat(explanation.strokeInfluence(0, 3, 4)).isZero();
+    for (int i = 0; i < explanation.stretches().size(); i++) {
+      double influence = explanation.influence(i, 1, 2);
+      switch (explanation.stretches().get(i).stroke()) {
+        case 0 -> assertThat(influence).isPositive();
+        case 2 -> assertThat(influence).isNegative();
+        default -> assertThat(influence).isBetween(-9.0, 9.0);
+      }
+    }
+  }
+
+  @Test
+  void aDrawingOfVeryManyStrokesIsExplainedWithAsManyRuns() {
+    Stroke[] dots = new Stroke[5_000];
+    for (int i = 0; i < dots.length; i++) {
+      dots[i] = dot(i % 70, i);
+    }
+
+    Explainer explainer = new Explainer(drawing(dots));
+    Explanation explanation = Explanation.of(drawing(dots), HALVES);
+
+    assertThat(explainer.steps()).isLessThanOrEqualTo(1 + Explainer.MAX_STRETCHES);
+    // Strokes that share a stretch share what it does.
+    assertThat(explanation.strokeInfluence(1, 1)).isEqualTo(explanation.strokeInfluence(0, 1));
+    assertThat(explanation.ranked(1, 2)).hasSize(dots.length);
+  }
+
+  @Test
+  void aDotIsExplained() {
+    Explanation explanation = Explanation.of(drawing(dot(5, 5)), HALVES);
+
+    assertThat(explanation.stretches()).hasSize(1);
+    assertThat(explanation.strokes()).isEqualTo(1);
+    assertThat(explanation.ranked(1)).containsExactly(0);
+  }
+
+  @Test
+  void nothingHasNoExplanationAndHalfOneIsNone() {
+    assertThatThrownBy(() -> Explanation.of(Ink.empty(), HALVES))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(new Explainer(drawing(line(0, 0, 1, 1)))::explanation)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("steps done (0) must be ");
+  }
+
+  private static Ink drawing(Stroke... strokes) {
+    return Ink.of(strokes);
+  }
+}
