@@ -30,7 +30,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("recognizer", Set.of()),
-          Map.entry("console", Set.of()),
+          Map.entry("console", Set.of("data", "recognizer")),
           Map.entry("data", Set.of("recognizer")),
           Map.entry("onnxruntime", Set.of("recognizer")),
           Map.entry("training", Set.of("data", "recognizer", "console", "wasm")),

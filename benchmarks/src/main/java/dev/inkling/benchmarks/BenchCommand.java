@@ -4,6 +4,7 @@ import dev.inkling.benchmarks.browser.BrowserCommand;
 import dev.inkling.benchmarks.browser.LighthouseCommand;
 import dev.inkling.benchmarks.browser.PageCommand;
 import dev.inkling.benchmarks.jvm.JvmCommand;
+import dev.inkling.console.Subcommand;
 import picocli.CommandLine.Command;
 
 /** Groups the comparisons. */
@@ -22,4 +23,4 @@ import picocli.CommandLine.Command;
       JvmCommand.class,
       LighthouseCommand.class
     })
-final class BenchCommand {}
+public final class BenchCommand implements Subcommand {}

@@ -1,8 +1,8 @@
 package dev.inkling.benchmarks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.inkling.console.MarkdownSection;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,51 +53,13 @@ public record Report(
   }
 
   /**
-   * Puts the report between the marks {@code <!-- name -->} and {@code <!-- /name -->} of a
-   * document.
+   * Puts the report between the marks of that name in a document.
    *
    * @throws IllegalArgumentException if the document is missing or lacks the marks
    * @throws IOException if it cannot be read or written
    */
   public void writeInto(Path document) throws IOException {
-    String text = withMarks(name, document);
-    String begin = begin(name);
-    int from = text.indexOf(begin) + begin.length();
-    String section = "\n" + String.join("\n", lines()) + "\n\n";
-    Files.writeString(
-        document,
-        text.substring(0, from) + section + text.substring(text.indexOf(end(name), from)));
-  }
-
-  /**
-   * The text of a document that has room for the report of that name.
-   *
-   * @throws IllegalArgumentException if the document is missing or lacks the marks
-   * @throws IOException if it cannot be read
-   */
-  static String withMarks(String name, Path document) throws IOException {
-    if (!Files.isRegularFile(document)) {
-      throw new IllegalArgumentException("--into (" + document + ") must be a file that exists");
-    }
-    String text = Files.readString(document);
-    int from = text.indexOf(begin(name));
-    if (from < 0 || text.indexOf(end(name), from) < 0) {
-      throw new IllegalArgumentException(
-          "--into ("
-              + document
-              + ") must have the lines "
-              + begin(name).strip()
-              + " and "
-              + end(name));
-    }
-    return text;
-  }
-
-  private static String begin(String name) {
-    return "<!-- " + name + " -->\n";
-  }
-
-  private static String end(String name) {
-    return "<!-- /" + name + " -->";
+    MarkdownSection.open("--into", document, name)
+        .write("\n" + String.join("\n", lines()) + "\n\n");
   }
 }

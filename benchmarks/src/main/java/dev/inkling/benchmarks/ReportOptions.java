@@ -1,5 +1,6 @@
 package dev.inkling.benchmarks;
 
+import dev.inkling.console.MarkdownSection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class ReportOptions {
    */
   public void requireRoom(String name) throws IOException {
     if (document != null) {
-      Report.withMarks(name, document);
+      MarkdownSection.open("--into", document, name);
     }
   }
 

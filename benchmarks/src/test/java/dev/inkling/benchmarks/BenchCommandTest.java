@@ -3,6 +3,7 @@ package dev.inkling.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.console.Console;
+import dev.inkling.console.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,6 @@ class BenchCommandTest {
   }
 
   private static int run(StringWriter out, StringWriter err, String... args) {
-    return Console.run(new Main(), new PrintWriter(out, true), new PrintWriter(err, true), args);
+    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
   }
 }

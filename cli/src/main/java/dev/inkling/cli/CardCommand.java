@@ -4,22 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.inkling.DigitRecognizer;
+import dev.inkling.console.MarkdownSection;
+import dev.inkling.console.RecognizerOptions;
+import dev.inkling.console.Subcommand;
 import dev.inkling.data.evaluation.DataSet;
 import dev.inkling.data.evaluation.Evaluator;
 import dev.inkling.data.evaluation.Rejection;
+import dev.inkling.data.io.FileUtils;
 import dev.inkling.data.io.InvalidDataException;
 import dev.inkling.network.Network;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,16 +38,12 @@ import picocli.CommandLine.Spec;
       "Measures a model and writes the figures into its model card.",
       "",
       "DATA is what evaluate takes; TITLE is what the card calls it. The figures replace what stands"
-          + " in the card between the lines",
-      "  " + CardCommand.BEGIN,
-      "  " + CardCommand.END,
-      "so that all other text stays: size and work of the model; accuracy with 95 %% intervals"
+          + " in the card between the lines <!-- figures --> and <!-- /figures -->, so that all other"
+          + " text stays: size and work of the model; accuracy with 95 %% intervals"
           + " (Wilson), macro accuracy, the recall of every digit, calibration error; what passes as a"
           + " digit, by symbol; robustness; the most frequent mistakes. Pictures of the surest"
           + " mistakes are written beside the card, failures-….svg."
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  inkling card \"MNIST test set=$HOME/.cache/inkling/t10k-images-idx3-ubyte\""
           + " held-out.ndjson.gz letters.ndjson.gz",
@@ -53,13 +51,8 @@ import picocli.CommandLine.Spec;
       "",
       "--without takes what evaluate --json printed of a network that was trained without that kind,"
           + " on digits and on that kind."
-    },
-    exitCodeListHeading = ExitCodes.HEADING,
-    exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
-final class CardCommand implements Callable<Integer> {
-
-  static final String BEGIN = "<!-- figures: written by inkling card -->";
-  static final String END = "<!-- end of figures -->";
+    })
+public final class CardCommand implements Subcommand, Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
@@ -67,7 +60,7 @@ final class CardCommand implements Callable<Integer> {
       description = "The data sets, see above.")
   private List<String> data = new ArrayList<>();
 
-  @Mixin private ModelOption model;
+  @Mixin private RecognizerOptions model;
 
   @Option(
       names = "--card",
@@ -100,7 +93,7 @@ final class CardCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--runs (" + runs + ") must not be negative");
     }
-    String before = readCard();
+    MarkdownSection section = MarkdownSection.open("--card", card, "figures");
     Map<String, Card.LeftOut> leftOut = new LinkedHashMap<>();
     for (Map.Entry<String, Path> kind : without.entrySet()) {
       leftOut.put(kind.getKey(), leftOut(kind.getValue()));
@@ -125,28 +118,13 @@ final class CardCommand implements Callable<Integer> {
     for (Map.Entry<String, String> picture : pictures.entrySet()) {
       String file = "failures-" + slug(picture.getKey()) + ".svg";
       figures.picture("The surest mistakes: " + picture.getKey(), file);
-      replace(folder.resolve(file), picture.getValue());
+      FileUtils.replace(folder.resolve(file), part -> Files.writeString(part, picture.getValue()));
     }
-    int begin = before.indexOf(BEGIN) + BEGIN.length();
-    int end = before.indexOf(END);
-    replace(card, before.substring(0, begin) + "\n\n" + figures + "\n" + before.substring(end));
+    section.write("\n" + figures + "\n");
     PrintWriter out = spec.commandLine().getOut();
     out.println("The figures are in " + card + ", " + pictures.size() + " pictures beside it.");
     out.flush();
     return 0;
-  }
-
-  private String readCard() throws IOException {
-    if (!Files.isRegularFile(card)) {
-      throw new InvalidDataException("--card (" + card + ") must be a file that exists");
-    }
-    String text = Files.readString(card);
-    int begin = text.indexOf(BEGIN);
-    if (begin < 0 || text.indexOf(END) < begin) {
-      throw new InvalidDataException(
-          "--card (" + card + ") must contain the lines " + BEGIN + " and " + END);
-    }
-    return text;
   }
 
   private static Card.LeftOut leftOut(Path file) throws IOException {
@@ -211,17 +189,5 @@ final class CardCommand implements Callable<Integer> {
 
   private static String slug(String title) {
     return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-  }
-
-  /** The file appears whole or not at all. */
-  private static void replace(Path file, String text) throws IOException {
-    // Not a temporary file of the platform's: those are for its owner's eyes only.
-    Path part = file.resolveSibling("part-" + UUID.randomUUID() + "-" + file.getFileName());
-    try {
-      Files.writeString(part, text);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
   }
 }

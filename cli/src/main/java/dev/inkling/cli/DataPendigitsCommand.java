@@ -17,14 +17,10 @@ import picocli.CommandLine.Parameters;
           + " pendigits-orig.tes (3,498 digits, 14 other writers), plain or gzipped:"
           + " https://doi.org/10.24432/C5MG6K, CC BY 4.0. Its name tells which part it is."
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  inkling data pendigits pendigits-orig.tra --out pendigits-train.ndjson.gz",
       "  inkling train --ink pendigits-train.ndjson.gz"
-    },
-    exitCodeListHeading = ExitCodes.HEADING,
-    exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
+    })
 final class DataPendigitsCommand extends Conversion {
 
   @Parameters(paramLabel = "FILE", description = "The recorded strokes.")

@@ -23,16 +23,12 @@ import picocli.CommandLine.Parameters;
       "Copies the drawings of some writers, or of all others, so that a network is never measured"
           + " on a hand that it has learned from; or those of some symbols."
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  inkling data select ink.ndjson --writers models/held-out-writers.txt --out test.ndjson",
       "  inkling data select ink.ndjson --writers models/held-out-writers.txt --except"
           + " --out train.ndjson",
       "  inkling data select not-digits.ndjson --symbol '[A-Za-z]' --out letters.ndjson"
-    },
-    exitCodeListHeading = ExitCodes.HEADING,
-    exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
+    })
 final class DataSelectCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Drawings, NDJSON.")

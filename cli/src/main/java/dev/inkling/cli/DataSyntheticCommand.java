@@ -38,14 +38,10 @@ import picocli.CommandLine.Spec;
       "  signs      not a digit: invented signs of lines, bows and dots, unlike those of --digits",
       "The same seed gives the same drawings."
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  inkling data synthetic shapes --count 2100 --out shapes.ndjson.gz",
       "  inkling data synthetic several --digits digits.ndjson --out numbers.ndjson"
-    },
-    exitCodeListHeading = ExitCodes.HEADING,
-    exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
+    })
 final class DataSyntheticCommand implements Callable<Integer> {
 
   /** What can be made. */

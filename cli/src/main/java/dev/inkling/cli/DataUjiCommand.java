@@ -22,14 +22,10 @@ import picocli.CommandLine.Parameters;
           + " who drew it. Letters are not digits; those that often look like one are marked as"
           + " look-alikes."
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  inkling data uji UJIpenchars-w* --digits --out uji-v1.ndjson.gz",
       "  inkling evaluate uji-v1.ndjson.gz"
-    },
-    exitCodeListHeading = ExitCodes.HEADING,
-    exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
+    })
 final class DataUjiCommand extends Conversion {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The writers' files.")

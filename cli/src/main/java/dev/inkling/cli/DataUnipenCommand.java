@@ -39,16 +39,12 @@ import picocli.CommandLine.Spec;
       "",
       "A file or a segment that is broken is left out, and said so on standard error."
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  inkling data unipen unipen.tar.gz --out unipen-1a.ndjson.gz",
       "  inkling data unipen unipen.tar.gz --category 1b,1c,1d --per-symbol 80"
           + " --out not-digits.ndjson.gz",
       "  inkling train --ink unipen-1a.ndjson.gz not-digits.ndjson.gz"
-    },
-    exitCodeListHeading = ExitCodes.HEADING,
-    exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
+    })
 final class DataUnipenCommand extends Conversion {
 
   /** So many broken things are named one by one; the rest is counted. */

@@ -1,6 +1,8 @@
 package dev.inkling.cli;
 
 import dev.inkling.DigitRecognizer;
+import dev.inkling.console.RecognizerOptions;
+import dev.inkling.console.Subcommand;
 import dev.inkling.data.evaluation.DataSet;
 import dev.inkling.data.evaluation.Evaluator;
 import dev.inkling.data.evaluation.Rejection;
@@ -54,8 +56,6 @@ import picocli.CommandLine.Spec;
           + " and 24 as between 200 and 400), dark on light or light on dark, with uneven light,"
           + " noise, blur and JPEG of quality 40, and read as a photograph is."
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  inkling evaluate ~/.cache/inkling/t10k-images-idx3-ubyte",
       "  inkling evaluate drawings.ndjson.gz letters.ndjson scans/ --json",
@@ -75,18 +75,13 @@ import picocli.CommandLine.Spec;
       "name is the file's or folder's name. A measure of nothing, as the recall of a digit that"
           + " does not occur, is null; reject is null where nothing has the label null."
     },
-    exitCodeListHeading = ExitCodes.HEADING,
-    exitCodeList = {
-      ExitCodes.OK + ", whatever the accuracy",
-      ExitCodes.FAILED,
-      ExitCodes.WRONG_INPUT
-    })
-final class EvaluateCommand implements Callable<Integer> {
+    exitCodeList = "0:all went well, whatever the accuracy")
+public final class EvaluateCommand implements Subcommand, Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "DATA", description = "The data sets, see above.")
   private List<Path> data = new ArrayList<>();
 
-  @Mixin private ModelOption model;
+  @Mixin private RecognizerOptions model;
 
   @Mixin private NeighborOptions neighbors;
 

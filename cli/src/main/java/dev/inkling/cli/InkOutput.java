@@ -2,15 +2,14 @@ package dev.inkling.cli;
 
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.ink.InkWriter;
+import dev.inkling.data.io.FileUtils;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,6 +28,8 @@ final class InkOutput {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
+  private String summary;
+
   /** Reads drawings from somewhere. */
   interface Source {
     void stream(InkReader.Sink sink) throws IOException;
@@ -45,21 +46,15 @@ final class InkOutput {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException("--out (" + file + ") must be a file, it is a folder");
     }
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    // The ending is the same, because it tells the writer whether to compress.
-    Path part = folder.resolve("part-" + UUID.randomUUID() + "-" + file.getFileName());
-    try {
-      String summary;
-      try (InkWriter writer = InkWriter.create(part)) {
-        summary = copy(source, writer);
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-      out.println(summary + " in " + file);
-      out.flush();
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    FileUtils.replace(
+        file,
+        part -> {
+          try (InkWriter writer = InkWriter.create(part)) {
+            summary = copy(source, writer);
+          }
+        });
+    out.println(summary + " in " + file);
+    out.flush();
   }
 
   private static String copy(Source source, InkWriter writer) throws IOException {

@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.data.io.FileUtils;
 import dev.inkling.data.mnist.Mnist;
 import dev.inkling.data.neighbors.NeighborMethod;
 import dev.inkling.data.picture.IdxReader;
@@ -10,9 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.UUID;
 import java.util.zip.CRC32;
 import picocli.CommandLine.Option;
 
@@ -80,15 +79,11 @@ final class NeighborIndex {
   }
 
   /** Keeps it for the next time, where that can be done. */
-  private static void keep(byte[] index, Path file) throws IOException {
-    Path part = file.resolveSibling("part-" + UUID.randomUUID());
+  private static void keep(byte[] index, Path file) {
     try {
-      Files.write(part, index);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      FileUtils.replace(file, part -> Files.write(part, index));
     } catch (IOException e) {
       // A folder that is not ours to write into: then it is made anew each time.
-    } finally {
-      Files.deleteIfExists(part);
     }
   }
 }

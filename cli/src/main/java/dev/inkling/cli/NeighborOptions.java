@@ -1,6 +1,7 @@
 package dev.inkling.cli;
 
 import dev.inkling.DigitRecognizer;
+import dev.inkling.console.MarkdownSection;
 import dev.inkling.console.Progress;
 import dev.inkling.data.evaluation.DataSet;
 import dev.inkling.data.evaluation.Evaluation;
@@ -79,7 +80,8 @@ final class NeighborOptions {
   /** Measures, and prints the table. */
   void compare(List<DataSet> sets, DigitRecognizer network, int networkBytes, PrintWriter out)
       throws IOException {
-    MarkdownSection section = file == null ? null : MarkdownSection.open(file, "neighbours");
+    MarkdownSection section =
+        file == null ? null : MarkdownSection.open("--into", file, "neighbours");
     Mnist source = Mnist.at(mnist == null ? Mnist.defaultFolder() : mnist);
     if (!Files.isRegularFile(source.trainImages())) {
       throw new IllegalArgumentException(

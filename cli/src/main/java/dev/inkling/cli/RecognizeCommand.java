@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
+import dev.inkling.console.RecognizerOptions;
+import dev.inkling.console.Subcommand;
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.io.FileKind;
 import dev.inkling.data.io.InvalidDataException;
@@ -38,8 +40,6 @@ import picocli.CommandLine.Spec;
           + " drawings, NDJSON, one a line: {\"strokes\":[[[x,y],[x,y,t],…],…]}, plain or gzipped."
           + " Files are told apart by content, not by name."
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  inkling recognize seven.png",
       "  inkling recognize drawings.ndjson --json",
@@ -50,13 +50,8 @@ import picocli.CommandLine.Spec;
           + "\"digitScore\",\"isBlank\"}",
       "Where isBlank is true nothing is drawn, and all digits are equally likely."
     },
-    exitCodeListHeading = ExitCodes.HEADING,
-    exitCodeList = {
-      ExitCodes.OK + ", whatever the answer",
-      ExitCodes.FAILED,
-      ExitCodes.WRONG_INPUT
-    })
-final class RecognizeCommand implements Callable<Integer> {
+    exitCodeList = "0:all went well, whatever the answer")
+public final class RecognizeCommand implements Subcommand, Callable<Integer> {
 
   private static final String STANDARD_INPUT = "-";
 
@@ -66,7 +61,7 @@ final class RecognizeCommand implements Callable<Integer> {
       description = "Pictures and drawings; - for standard input.")
   private List<String> files = new ArrayList<>();
 
-  @Mixin private ModelOption model;
+  @Mixin private RecognizerOptions model;
 
   @Option(names = "--json", description = "Print one JSON object a line, see below.")
   private boolean json;

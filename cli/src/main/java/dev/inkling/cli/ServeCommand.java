@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.console.Subcommand;
 import dev.inkling.page.site.Site;
 import dev.inkling.server.Server;
 import java.io.IOException;
@@ -20,19 +21,16 @@ import picocli.CommandLine.Spec;
       "",
       "Everything happens in the visitor's browser; the server only hands out the page's files."
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  inkling serve --open",
       "  inkling serve --host 0.0.0.0 --port 8000   # for the phone in the same network"
     },
-    exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {
       "0:it ran and was ended; 130 where Ctrl-C ended it",
       "1:it could not start: the port is taken",
       "2:wrong use, or a host that is not this machine"
     })
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Subcommand, Callable<Integer> {
 
   @Spec private CommandSpec spec;
 

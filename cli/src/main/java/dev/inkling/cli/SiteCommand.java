@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.console.Subcommand;
 import dev.inkling.page.site.Site;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,16 +25,13 @@ import picocli.CommandLine.Spec;
       "It works below any path. Every file but index.html has a hash of its content in its name, so"
           + " a host may let browsers keep them for ever."
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
     footer = {"  inkling site public", "  inkling site --force /var/www/inkling"},
-    exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {
-      ExitCodes.OK + "; the page is written",
+      "0:all went well; the page is written",
       "1:a file could not be written",
       "2:wrong use, or DIR is a file or not empty"
     })
-final class SiteCommand implements Callable<Integer> {
+public final class SiteCommand implements Subcommand, Callable<Integer> {
 
   @Spec private CommandSpec spec;
 

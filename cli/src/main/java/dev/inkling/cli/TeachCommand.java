@@ -1,5 +1,7 @@
 package dev.inkling.cli;
 
+import dev.inkling.console.ModelOption;
+import dev.inkling.console.Subcommand;
 import dev.inkling.data.evaluation.CorrectionSimulation;
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.ink.LabeledInk;
@@ -34,12 +36,8 @@ import picocli.CommandLine.Spec;
       "",
       "DATA are drawings, NDJSON, one a line, with label and writer; gzipped or not."
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExample:%n",
-    footer = "  inkling teach unipen-1a.ndjson.gz --corrections 5",
-    exitCodeListHeading = ExitCodes.HEADING,
-    exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.WRONG_INPUT})
-final class TeachCommand implements Callable<Integer> {
+    footer = "  inkling teach unipen-1a.ndjson.gz --corrections 5")
+public final class TeachCommand implements Subcommand, Callable<Integer> {
 
   /** Of a writer with fewer digits, nothing can be said. */
   private static final int FEWEST = 40;

@@ -28,6 +28,9 @@ final class CardCommandTest {
       {"label":null,"symbol":"O","lookalike":true,"strokes":[[[0,0],[0,9]]]}
       """;
 
+  private static final String BEGIN = "<!-- figures -->";
+  private static final String END = "<!-- /figures -->";
+
   @TempDir private Path folder;
   private Path card;
   private Path few;
@@ -37,11 +40,7 @@ final class CardCommandTest {
     card =
         Files.writeString(
             folder.resolve("card.md"),
-            "# Card\n\nBefore.\n\n"
-                + CardCommand.BEGIN
-                + "\nfigures of yesterday\n"
-                + CardCommand.END
-                + "\n\nAfter.\n");
+            "# Card\n\nBefore.\n\n" + BEGIN + "\nfigures of yesterday\n" + END + "\n\nAfter.\n");
     few = Files.writeString(folder.resolve("few.ndjson"), FEW);
   }
 
@@ -63,8 +62,8 @@ final class CardCommandTest {
     assertThat(first.err()).isEmpty();
     assertThat(first.exitCode()).isZero();
     assertThat(once)
-        .startsWith("# Card\n\nBefore.\n\n" + CardCommand.BEGIN + "\n\n`digits.onnx`: ")
-        .endsWith("\n" + CardCommand.END + "\n\nAfter.\n")
+        .startsWith("# Card\n\nBefore.\n\n" + BEGIN + "\n\n`digits.onnx`: ")
+        .endsWith("\n" + END + "\n\nAfter.\n")
         .doesNotContain("yesterday");
     assertThat(card).content().isEqualTo(once);
     try (Stream<Path> files = Files.list(folder)) {
@@ -138,7 +137,7 @@ final class CardCommandTest {
         .isEqualToIgnoringNewLines("inkling: file (" + folder.resolve("none") + ") must exist");
     assertThat(run("--runs", -1, few).err()).contains("--runs (-1) must not be negative");
     assertThat(Invocation.of("card", "--card", bare, few).err())
-        .contains("--card (" + bare + ") must contain the lines " + CardCommand.BEGIN);
+        .contains("--card (" + bare + ") must have the lines " + BEGIN);
     assertThat(Invocation.of("card", "--card", folder, few).exitCode()).isEqualTo(2);
     assertThat(card).content().isEqualTo(before);
   }
@@ -147,6 +146,6 @@ final class CardCommandTest {
   void helpIsComplete() {
     assertThat(Invocation.of("card", "--help").out())
         .contains("[TITLE=]DATA", "--card", "--without", "--runs", "Exit codes:", "Examples:")
-        .contains(CardCommand.BEGIN);
+        .contains(BEGIN);
   }
 }

@@ -1,6 +1,6 @@
 package dev.inkling.cli;
 
-import dev.inkling.console.Console;
+import dev.inkling.console.Main;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -17,8 +17,7 @@ record Invocation(int exitCode, String out, String err) {
     }
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exitCode =
-        Console.run(new Main(), new PrintWriter(out, true), new PrintWriter(err, true), args);
+    int exitCode = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
     return new Invocation(exitCode, out.toString(), err.toString());
   }
 

@@ -1,10 +1,12 @@
 package dev.inkling.console;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -27,23 +29,13 @@ public final class Console {
   private Console() {}
 
   /** Parses and runs; returns the exit code. */
-  public static int run(Object command, String... args) {
-    return run(new CommandLine(command), args);
-  }
-
-  /** Parses and runs with other places to print to; returns the exit code. */
-  public static int run(Object command, PrintWriter out, PrintWriter err, String... args) {
-    return run(new CommandLine(command).setOut(out).setErr(err), args);
-  }
-
-  private static int run(CommandLine line, String... args) {
-    line.setCommandName("inkling");
+  static int run(CommandLine line, String... args) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionStrategy(Console::execute);
     line.setExecutionExceptionHandler((e, failed, parsed) -> report(e, failed));
     line.setParameterExceptionHandler((e, parsed) -> reportMisuse(e));
-    shareVersion(line);
+    completeHelp(line);
     try {
       return line.execute(args);
     } catch (OutOfMemoryError e) {
@@ -68,11 +60,25 @@ public final class Console {
     return new CommandLine.RunLast().execute(parsed);
   }
 
-  /** Lets every subcommand's --version say what the command's own says. */
-  private static void shareVersion(CommandLine line) {
+  /** Says in the help of every command what all have in common, so that none repeats it. */
+  private static void completeHelp(CommandLine line) {
+    UsageMessageSpec help = line.getCommandSpec().usageMessage();
+    help.exitCodeListHeading("%nExit codes:%n");
+    Map<String, String> exitCodes = new LinkedHashMap<>();
+    exitCodes.put("0", "all went well");
+    exitCodes.put("1", "it failed (no network, no space, a file that cannot be read …)");
+    exitCodes.put(
+        "2",
+        "wrong use or wrong input (a missing or broken file); one sentence says what and where");
+    exitCodes.putAll(help.exitCodeList());
+    help.exitCodeList(exitCodes);
+    if (help.footer().length > 0 && help.footerHeading().isEmpty()) {
+      help.footerHeading("%nExamples:%n");
+    }
     for (CommandLine subcommand : line.getSubcommands().values()) {
       subcommand.getCommandSpec().version(line.getCommandSpec().version());
-      shareVersion(subcommand);
+      subcommand.getCommandSpec().mixinStandardHelpOptions(true);
+      completeHelp(subcommand);
     }
   }
 

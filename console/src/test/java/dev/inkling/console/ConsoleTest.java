@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,7 +42,7 @@ final class ConsoleTest {
     }
   }
 
-  @Command(name = "sub", mixinStandardHelpOptions = true)
+  @Command(name = "sub", footer = "  inkling sub", exitCodeList = "2:wrong")
   private static final class Sub implements Callable<Integer> {
 
     @Option(names = "--exit-code")
@@ -54,8 +55,13 @@ final class ConsoleTest {
   }
 
   private int run(Exception failure, String... args) {
-    return Console.run(
-        new Root(failure), new PrintWriter(out, true), new PrintWriter(err, true), args);
+    return runCommand(new Root(failure), args);
+  }
+
+  private int runCommand(Object command, String... args) {
+    CommandLine line = new CommandLine(command);
+    line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return Console.run(line, args);
   }
 
   private void assertFails(Exception failure, int exitCode, String sentence) {
@@ -123,11 +129,16 @@ final class ConsoleTest {
       }
     }
 
-    int exitCode =
-        Console.run(new Hungry(), new PrintWriter(out, true), new PrintWriter(err, true));
-
-    assertThat(exitCode).isEqualTo(1);
+    assertThat(runCommand(new Hungry())).isEqualTo(1);
     assertThat(err.toString()).startsWith("inkling: Java has too little memory").hasLineCount(1);
+  }
+
+  @Test
+  void everyHelpHasExitCodesAndExamples() {
+    assertThat(run(null, "sub", "--help")).isZero();
+    assertThat(out.toString())
+        .contains("--help", "--version", "Examples:\n  inkling sub", "Exit codes:")
+        .containsSubsequence("  0   all went well", "  1   it failed", "  2   wrong\n");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.inkling.notebook;
 
+import dev.inkling.console.Subcommand;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** {@code inkling notebook}. */
 @Command(
     name = "notebook",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Opens notebooks/training.ipynb in Jupyter, with Java: from MNIST and ink to a network of your"
@@ -29,13 +29,12 @@ import picocli.CommandLine.Spec;
       "",
       "Jupyter listens on this machine alone, behind a token. Ctrl-C ends it."
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
       "1:Jupyter is missing, or a cell failed",
       "2:wrong use or wrong input"
     })
-final class NotebookCommand implements Callable<Integer> {
+public final class NotebookCommand implements Subcommand, Callable<Integer> {
 
   private static final String NOTEBOOK = "notebooks/training.ipynb";
 

@@ -2,7 +2,7 @@ package dev.inkling.notebook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.inkling.notebook.kernel.KernelMain;
+import dev.inkling.console.Main;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +78,8 @@ record Workshop(Path target) {
         .add("-Djava.awt.headless=true")
         .add("-cp")
         .add(classpath)
-        .add(KernelMain.class.getName())
+        .add(Main.class.getName())
+        .add("kernel")
         .add("{connection_file}");
     kernel.put("display_name", "Java").put("language", "java").put("interrupt_mode", "message");
     // TensorFlow's own notes on the processor mean nothing to who reads the notebook.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.console.Console;
+import dev.inkling.console.Main;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +22,7 @@ class NotebookCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    return Console.run(new Main(), new PrintWriter(out, true), new PrintWriter(err, true), args);
+    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
   }
 
   @Test

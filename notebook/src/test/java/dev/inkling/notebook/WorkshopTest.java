@@ -59,7 +59,7 @@ class WorkshopTest {
     assertThat(kernel.get("language").asText()).isEqualTo("java");
     assertThat(kernel.get("interrupt_mode").asText()).isEqualTo("message");
     assertThat(kernel.get("argv").toString())
-        .contains(jar().toString(), "dev.inkling.notebook.kernel.KernelMain", "{connection_file}");
+        .contains(jar().toString(), "dev.inkling.console.Main", "kernel", "{connection_file}");
   }
 
   @Test

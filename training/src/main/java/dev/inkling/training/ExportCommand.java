@@ -1,6 +1,7 @@
 package dev.inkling.training;
 
 import dev.inkling.DigitRecognizer;
+import dev.inkling.console.Subcommand;
 import dev.inkling.data.formats.ModelFile;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
@@ -21,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** Writes a network for other tools. */
 @Command(
     name = "export",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Writes a network for other tools.",
@@ -33,18 +33,16 @@ import picocli.CommandLine.Spec;
       "",
       "An image is 28 x 28 numbers, 0 for paper to 1 for ink; ten logits come out, for 0 to 9."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  inkling export --format tfjs public/model",
       "  inkling export --format savedmodel --model runs/today/digits.onnx serving/1"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
       "1:it failed (a full disk, …)",
       "2:wrong use, a broken model, or DIR is a file or not empty"
     })
-final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand implements Subcommand, Callable<Integer> {
 
   @Spec private CommandSpec command;
 

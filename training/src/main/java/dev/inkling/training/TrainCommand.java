@@ -1,6 +1,7 @@
 package dev.inkling.training;
 
 import dev.inkling.console.Progress;
+import dev.inkling.console.Subcommand;
 import dev.inkling.data.io.ListFile;
 import dev.inkling.data.mnist.Mnist;
 import dev.inkling.network.Network;
@@ -33,7 +34,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains a network on MNIST and on drawings, and writes it as digits.onnx with a report.",
       "",
-      "Ctrl-C stops; --resume goes on from the last whole epoch, to the same end."
+      "Ctrl-C stops; --resume goes on from the last whole epoch, to the same end.",
+      "",
+      "Recipes are scripts of many runs: models/recipes/shipped makes the model that ships,"
+          + " models/recipes/kinds measures networks on kinds of drawings that they never learned"
+          + " from. Both take --data DIR, a folder of drawings, and --out DIR."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -42,7 +47,7 @@ import picocli.CommandLine.Spec;
       "2:wrong use or wrong input",
       "130:stopped by Ctrl-C; the run can be resumed"
     })
-final class TrainCommand implements Callable<Integer> {
+public final class TrainCommand implements Subcommand, Callable<Integer> {
 
   /** The most multiply-accumulates of a network that is meant for phones. */
   static final long MAX_MULTIPLY_ACCUMULATES = 4_000_000;
@@ -60,13 +65,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Option(
-      names = "--recipe",
-      paramLabel = "NAME",
-      description =
-          "Carry out models/recipes/NAME instead: shipped makes the model that ships, kinds measures"
-              + " networks on kinds of drawings that they never learned from. Takes --data DIR, a"
-              + " folder of drawings, and --out DIR.")
+  @Option(names = "--recipe", hidden = true, paramLabel = "NAME")
   private String recipe;
 
   @Option(
@@ -262,7 +261,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (recipe != null) {
       throw new IllegalArgumentException(
-          "--recipe (" + recipe + ") must be given to the launcher, ./inkling train --recipe NAME");
+          "--recipe (" + recipe + ") must be run as a script: models/recipes/" + recipe);
     }
     if (folds != null) {
       requireOwnFolds();

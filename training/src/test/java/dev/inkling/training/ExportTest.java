@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.DigitRecognizer;
-import dev.inkling.console.Console;
+import dev.inkling.console.Main;
 import dev.inkling.data.formats.ModelFile;
 import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Network;
@@ -182,8 +182,7 @@ class ExportTest {
     }
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code =
-        Console.run(new Main(), new PrintWriter(out, true), new PrintWriter(err, true), args);
+    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
     return new Run(code, out.toString(), err.toString());
   }
 

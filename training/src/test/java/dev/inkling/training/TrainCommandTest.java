@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inkling.console.Main;
 import dev.inkling.network.OnnxReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,22 +66,14 @@ class TrainCommandTest {
 
   /** Runs the command here. */
   private static Result run(String... args) {
-    PrintStream oldOut = System.out;
-    PrintStream oldErr = System.err;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      List<String> all = new ArrayList<>(List.of("train"));
-      all.addAll(List.of(args));
-      int code = dev.inkling.console.Console.run(new Main(), all.toArray(new String[0]));
-      return new Result(
-          code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(oldOut);
-      System.setErr(oldErr);
-    }
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    List<String> all = new ArrayList<>(List.of("train"));
+    all.addAll(List.of(args));
+    int code =
+        Main.run(
+            new PrintWriter(out, true), new PrintWriter(err, true), all.toArray(new String[0]));
+    return new Result(code, out.toString(), err.toString());
   }
 
   @Test
@@ -190,7 +182,7 @@ class TrainCommandTest {
         "--folds=1 | folds (1) must be at least 2",
         "--lessons=3 | --lessons must come with --teacher",
         "--softness=3 | --softness must come with --teacher",
-        "--recipe=shipped | must be given to the launcher",
+        "--recipe=shipped | must be run as a script: models/recipes/shipped",
         "--epochs=many | many",
         "--colour=red | Unknown option",
       })

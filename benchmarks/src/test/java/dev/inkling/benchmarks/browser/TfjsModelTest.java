@@ -229,7 +229,7 @@ class TfjsModelTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), "dev.inkling.training.Main"));
+        List.of("-cp", System.getProperty("java.class.path"), "dev.inkling.console.Main"));
     command.addAll(List.of("export", "--format", "tfjs", target.toString()));
     command.addAll(Arrays.asList(options));
     Path said = Files.createTempFile("inkling-export", ".log");

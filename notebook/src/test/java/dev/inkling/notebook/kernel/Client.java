@@ -86,7 +86,7 @@ final class Client implements AutoCloseable {
     file.put("signature_scheme", "hmac-sha256").put("key", KEY);
     file.put("shell_port", ports[0]).put("iopub_port", ports[1]).put("stdin_port", ports[2]);
     file.put("control_port", ports[3]).put("hb_port", ports[4]);
-    kernel = KernelMain.connect(file.toString());
+    kernel = KernelCommand.connect(file.toString());
     shell = socket(SocketType.DEALER, ports[0]);
     control = socket(SocketType.DEALER, ports[3]);
     published = socket(SocketType.SUB, ports[1]);

@@ -1,25 +1,18 @@
-package dev.inkling.cli;
+package dev.inkling.console;
 
-import dev.inkling.console.Console;
+import java.io.PrintWriter;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line's entry: {@code inkling serve}, {@code inkling recognize} and so on. */
+/** The command line: every {@link Subcommand} on the class path. */
 @Command(
     name = "inkling",
     description = "Recognises handwritten digits while they are being drawn.",
     mixinStandardHelpOptions = true,
     version = "Inkling 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ServeCommand.class,
-      SiteCommand.class,
-      RecognizeCommand.class,
-      EvaluateCommand.class,
-      TeachCommand.class,
-      CardCommand.class,
-      DataCommand.class,
-    },
-    // The launcher sends them to the modules training, benchmarks and notebook.
+    // The launcher finds them in other modules.
     footerHeading =
         "%nIn modules of their own; all but bench browser and page fetch TensorFlow (164 MB) once:%n",
     footer = {
@@ -27,19 +20,24 @@ import picocli.CommandLine.Command;
       "  export     Writes a network for other tools: TF.js, ONNX, WebAssembly, TensorFlow.",
       "  bench      Measures Inkling beside its peers: browser, page, jvm.",
       "  notebook   Tells the way from the data to the network, in Jupyter."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:all went well",
-      "1:it failed (no network, a taken port, …)",
-      "2:wrong use or wrong input"
     })
-final class Main {
+public final class Main {
 
-  Main() {}
+  private Main() {}
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(Console.run(new Main(), args));
+    System.exit(Console.run(commandLine(), args));
+  }
+
+  /** Runs one command with other places to print to; returns its exit code. */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    return Console.run(commandLine().setOut(out).setErr(err), args);
+  }
+
+  private static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+    return line;
   }
 }
