@@ -16,6 +16,33 @@ public sealed interface Layer {
    */
   TensorShape outputShape(TensorShape input);
 
+  /** Calls the visitor's method for this kind of layer. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * What handles every kind of layer: a new kind gets a method here, so that no handler compiles
+   * until it says what to do with it.
+   *
+   * @param <R> what comes of a layer
+   */
+  interface Visitor<R> {
+
+    /** Handles a convolution. */
+    R convolution(Convolution layer);
+
+    /** Handles a maximum over windows. */
+    R maxPooling(MaxPooling layer);
+
+    /** Handles a mean of each channel. */
+    R globalAveragePooling(GlobalAveragePooling layer);
+
+    /** Handles a ReLU. */
+    R relu(Relu layer);
+
+    /** Handles a dense layer. */
+    R dense(Dense layer);
+  }
+
   /** Multiply-accumulates for one run on that input. */
   default long multiplyAccumulates(TensorShape input) {
     return 0;
@@ -92,6 +119,11 @@ public sealed interface Layer {
     }
 
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.convolution(this);
+    }
+
+    @Override
     public TensorShape outputShape(TensorShape input) {
       if (input.channels() != inputs) {
         throw new MalformedModelException(
@@ -133,6 +165,11 @@ public sealed interface Layer {
     }
 
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.maxPooling(this);
+    }
+
+    @Override
     public TensorShape outputShape(TensorShape input) {
       return window(input, size, size, stride, Padding.NONE, input.channels());
     }
@@ -141,6 +178,11 @@ public sealed interface Layer {
   /** The mean of each channel, ONNX {@code GlobalAveragePool}. */
   record GlobalAveragePooling() implements Layer {
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.globalAveragePooling(this);
+    }
+
+    @Override
     public TensorShape outputShape(TensorShape input) {
       return new TensorShape(1, 1, input.channels());
     }
@@ -148,6 +190,11 @@ public sealed interface Layer {
 
   /** Negative values become 0, ONNX {@code Relu}. */
   record Relu() implements Layer {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.relu(this);
+    }
+
     @Override
     public TensorShape outputShape(TensorShape input) {
       return input;
@@ -175,6 +222,11 @@ public sealed interface Layer {
       requireLength("dense bias", bias, outputs);
       weights = weights.clone();
       bias = withoutNegativeZeros(bias);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.dense(this);
     }
 
     @Override

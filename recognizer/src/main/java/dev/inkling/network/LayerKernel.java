@@ -18,20 +18,37 @@ interface LayerKernel {
 
   /** That layer for that shape. */
   static LayerKernel of(Layer layer, TensorShape from) {
-    if (layer instanceof Layer.Convolution convolution) {
-      return ConvolutionKernel.of(convolution, from);
+    return layer.accept(new ForShape(from));
+  }
+
+  /** Makes layers ready for one shape. */
+  record ForShape(TensorShape from) implements Layer.Visitor<LayerKernel> {
+
+    @Override
+    public LayerKernel convolution(Layer.Convolution layer) {
+      return ConvolutionKernel.of(layer, from);
     }
-    if (layer instanceof Layer.Dense dense) {
-      return ConvolutionKernel.of(dense, from);
+
+    @Override
+    public LayerKernel maxPooling(Layer.MaxPooling layer) {
+      TensorShape to = layer.outputShape(from);
+      return (in, out, scratch) -> maxPool(layer, from, in, to, out);
     }
-    TensorShape to = layer.outputShape(from);
-    if (layer instanceof Layer.MaxPooling pooling) {
-      return (in, out, scratch) -> maxPool(pooling, from, in, to, out);
-    }
-    if (layer instanceof Layer.GlobalAveragePooling) {
+
+    @Override
+    public LayerKernel globalAveragePooling(Layer.GlobalAveragePooling layer) {
       return (in, out, scratch) -> average(from, in, out);
     }
-    return (in, out, scratch) -> relu(in, out, from.size());
+
+    @Override
+    public LayerKernel relu(Layer.Relu layer) {
+      return (in, out, scratch) -> LayerKernel.relu(in, out, from.size());
+    }
+
+    @Override
+    public LayerKernel dense(Layer.Dense layer) {
+      return ConvolutionKernel.of(layer, from);
+    }
   }
 
   private static void relu(float[] in, float[] out, int size) {

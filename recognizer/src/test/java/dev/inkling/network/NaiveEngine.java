@@ -24,6 +24,8 @@ final class NaiveEngine {
         values = relu(values);
       } else if (layer instanceof Layer.Dense dense) {
         values = dense(dense, values);
+      } else {
+        throw new AssertionError("a layer without a reference: " + layer);
       }
     }
     return values[0][0];

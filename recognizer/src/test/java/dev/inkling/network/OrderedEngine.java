@@ -33,10 +33,12 @@ final class OrderedEngine {
         values = pool(pooling, shape, values, to);
       } else if (layer instanceof Layer.GlobalAveragePooling) {
         values = average(shape, values);
-      } else {
+      } else if (layer instanceof Layer.Relu) {
         for (int i = 0; i < values.length; i++) {
           values[i] = Math.max(0, values[i]);
         }
+      } else {
+        throw new AssertionError("a layer without a reference: " + layer);
       }
       shape = to;
     }

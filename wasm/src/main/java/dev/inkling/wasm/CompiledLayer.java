@@ -3,6 +3,7 @@ package dev.inkling.wasm;
 import dev.inkling.network.Layer;
 import dev.inkling.network.Network;
 import dev.inkling.network.TensorShape;
+import dev.inkling.wasm.assembler.Code;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,18 @@ sealed interface CompiledLayer {
 
   /** The shape that comes out for a shape that goes in. */
   TensorShape output(TensorShape input);
+
+  /** The code that runs it, with its constants put into the module. */
+  Code code(WasmCompiler compiler, ActivationBuffer in, ActivationBuffer out);
+
+  /**
+   * Runs it in Java on quantised activations, for reference.
+   *
+   * @param in not changed where {@code out} is used
+   * @param out room for what comes out
+   * @return the array that holds what comes out: {@code out} or {@code in}
+   */
+  int[] run(TensorShape from, int[] in, TensorShape to, int[] out);
 
   /** Zeros that the step wants around its input. */
   default Layer.Padding padding() {
@@ -44,6 +57,18 @@ sealed interface CompiledLayer {
       implements CompiledLayer {
 
     @Override
+    public Code code(WasmCompiler compiler, ActivationBuffer in, ActivationBuffer out) {
+      return compiler.convolution(this, in, out);
+    }
+
+    @Override
+    public int[] run(TensorShape from, int[] in, TensorShape to, int[] out) {
+      IntegerMath.sums(this, from, in, to, out);
+      IntegerMath.finish(this, out, to.size());
+      return out;
+    }
+
+    @Override
     public TensorShape output(TensorShape in) {
       int rows = in.height() + padding.top() + padding.bottom() - kernelHeight;
       int columns = in.width() + padding.left() + padding.right() - kernelWidth;
@@ -70,6 +95,17 @@ sealed interface CompiledLayer {
   record MaxPooling(int size, int stride) implements CompiledLayer {
 
     @Override
+    public Code code(WasmCompiler compiler, ActivationBuffer in, ActivationBuffer out) {
+      return ElementwiseCode.maxPooling(compiler.format(), this, in, out);
+    }
+
+    @Override
+    public int[] run(TensorShape from, int[] in, TensorShape to, int[] out) {
+      IntegerMath.maxPooling(this, from, in, to, out);
+      return out;
+    }
+
+    @Override
     public TensorShape output(TensorShape in) {
       return new TensorShape(
           (in.height() - size) / stride + 1, (in.width() - size) / stride + 1, in.channels());
@@ -78,6 +114,17 @@ sealed interface CompiledLayer {
 
   /** The mean of each channel. */
   record Average() implements CompiledLayer {
+
+    @Override
+    public Code code(WasmCompiler compiler, ActivationBuffer in, ActivationBuffer out) {
+      return compiler.format().average(in, out);
+    }
+
+    @Override
+    public int[] run(TensorShape from, int[] in, TensorShape to, int[] out) {
+      IntegerMath.average(from, in, out);
+      return out;
+    }
 
     @Override
     public TensorShape output(TensorShape in) {
@@ -89,18 +136,40 @@ sealed interface CompiledLayer {
   record Relu() implements CompiledLayer {
 
     @Override
+    public Code code(WasmCompiler compiler, ActivationBuffer in, ActivationBuffer out) {
+      return ElementwiseCode.relu(compiler.format(), in, out);
+    }
+
+    @Override
+    public int[] run(TensorShape from, int[] in, TensorShape to, int[] out) {
+      IntegerMath.relu(in, from.size());
+      return in;
+    }
+
+    @Override
     public TensorShape output(TensorShape in) {
       return in;
     }
   }
 
   /**
-   * Whole numbers become logits.
+   * Quantised sums become logits.
    *
    * @param scales what one unit of each channel stands for
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Scaling(float[] scales) implements CompiledLayer {
+
+    @Override
+    public Code code(WasmCompiler compiler, ActivationBuffer in, ActivationBuffer out) {
+      return compiler.format().scale(in, out, compiler.data(scales));
+    }
+
+    /** The numbers stay quantised; {@link QuantizedEngine} scales them. */
+    @Override
+    public int[] run(TensorShape from, int[] in, TensorShape to, int[] out) {
+      return in;
+    }
 
     @Override
     public TensorShape output(TensorShape in) {
@@ -121,7 +190,7 @@ sealed interface CompiledLayer {
   record FloatWeights(float[] values, float[] bias) implements Weights {}
 
   /**
-   * Whole numbers: a sum is {@code bias + Σ value · activation}.
+   * Integers: a sum is {@code bias + Σ value · activation}.
    *
    * @param values the weights, of 8 bits
    * @param bias [output], with half of what the shift takes away, so that shifting rounds
@@ -137,41 +206,61 @@ sealed interface CompiledLayer {
     List<CompiledLayer> steps = new ArrayList<>();
     TensorShape shape = Network.INPUT;
     for (Layer layer : network.layers()) {
+      CompiledLayer step = layer.accept(new ForShape(shape));
       int last = steps.size() - 1;
-      if (layer instanceof Layer.Convolution c) {
-        steps.add(
-            new Convolution(
-                c.kernelHeight(),
-                c.kernelWidth(),
-                c.inputs(),
-                c.outputs(),
-                c.stride(),
-                c.padding(),
-                new FloatWeights(c.weights(), c.bias()),
-                false));
-      } else if (layer instanceof Layer.Dense d) {
-        // The same order of weights and of summation: row, column, channel.
-        steps.add(
-            new Convolution(
-                shape.height(),
-                shape.width(),
-                shape.channels(),
-                d.outputs(),
-                1,
-                Layer.Padding.NONE,
-                new FloatWeights(d.weights(), d.bias()),
-                false));
-      } else if (layer instanceof Layer.MaxPooling p) {
-        steps.add(new MaxPooling(p.size(), p.stride()));
-      } else if (layer instanceof Layer.GlobalAveragePooling) {
-        steps.add(new Average());
-      } else if (last >= 0 && steps.get(last) instanceof Convolution before) {
+      if (step instanceof Relu && last >= 0 && steps.get(last) instanceof Convolution before) {
         steps.set(last, before.withRelu());
       } else {
-        steps.add(new Relu());
+        steps.add(step);
       }
       shape = layer.outputShape(shape);
     }
     return steps;
+  }
+
+  /** Turns layers into steps for an input of that shape. */
+  record ForShape(TensorShape from) implements Layer.Visitor<CompiledLayer> {
+
+    @Override
+    public CompiledLayer convolution(Layer.Convolution layer) {
+      return new Convolution(
+          layer.kernelHeight(),
+          layer.kernelWidth(),
+          layer.inputs(),
+          layer.outputs(),
+          layer.stride(),
+          layer.padding(),
+          new FloatWeights(layer.weights(), layer.bias()),
+          false);
+    }
+
+    @Override
+    public CompiledLayer maxPooling(Layer.MaxPooling layer) {
+      return new MaxPooling(layer.size(), layer.stride());
+    }
+
+    @Override
+    public CompiledLayer globalAveragePooling(Layer.GlobalAveragePooling layer) {
+      return new Average();
+    }
+
+    @Override
+    public CompiledLayer relu(Layer.Relu layer) {
+      return new Relu();
+    }
+
+    /** The same order of weights and of summation: row, column, channel. */
+    @Override
+    public CompiledLayer dense(Layer.Dense layer) {
+      return new Convolution(
+          from.height(),
+          from.width(),
+          from.channels(),
+          layer.outputs(),
+          1,
+          Layer.Padding.NONE,
+          new FloatWeights(layer.weights(), layer.bias()),
+          false);
+    }
   }
 }

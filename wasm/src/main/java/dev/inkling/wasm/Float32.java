@@ -107,7 +107,8 @@ final class Float32 implements NumericFormat {
   }
 
   @Override
-  public void average(Code code, ActivationBuffer in, ActivationBuffer out) {
+  public Code average(ActivationBuffer in, ActivationBuffer out) {
+    Code code = new Code();
     TensorShape shape = in.shape();
     Local sum = code.local(ValueType.V128);
     Local row = code.local(ValueType.I32);
@@ -146,10 +147,11 @@ final class Float32 implements NumericFormat {
           code.advance(channel, LANES * Float.BYTES);
           code.advance(target, LANES * Float.BYTES);
         });
+    return code;
   }
 
   @Override
-  public void scale(Code code, ActivationBuffer in, ActivationBuffer out, int scales) {
+  public Code scale(ActivationBuffer in, ActivationBuffer out, int scales) {
     throw new IllegalStateException("numbers of single precision are logits already");
   }
 }

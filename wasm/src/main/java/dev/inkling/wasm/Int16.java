@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Whole numbers: activations of 16 bits, two at a time, times weights that lie in memory as 8 bits
- * and are widened when read; sums of 32 bits. See {@link QuantizedNetwork} for what they mean.
+ * Quantised: activations of 16 bits, two at a time, times weights that lie in memory as 8 bits and
+ * are widened when read; sums of 32 bits. See {@link QuantizedNetwork} for what they mean.
  */
 final class Int16 implements NumericFormat {
 
@@ -149,7 +149,8 @@ final class Int16 implements NumericFormat {
   }
 
   @Override
-  public void average(Code code, ActivationBuffer in, ActivationBuffer out) {
+  public Code average(ActivationBuffer in, ActivationBuffer out) {
+    Code code = new Code();
     TensorShape shape = in.shape();
     int shift = QuantizedNetwork.averageShift(shape);
     Local low = code.local(ValueType.V128);
@@ -194,10 +195,12 @@ final class Int16 implements NumericFormat {
           code.advance(channel, VECTOR_BYTES);
           code.advance(target, VECTOR_BYTES);
         });
+    return code;
   }
 
   @Override
-  public void scale(Code code, ActivationBuffer in, ActivationBuffer out, int scales) {
+  public Code scale(ActivationBuffer in, ActivationBuffer out, int scales) {
+    Code code = new Code();
     Local source = code.local(ValueType.I32);
     Local scale = code.local(ValueType.I32);
     Local target = code.local(ValueType.I32);
@@ -222,5 +225,6 @@ final class Int16 implements NumericFormat {
           code.advance(scale, VECTOR_BYTES);
           code.advance(target, VECTOR_BYTES);
         });
+    return code;
   }
 }

@@ -4,7 +4,7 @@ import dev.inkling.wasm.assembler.Code;
 import dev.inkling.wasm.assembler.Load;
 import dev.inkling.wasm.assembler.Op;
 
-/** The kind of numbers that a module computes with, for the generators that do not care which. */
+/** The kind of numbers that a module computes with; most generators work with either. */
 interface NumericFormat {
 
   /** Bytes of one activation of the image. */
@@ -54,12 +54,12 @@ interface NumericFormat {
   void readImage(Code code, int from, ActivationBuffer to);
 
   /** The mean of each channel. */
-  void average(Code code, ActivationBuffer in, ActivationBuffer out);
+  Code average(ActivationBuffer in, ActivationBuffer out);
 
   /**
-   * Turns whole numbers into logits.
+   * Turns quantised sums into logits.
    *
    * @param scales the address of what their units stand for, float[10]
    */
-  void scale(Code code, ActivationBuffer in, ActivationBuffer out, int scales);
+  Code scale(ActivationBuffer in, ActivationBuffer out, int scales);
 }

@@ -6,12 +6,13 @@ import dev.inkling.network.TensorShape;
 import java.util.List;
 
 /**
- * Runs a network in whole numbers, in plain Java: the reference that a module compiled with {@link
- * Precision#INT16} equals bit for bit. Made for checking, not for speed.
+ * Runs a network quantised to int16, in plain Java: the reference that a module compiled with
+ * {@link Precision#INT16} equals bit for bit. Made for checking, not for speed.
  */
 public final class QuantizedEngine implements Engine {
 
   private final List<CompiledLayer> steps;
+  private final float[] scales;
   private final TensorShape[] shapes;
   private final ThreadLocal<int[][]> buffers;
 
@@ -19,6 +20,7 @@ public final class QuantizedEngine implements Engine {
   public QuantizedEngine(Network network) {
     QuantizedNetwork quantized = Quantizer.quantize(network);
     steps = quantized.steps();
+    scales = quantized.scales();
     shapes = new TensorShape[steps.size() + 1];
     shapes[0] = Network.INPUT;
     for (int i = 0; i < steps.size(); i++) {
@@ -31,37 +33,16 @@ public final class QuantizedEngine implements Engine {
   @Override
   public void run(float[] pixels, float[] logits) {
     int[][] pair = buffers.get();
+    int[] values = pair[0];
     for (int i = 0; i < Network.INPUT.size(); i++) {
-      pair[0][i] = QuantizedNetwork.pixel(pixels[i]);
+      values[i] = QuantizedNetwork.pixel(pixels[i]);
     }
-    int current = 0;
     for (int i = 0; i < steps.size(); i++) {
-      int[] in = pair[current];
-      int[] out = pair[1 - current];
-      CompiledLayer step = steps.get(i);
-      if (step instanceof CompiledLayer.Scaling scaling) {
-        for (int o = 0; o < Network.OUTPUTS; o++) {
-          logits[o] = (float) in[o] * scaling.scales()[o];
-        }
-      } else if (run(step, shapes[i], in, shapes[i + 1], out)) {
-        current = 1 - current;
-      }
+      int[] other = values == pair[0] ? pair[1] : pair[0];
+      values = steps.get(i).run(shapes[i], values, shapes[i + 1], other);
     }
-  }
-
-  /** Runs one step on whole numbers; answers whether its result is in {@code out}. */
-  static boolean run(CompiledLayer step, TensorShape from, int[] in, TensorShape to, int[] out) {
-    if (step instanceof CompiledLayer.Convolution convolution) {
-      IntegerMath.sums(convolution, from, in, to, out);
-      IntegerMath.finish(convolution, out, to.size());
-    } else if (step instanceof CompiledLayer.MaxPooling pooling) {
-      IntegerMath.maxPooling(pooling, from, in, to, out);
-    } else if (step instanceof CompiledLayer.Average) {
-      IntegerMath.average(from, in, out);
-    } else {
-      IntegerMath.relu(in, from.size());
-      return false;
+    for (int o = 0; o < Network.OUTPUTS; o++) {
+      logits[o] = (float) values[o] * scales[o];
     }
-    return true;
   }
 }

@@ -5,13 +5,13 @@ import dev.inkling.network.TensorShape;
 import java.util.List;
 
 /**
- * A network in whole numbers, and what its steps mean: this is the definition that the compiled
+ * A network quantised to int16, and what its steps mean: this is the definition that the compiled
  * module and {@link QuantizedEngine} share.
  *
- * <p>An activation is a whole number of at most 14 bits, sign included; what one unit stands for
+ * <p>An activation is an integer of at most 14 bits, sign included; what one unit stands for
  * differs from channel to channel. A sum of products never leaves 32 bits: the weights are made so.
  *
- * @param steps the last one turns whole numbers into logits
+ * @param steps the last one is a {@link CompiledLayer.Scaling}, which makes logits
  */
 record QuantizedNetwork(List<CompiledLayer> steps) {
 
@@ -40,6 +40,11 @@ record QuantizedNetwork(List<CompiledLayer> steps) {
   /** Of so many places the mean is taken as {@code (sum + half) >> shift}, a power of two. */
   static int averageShift(TensorShape in) {
     return 32 - Integer.numberOfLeadingZeros(in.height() * in.width() - 1);
+  }
+
+  /** What one unit of each logit's sum stands for, float[10]. */
+  float[] scales() {
+    return ((CompiledLayer.Scaling) steps.get(steps.size() - 1)).scales();
   }
 
   /** The most values between two steps. */

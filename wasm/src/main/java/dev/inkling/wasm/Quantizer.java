@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns a network into whole numbers, step by step.
+ * Quantises a network to int16, step by step.
  *
  * <p>Every output channel of a convolution has its own scale: its largest weight becomes 127. A
  * scale need not be undone after the sum: the channel keeps it as what its unit stands for, and the
@@ -71,10 +71,7 @@ final class Quantizer {
       }
     }
     for (int i = 0; i < activations.size(); i++) {
-      int[] out = new int[to.size()];
-      if (QuantizedEngine.run(added, shape, activations.get(i), to, out)) {
-        activations.set(i, out);
-      }
+      activations.set(i, added.run(shape, activations.get(i), to, new int[to.size()]));
     }
     steps.add(added);
     shape = to;
@@ -143,7 +140,7 @@ final class Quantizer {
     long most = 0;
     int[] sums = new int[to.size()];
     for (int[] in : activations) {
-      QuantizedEngine.run(wide, shape, in, to, sums);
+      wide.run(shape, in, to, sums);
       for (int sum : sums) {
         most = Math.max(most, Math.abs((long) sum));
       }

@@ -30,6 +30,11 @@ public final class WasmCompiler {
   private final List<Integer> functions = new ArrayList<>();
   private final NumericFormat arithmetic;
 
+  /** What the run before changed of the step's input, and of its output; null where all may. */
+  private DirtyRegion changes;
+
+  private DirtyRegion changesBehind;
+
   private WasmCompiler(NumericFormat arithmetic) {
     this.arithmetic = arithmetic;
   }
@@ -61,7 +66,6 @@ public final class WasmCompiler {
     int channels = steps.get(0) instanceof CompiledLayer.Convolution ? 1 : ActivationBuffer.BLOCK;
     ActivationBuffer in =
         memory.area(shape, steps.get(0).padding(), channels, arithmetic.elementBytes());
-    DirtyRegion changes = null;
     if (DirtyRegion.fit(steps.get(0)) && DirtyRegion.fit(in)) {
       changes = new DirtyRegion(memory.take(DirtyRegion.BYTES));
       int last = memory.take((long) Network.INPUT.size() * Float.BYTES);
@@ -84,9 +88,9 @@ public final class WasmCompiler {
               && i + 1 < steps.size()
               && DirtyRegion.fit(steps.get(i + 1))
               && DirtyRegion.fit(out);
-      DirtyRegion behind = isFollowed ? new DirtyRegion(memory.take(DirtyRegion.BYTES)) : null;
-      functions.add(module.function(code(steps.get(i), in, out, changes, behind)));
-      changes = behind;
+      changesBehind = isFollowed ? new DirtyRegion(memory.take(DirtyRegion.BYTES)) : null;
+      functions.add(module.function(steps.get(i).code(this, in, out)));
+      changes = changesBehind;
       in = out;
     }
     module.export("input", new Code().constant(input));
@@ -97,40 +101,27 @@ public final class WasmCompiler {
     return module.assemble(memory.used());
   }
 
-  private Code code(
-      CompiledLayer step,
-      ActivationBuffer in,
-      ActivationBuffer out,
-      DirtyRegion changes,
-      DirtyRegion behind) {
-    if (step instanceof CompiledLayer.Convolution convolution) {
-      int weights = data(arithmetic.packWeights(convolution, in));
-      int bias = data(arithmetic.packBias(convolution));
-      return ConvolutionCode.generate(
-          arithmetic, convolution, in, out, weights, bias, changes, behind);
-    }
-    if (step instanceof CompiledLayer.MaxPooling pooling) {
-      return ElementwiseCode.maxPooling(arithmetic, pooling, in, out);
-    }
-    Code code = new Code();
-    if (step instanceof CompiledLayer.Average) {
-      arithmetic.average(code, in, out);
-      return code;
-    }
-    if (step instanceof CompiledLayer.Scaling scaling) {
-      arithmetic.scale(code, in, out, data(floats(scaling.scales())));
-      return code;
-    }
-    return ElementwiseCode.relu(arithmetic, in, out);
+  /** The numbers that the module computes with. */
+  NumericFormat format() {
+    return arithmetic;
   }
 
-  private static byte[] floats(float[] values) {
+  /** The code of a convolution, which follows what changed since the last run. */
+  Code convolution(CompiledLayer.Convolution step, ActivationBuffer in, ActivationBuffer out) {
+    int weights = data(arithmetic.packWeights(step, in));
+    int bias = data(arithmetic.packBias(step));
+    return ConvolutionCode.generate(
+        arithmetic, step, in, out, weights, bias, changes, changesBehind);
+  }
+
+  /** The address of constants that are put into the module. */
+  int data(float[] values) {
     int room = ActivationBuffer.roundUp(values.length, ActivationBuffer.BLOCK);
     ByteBuffer bytes = ByteBuffer.allocate(room * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (float value : values) {
       bytes.putFloat(value);
     }
-    return bytes.array();
+    return data(bytes.array());
   }
 
   private int data(byte[] bytes) {
