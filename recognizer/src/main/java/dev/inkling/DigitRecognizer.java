@@ -10,6 +10,7 @@ import dev.inkling.network.Engine;
 import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,25 +54,31 @@ public final class DigitRecognizer {
     this.rejectThreshold = rejectThreshold;
   }
 
-  /** The recogniser with the model that ships, models/digits.onnx. */
+  /** {@return the recogniser with the model that ships, models/digits.onnx} */
   public static DigitRecognizer bundled() {
     return of(bundledModel());
   }
 
-  /** The bytes of the model that ships, models/digits.onnx. */
+  /** {@return the bytes of the model that ships, models/digits.onnx} */
   public static byte[] bundledModel() {
     try (InputStream in = DigitRecognizer.class.getResourceAsStream("digits.onnx")) {
       if (in == null) {
         throw new IllegalStateException("the jar of the recogniser lacks dev/inkling/digits.onnx");
       }
-      return in.readAllBytes();
+      // Not readAllBytes, which Android lacks before API 33.
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] part = new byte[8192];
+      for (int read = in.read(part); read >= 0; read = in.read(part)) {
+        bytes.write(part, 0, read);
+      }
+      return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * The recogniser with another model.
+   * {@return a recogniser with another model}
    *
    * @param onnx the bytes of an ONNX file, see {@link OnnxReader}
    * @throws dev.inkling.network.MalformedModelException if the bytes are no such model
@@ -83,9 +90,10 @@ public final class DigitRecognizer {
   }
 
   /**
-   * The recogniser with another engine.
+   * {@return a recogniser with another engine}
    *
-   * @param network read for its metadata; the engine runs the same network
+   * @param network read for its metadata
+   * @param engine runs the same network
    * @throws IllegalArgumentException if the network's metadata holds a temperature that is not
    *     above 0 and below 1000 or a reject threshold that is not within 0 and 1
    */
@@ -97,8 +105,9 @@ public final class DigitRecognizer {
   }
 
   /**
-   * The recogniser with an engine that comes without its network: a compiled one.
+   * {@return a recogniser with an engine that comes without its network: a compiled one}
    *
+   * @param engine runs the network
    * @param temperature what its logits are divided by
    * @param rejectThreshold the digit score below which a drawing is not a digit
    * @throws IllegalArgumentException if the temperature is not above 0 and below 1000 or the
@@ -131,7 +140,13 @@ public final class DigitRecognizer {
     }
   }
 
-  /** What a drawing is. Of an empty one all ten digits are equally likely and it is no digit. */
+  /**
+   * {@return what a drawing is} Of an empty one all ten digits are equally likely and it is no
+   * digit.
+   *
+   * @param ink the drawing; place, size and unit do not matter
+   * @throws IllegalStateException if the engine's logits are not finite
+   */
   public Prediction recognize(Ink ink) {
     if (ink.isEmpty()) {
       return Prediction.ofBlank();
@@ -141,12 +156,22 @@ public final class DigitRecognizer {
     return run(pair);
   }
 
-  /** What a picture of one digit shows: dark on light or light on dark, of any size. */
+  /**
+   * {@return what a picture of one digit shows: dark on light or light on dark, of any size}
+   *
+   * @param image the picture
+   * @throws IllegalStateException if the engine's logits are not finite
+   */
   public Prediction recognize(GrayImage image) {
     return recognize(PhotoNormalizer.normalize(image));
   }
 
-  /** What a digit image shows that is in MNIST's frame already. */
+  /**
+   * {@return what a digit image shows that is in MNIST's frame already}
+   *
+   * @param image the digit image
+   * @throws IllegalStateException if the engine's logits are not finite
+   */
   public Prediction recognize(DigitImage image) {
     if (image.isBlank()) {
       return Prediction.ofBlank();
@@ -157,8 +182,11 @@ public final class DigitRecognizer {
   }
 
   /**
-   * What digit images show, in their order. The engine gets them as one batch, which some engines
-   * run faster than one image after the other.
+   * {@return what digit images show, in their order} The engine gets them as one batch, which some
+   * engines run faster than one image after the other.
+   *
+   * @param images the digit images; none is fine
+   * @throws IllegalStateException if the engine's logits are not finite
    */
   public List<Prediction> recognizeAll(List<DigitImage> images) {
     int inputs = Network.INPUT.size();
@@ -179,12 +207,12 @@ public final class DigitRecognizer {
     return predictions;
   }
 
-  /** What the logits are divided by, so that probabilities are calibrated. */
+  /** {@return what the logits are divided by, so that probabilities are calibrated} */
   public double temperature() {
     return temperature;
   }
 
-  /** The digit score below which a drawing is not a digit. */
+  /** {@return the digit score below which a drawing is not a digit} */
   public double rejectThreshold() {
     return rejectThreshold;
   }

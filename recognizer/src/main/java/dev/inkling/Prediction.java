@@ -33,7 +33,7 @@ public final class Prediction {
   }
 
   /**
-   * The prediction that ten logits stand for.
+   * {@return the prediction that ten logits stand for}
    *
    * <p>The probabilities are softmax(logits / temperature). The digit score treats "not a digit" as
    * an eleventh class whose logit is always 0, which is how the network was trained: sum of
@@ -75,48 +75,54 @@ public final class Prediction {
     return new Prediction(probabilities, 0, false, true);
   }
 
-  /** The likeliest digit, 0 to 9. */
+  /** {@return the likeliest digit, 0 to 9} */
   public int digit() {
     return digit;
   }
 
-  /** The probability of {@link #digit()}, calibrated: of all answers with 0.9, 90 % are right. */
+  /**
+   * {@return the probability of {@link #digit()}, calibrated: of all answers with 0.9, 90 % are
+   * right}
+   */
   public float confidence() {
     return probabilities[digit];
   }
 
   /**
-   * The probability of one digit, given that it is a digit.
+   * {@return the probability of one digit, given that it is a digit}
    *
+   * @param digit 0 to 9
    * @throws IndexOutOfBoundsException if {@code digit} is not within 0 and 9
    */
   public float probability(int digit) {
     return probabilities[digit];
   }
 
-  /** A copy of the ten probabilities, order 0 to 9; their sum is 1. */
+  /** {@return a copy of the ten probabilities, order 0 to 9; their sum is 1} */
   public float[] probabilities() {
     return probabilities.clone();
   }
 
-  /** The ten digits, the likeliest first. */
+  /** {@return the ten digits, the likeliest first} */
   public List<Integer> ranked() {
     List<Integer> digits = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
     digits.sort(Comparator.comparingDouble(d -> -probabilities[d]));
     return digits;
   }
 
-  /** Whether this is a digit, by the threshold that the model carries. */
+  /** {@return whether this is a digit, by the threshold that the model carries} */
   public boolean isDigit() {
     return isDigit;
   }
 
-  /** Whether there was nothing to recognise: no ink at all. The digit means nothing then. */
+  /**
+   * {@return whether there was nothing to recognise: no ink at all} The digit means nothing then.
+   */
   public boolean isBlank() {
     return isBlank;
   }
 
-  /** How much this looks like a digit, from 0 (not at all) to 1. */
+  /** {@return how much this looks like a digit, from 0 (not at all) to 1} */
   public double digitScore() {
     return digitScore;
   }

@@ -43,6 +43,7 @@ public final class Explainer {
   /**
    * Begins to explain a drawing.
    *
+   * @param ink a drawing with at least one stroke
    * @throws IllegalArgumentException if nothing is drawn
    */
   public Explainer(Ink ink) {
@@ -78,17 +79,21 @@ public final class Explainer {
     }
   }
 
-  /** Whether all runs are done. */
+  /** {@return whether all runs are done} */
   public boolean isDone() {
     return done == steps();
   }
 
-  /** The number of runs in all. */
+  /** {@return the number of runs in all} */
   public int steps() {
     return 1 + stretches.size();
   }
 
-  /** Runs the network once; nothing happens when all is done. */
+  /**
+   * Runs the network once; nothing happens when all is done.
+   *
+   * @param engine runs the network, the same at each step
+   */
   public void step(Engine engine) {
     if (isDone()) {
       return;
@@ -127,7 +132,7 @@ public final class Explainer {
   }
 
   /**
-   * What came out.
+   * {@return the explanation}
    *
    * @throws IllegalStateException if there are runs left
    */

@@ -31,8 +31,10 @@ public final class Explanation {
   }
 
   /**
-   * Explains a drawing in one go; {@link Explainer} does it in steps.
+   * {@return the explanation of a drawing, made in one go} {@link Explainer} does it in steps.
    *
+   * @param ink a drawing with at least one stroke
+   * @param engine runs the network, once for each segment and once more
    * @throws IllegalArgumentException if nothing is drawn
    */
   public static Explanation of(Ink ink, Engine engine) {
@@ -43,55 +45,78 @@ public final class Explanation {
     return explainer.explanation();
   }
 
-  /** The stretches in the order in which they were drawn. */
+  /** {@return the segments in the order in which they were drawn} */
   public List<StrokeSegment> stretches() {
     return stretches;
   }
 
-  /** The number of strokes. */
+  /** {@return the number of strokes} */
   public int strokes() {
     return strokes;
   }
 
   /**
-   * What a stretch does for a digit against all others: positive where its absence would make the
-   * digit less likely.
+   * {@return what a segment does for a digit against all others, as a difference of log-odds} It is
+   * positive where the segment's absence would make the digit less likely.
    *
-   * @param stretch its place in {@link #stretches}
+   * @param stretch the segment's place in {@link #stretches}, from 0
+   * @param digit 0 to 9
    */
   public double influence(int stretch, int digit) {
     return odds(whole, digit) - odds(without[stretch], digit);
   }
 
-  /** What a stretch does for a digit against one other digit. */
+  /**
+   * {@return what a segment does for a digit against one other digit, as a difference of log-odds}
+   *
+   * @param stretch the segment's place in {@link #stretches}, from 0
+   * @param digit 0 to 9
+   * @param other the other digit, 0 to 9
+   */
   public double influence(int stretch, int digit, int other) {
     return margin(whole, digit, other) - margin(without[stretch], digit, other);
   }
 
   /**
-   * What a stroke does for a digit against all others: the mean of what its stretches do. Each
-   * stretch stands for a gap of the same length, so a short bar and a long bow are compared fairly;
-   * without a whole bow there would be nothing left to read.
+   * {@return what a stroke does for a digit against all others: the mean of what its segments do}
+   * Each segment stands for a gap of the same length, so a short bar and a long bow are compared
+   * fairly; without a whole bow there would be nothing left to read.
    *
    * @param stroke its place in the drawing, from 0
+   * @param digit 0 to 9
    */
   public double strokeInfluence(int stroke, int digit) {
     return mean(stroke, stretch -> influence(stretch, digit));
   }
 
-  /** What a stroke does for a digit against one other digit. */
+  /**
+   * {@return what a stroke does for a digit against one other digit, a mean as in {@link
+   * #strokeInfluence(int, int)}}
+   *
+   * @param stroke its place in the drawing, from 0
+   * @param digit 0 to 9
+   * @param other the other digit, 0 to 9
+   */
   public double strokeInfluence(int stroke, int digit, int other) {
     return mean(stroke, stretch -> influence(stretch, digit, other));
   }
 
-  /** The strokes, the one first that does most for a digit against all others. */
+  /**
+   * {@return the places of the strokes in the drawing, from 0, the stroke first that does most for
+   * a digit against all others}
+   *
+   * @param digit 0 to 9
+   */
   public List<Integer> ranked(int digit) {
     return ranked(stroke -> strokeInfluence(stroke, digit));
   }
 
   /**
-   * The same against one other digit: first is what decides between them, such as the bar that
-   * makes a 0 an 8.
+   * {@return the places of the strokes, the stroke first that does most for a digit against one
+   * other digit} It decides between them, such as the bar that makes a 0 an 8.
+   *
+   * @param digit 0 to 9
+   * @param other the other digit, 0 to 9
    */
   public List<Integer> ranked(int digit, int other) {
     return ranked(stroke -> strokeInfluence(stroke, digit, other));

@@ -15,7 +15,11 @@ public final class Decimal {
 
   private Decimal() {}
 
-  /** The number's text: {@code 0.5}, {@code -12.25}, {@code 1.0E9}, {@code NaN}. */
+  /**
+   * {@return the number's text: {@code 0.5}, {@code -12.25}, {@code 1.0E9}, {@code NaN}}
+   *
+   * @param value any value, also infinite or NaN
+   */
   public static String text(double value) {
     if (Double.isNaN(value)) {
       return "NaN";

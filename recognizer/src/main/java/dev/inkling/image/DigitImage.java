@@ -30,7 +30,7 @@ public final class DigitImage {
   }
 
   /**
-   * The digit image with these values.
+   * {@return the digit image with these values}
    *
    * @param pixels float[784], row by row from the top left, 0 = paper, 1 = ink; copied
    * @throws IllegalArgumentException if there are not 784 values or one is not within 0 and 1
@@ -49,27 +49,41 @@ public final class DigitImage {
     return new DigitImage(pixels.clone());
   }
 
-  /** The value at column {@code x} and row {@code y}, from 0 (paper) to 1 (ink). */
+  /**
+   * {@return the value of one pixel, from 0 (paper) to 1 (ink)}
+   *
+   * @param x its column, 0 to 27 from the left
+   * @param y its row, 0 to 27 from the top
+   */
   public float pixel(int x, int y) {
     return pixels[y * SIZE + x];
   }
 
-  /** A copy of the values, float[784], row by row. */
+  /** {@return a copy of the values, float[784], row by row} */
   public float[] pixels() {
     return pixels.clone();
   }
 
-  /** Writes the values into {@code target}, float[784], row by row. */
+  /**
+   * Writes the values into an array.
+   *
+   * @param target float[784], row by row; overwritten
+   */
   public void copyTo(float[] target) {
     copyTo(target, 0);
   }
 
-  /** Writes the values into {@code target} from {@code offset} on, row by row. */
+  /**
+   * Writes the values into a part of an array.
+   *
+   * @param target at least offset + 784 long; 784 values are overwritten, row by row
+   * @param offset where the first value goes
+   */
   public void copyTo(float[] target, int offset) {
     System.arraycopy(pixels, 0, target, offset, pixels.length);
   }
 
-  /** Whether there is no ink at all. */
+  /** {@return whether there is no ink at all} */
   public boolean isBlank() {
     for (float pixel : pixels) {
       if (pixel > 0) {

@@ -20,7 +20,7 @@ public final class GrayImage {
   }
 
   /**
-   * A picture of these grey values.
+   * {@return a picture of these grey values}
    *
    * @param width in pixels
    * @param height in pixels
@@ -34,10 +34,13 @@ public final class GrayImage {
   }
 
   /**
-   * A picture of these colours, grey by ITU-R BT.601 luma. Where it is transparent, paper shows
-   * through: white under ink that is dark, black under ink that is light.
+   * {@return a picture of these colours, grey by ITU-R BT.601 luma} Where it is transparent, paper
+   * shows through: white under ink that is dark, black under ink that is light.
    *
-   * @param argb int[width * height], row by row, alpha, red, green, blue from the highest byte
+   * @param width in pixels
+   * @param height in pixels
+   * @param argb int[width * height], row by row, alpha, red, green, blue from the highest byte; not
+   *     changed
    * @throws IllegalArgumentException as {@link #of}
    */
   public static GrayImage ofArgb(int width, int height, int[] argb) {
@@ -78,17 +81,22 @@ public final class GrayImage {
     }
   }
 
-  /** Width in pixels. */
+  /** {@return the width in pixels} */
   public int width() {
     return width;
   }
 
-  /** Height in pixels. */
+  /** {@return the height in pixels} */
   public int height() {
     return height;
   }
 
-  /** The grey value at column {@code x} and row {@code y}, 0 = black, 255 = white. */
+  /**
+   * {@return the grey value of one pixel, 0 = black, 255 = white}
+   *
+   * @param x its column, from 0 on the left
+   * @param y its row, from 0 at the top
+   */
   public int pixel(int x, int y) {
     return pixels[y * width + x] & 0xff;
   }

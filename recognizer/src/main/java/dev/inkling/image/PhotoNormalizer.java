@@ -40,7 +40,11 @@ public final class PhotoNormalizer {
 
   private PhotoNormalizer() {}
 
-  /** The digit image of a picture of one digit; blank if there is no ink in it. */
+  /**
+   * {@return the digit image of a picture of one digit; blank if there is no ink in it}
+   *
+   * @param image the picture, of any size
+   */
   public static DigitImage normalize(GrayImage image) {
     Box whole = new Box(0, 0, image.width(), image.height());
     Box part = whole;

@@ -12,8 +12,9 @@ package dev.inkling.ink;
 public record Bounds(double left, double top, double right, double bottom) {
 
   /**
-   * The bounds of a drawing.
+   * {@return the bounds of a drawing}
    *
+   * @param ink a drawing with at least one stroke
    * @throws IllegalArgumentException if nothing is drawn
    */
   public static Bounds of(Ink ink) {
@@ -35,27 +36,27 @@ public record Bounds(double left, double top, double right, double bottom) {
     return new Bounds(left, top, right, bottom);
   }
 
-  /** From left to right, 0 for a dot or an upright line. */
+  /** {@return the extent from left to right, 0 for a dot or an upright line} */
   public double width() {
     return right - left;
   }
 
-  /** From top to bottom, 0 for a dot or a level line. */
+  /** {@return the extent from top to bottom, 0 for a dot or a level line} */
   public double height() {
     return bottom - top;
   }
 
-  /** The larger of width and height: what people call a drawing's size. */
+  /** {@return the larger of width and height: what people call a drawing's size} */
   public double longestSide() {
     return Math.max(width(), height());
   }
 
-  /** The x coordinate halfway between left and right. */
+  /** {@return the x coordinate halfway between left and right} */
   public double middleX() {
     return left + width() / 2;
   }
 
-  /** The y coordinate halfway between top and bottom. */
+  /** {@return the y coordinate halfway between top and bottom} */
   public double middleY() {
     return top + height() / 2;
   }

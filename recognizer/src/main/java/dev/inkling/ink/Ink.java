@@ -21,6 +21,7 @@ public record Ink(List<Stroke> strokes) {
   /**
    * Copies the list.
    *
+   * @param strokes the strokes in the order they were drawn
    * @throws IllegalArgumentException if there are more than {@link #MAX_POINTS} points
    */
   public Ink {
@@ -35,22 +36,27 @@ public record Ink(List<Stroke> strokes) {
     }
   }
 
-  /** The sheet on which nothing is drawn. */
+  /** {@return the sheet on which nothing is drawn} */
   public static Ink empty() {
     return EMPTY;
   }
 
-  /** A drawing of these strokes. */
+  /**
+   * {@return a drawing of these strokes}
+   *
+   * @param strokes the strokes in the order they were drawn
+   * @throws IllegalArgumentException if there are more than {@link #MAX_POINTS} points
+   */
   public static Ink of(Stroke... strokes) {
     return new Ink(List.of(strokes));
   }
 
-  /** Whether nothing is drawn. */
+  /** {@return whether nothing is drawn} */
   public boolean isEmpty() {
     return strokes.isEmpty();
   }
 
-  /** The number of points in all strokes. */
+  /** {@return the number of points in all strokes} */
   public int points() {
     int points = 0;
     for (Stroke stroke : strokes) {
@@ -60,8 +66,9 @@ public record Ink(List<Stroke> strokes) {
   }
 
   /**
-   * The drawing as it was when so many of its points were drawn.
+   * {@return the drawing as it was when so many of its points were drawn}
    *
+   * @param points how many points are kept, counted over all strokes
    * @throws IllegalArgumentException if {@code points} is not within 0 and {@link #points}
    */
   public Ink first(int points) {
@@ -79,7 +86,12 @@ public record Ink(List<Stroke> strokes) {
     return new Ink(first);
   }
 
-  /** This drawing with one more stroke. */
+  /**
+   * {@return this drawing with one more stroke}
+   *
+   * @param stroke drawn last
+   * @throws IllegalArgumentException if there are more than {@link #MAX_POINTS} points then
+   */
   public Ink plus(Stroke stroke) {
     List<Stroke> more = new ArrayList<>(strokes);
     more.add(stroke);

@@ -43,6 +43,7 @@ public record InkNormalizer(double penWidth) {
   /**
    * A normaliser with another pen.
    *
+   * @param penWidth the width of the pen in pixels of the digit image
    * @throws IllegalArgumentException if the width is not between 0.5 and 10
    */
   public InkNormalizer {
@@ -52,17 +53,27 @@ public record InkNormalizer(double penWidth) {
     }
   }
 
-  /** The normaliser that the recogniser uses. */
+  /** {@return the normaliser that the recogniser uses} */
   public static InkNormalizer standard() {
     return STANDARD;
   }
 
-  /** The same with another pen width, in pixels of the digit image. */
+  /**
+   * {@return the same with another pen}
+   *
+   * @param width the width of the pen in pixels of the digit image
+   * @throws IllegalArgumentException if the width is not between 0.5 and 10
+   */
   public InkNormalizer withPenWidth(double width) {
     return new InkNormalizer(width);
   }
 
-  /** The digit image of a drawing; blank if the drawing is empty, a dot in the middle for a dot. */
+  /**
+   * {@return the digit image of a drawing; blank if the drawing is empty, a dot in the middle for a
+   * dot}
+   *
+   * @param ink the drawing
+   */
   public DigitImage normalize(Ink ink) {
     float[] pixels = new float[SIZE * SIZE];
     normalize(ink, pixels);
@@ -72,6 +83,7 @@ public record InkNormalizer(double penWidth) {
   /**
    * Writes the digit image of a drawing into {@code pixels}, for loops that must not allocate.
    *
+   * @param ink the drawing
    * @param pixels float[784], row by row; overwritten
    */
   public void normalize(Ink ink, float[] pixels) {
@@ -107,8 +119,9 @@ public record InkNormalizer(double penWidth) {
   }
 
   /**
-   * Where the ink of a drawing goes in the frame, for whoever draws parts of it there.
+   * {@return where the ink of a drawing goes in the frame, to draw parts of it there}
    *
+   * @param ink a drawing with at least one stroke
    * @throws IllegalArgumentException if nothing is drawn
    */
   public Placement placement(Ink ink) {
@@ -127,6 +140,8 @@ public record InkNormalizer(double penWidth) {
   /**
    * Draws ink at a place in the frame that another drawing has given it.
    *
+   * @param ink what is drawn; what lies outside the frame is left out
+   * @param at the place, from {@link #placement}
    * @param pixels float[784], row by row; overwritten
    */
   public void draw(Ink ink, Placement at, float[] pixels) {
@@ -145,12 +160,20 @@ public record InkNormalizer(double penWidth) {
   public record Placement(
       double scale, double middleX, double middleY, double placeX, double placeY) {
 
-    /** Where an x coordinate of the ink goes, in pixels of the digit image. */
+    /**
+     * {@return where an x coordinate of the ink goes, in pixels of the digit image}
+     *
+     * @param x in the ink's unit
+     */
     public double x(double x) {
       return (x - middleX) * scale + placeX;
     }
 
-    /** Where a y coordinate of the ink goes, in pixels of the digit image. */
+    /**
+     * {@return where a y coordinate of the ink goes, in pixels of the digit image}
+     *
+     * @param y in the ink's unit
+     */
     public double y(double y) {
       return (y - middleY) * scale + placeY;
     }

@@ -41,8 +41,10 @@ public final class Stroke {
   }
 
   /**
-   * A stroke without times.
+   * {@return a stroke without times}
    *
+   * @param xs the x coordinates, in any unit, growing to the right; copied
+   * @param ys the y coordinates, as many, in the same unit, growing downwards; copied
    * @throws IllegalArgumentException if there is no point, the arrays differ in length, or a
    *     coordinate is not finite or beyond {@link #MAX_COORDINATE}
    */
@@ -51,8 +53,11 @@ public final class Stroke {
   }
 
   /**
-   * A stroke with the time of each point, in milliseconds.
+   * {@return a stroke with times}
    *
+   * @param xs the x coordinates, as in {@link #of(double[], double[])}; copied
+   * @param ys the y coordinates, as many; copied
+   * @param times the time of each point, in milliseconds from any origin; copied
    * @throws IllegalArgumentException as {@link #of(double[], double[])}, and if a time is not
    *     finite
    */
@@ -80,8 +85,9 @@ public final class Stroke {
   }
 
   /**
-   * The same stroke with the pen's pressure at each point, from 0 to 1.
+   * {@return the same stroke with the pen's pressures}
    *
+   * @param values the pressure at each point, from 0 to 1; copied
    * @throws IllegalArgumentException if there is not one for each point, or one is not within 0 and
    *     1
    */
@@ -90,9 +96,10 @@ public final class Stroke {
   }
 
   /**
-   * The same stroke with the pen's tilt at each point, in degrees from upright: to the right and
-   * towards the writer, as the browsers' PointerEvent has it.
+   * {@return the same stroke with the pen's tilts, as the browsers' PointerEvent has them}
    *
+   * @param right the tilt to the right at each point, in degrees from upright; copied
+   * @param down the tilt towards the writer at each point, in degrees from upright; copied
    * @throws IllegalArgumentException if there is not one for each point, or one is not within -90
    *     and 90
    */
@@ -125,8 +132,9 @@ public final class Stroke {
   }
 
   /**
-   * The stroke that the first points make.
+   * {@return the stroke that the first points make}
    *
+   * @param points how many points are kept
    * @throws IllegalArgumentException if {@code points} is not within 1 and {@link #size}
    */
   public Stroke first(int points) {
@@ -162,29 +170,38 @@ public final class Stroke {
     }
   }
 
-  /** The number of points, at least 1. */
+  /** {@return the number of points, at least 1} */
   public int size() {
     return xs.length;
   }
 
-  /** The x coordinate of point {@code i}. */
+  /**
+   * {@return the x coordinate of one point}
+   *
+   * @param i the point, from 0
+   */
   public double x(int i) {
     return xs[i];
   }
 
-  /** The y coordinate of point {@code i}, growing downwards. */
+  /**
+   * {@return the y coordinate of one point, growing downwards}
+   *
+   * @param i the point, from 0
+   */
   public double y(int i) {
     return ys[i];
   }
 
-  /** Whether the stroke knows when its points were drawn. */
+  /** {@return whether the stroke knows when its points were drawn} */
   public boolean hasTimes() {
     return times != null;
   }
 
   /**
-   * The time of point {@code i} in milliseconds.
+   * {@return the time of one point in milliseconds}
    *
+   * @param i the point, from 0
    * @throws IllegalStateException if the stroke has no times
    */
   public double time(int i) {
@@ -194,14 +211,15 @@ public final class Stroke {
     return times[i];
   }
 
-  /** Whether the stroke knows how hard the pen was pressed. */
+  /** {@return whether the stroke knows how hard the pen was pressed} */
   public boolean hasPressures() {
     return pressures != null;
   }
 
   /**
-   * The pressure at point {@code i}, from 0 to 1.
+   * {@return the pressure at one point, from 0 to 1}
    *
+   * @param i the point, from 0
    * @throws IllegalStateException if the stroke has no pressures
    */
   public double pressure(int i) {
@@ -211,14 +229,15 @@ public final class Stroke {
     return pressures[i];
   }
 
-  /** Whether the stroke knows how the pen was held. */
+  /** {@return whether the stroke knows how the pen was held} */
   public boolean hasTilts() {
     return tiltXs != null;
   }
 
   /**
-   * The pen's tilt to the right at point {@code i}, in degrees from upright.
+   * {@return the pen's tilt to the right at one point, in degrees from upright}
    *
+   * @param i the point, from 0
    * @throws IllegalStateException if the stroke has no tilts
    */
   public double tiltX(int i) {
@@ -229,8 +248,9 @@ public final class Stroke {
   }
 
   /**
-   * The pen's tilt towards the writer at point {@code i}, in degrees from upright.
+   * {@return the pen's tilt towards the writer at one point, in degrees from upright}
    *
+   * @param i the point, from 0
    * @throws IllegalStateException if the stroke has no tilts
    */
   public double tiltY(int i) {

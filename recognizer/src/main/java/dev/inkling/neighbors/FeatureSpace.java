@@ -61,12 +61,17 @@ public enum FeatureSpace {
     return code;
   }
 
-  /** How many numbers stand for a picture; a multiple of 16. */
+  /** {@return how many numbers stand for a picture; a multiple of 16} */
   public int length() {
     return length;
   }
 
-  /** The numbers that stand for a picture, 0 to 255; their order is the space's own. */
+  /**
+   * {@return the numbers that stand for a picture, int[{@link #length}], 0 to 255; their order is
+   * the space's own}
+   *
+   * @param image the picture
+   */
   public int[] values(DigitImage image) {
     int[] values = new int[length];
     describe(image.pixels(), values);

@@ -30,7 +30,7 @@ final class IndexFile {
 
   static byte[] write(TrainingPictures pictures, FeatureSpace space, int votes, double reach) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(MAGIC.getBytes(StandardCharsets.US_ASCII));
+    write(out, MAGIC.getBytes(StandardCharsets.US_ASCII));
     out.write(VERSION);
     out.write(space.code());
     out.write(votes);
@@ -45,7 +45,7 @@ final class IndexFile {
       out.write(step);
       before = index;
     }
-    out.writeBytes(pictures.labels());
+    write(out, pictures.labels());
     byte[] shades = new byte[pictures.pixels().length];
     for (int i = 0; i < shades.length; i++) {
       shades[i] =
@@ -56,7 +56,7 @@ final class IndexFile {
     for (int i = 0; i < pictures.size(); i++) {
       model.encode(shades, i * TrainingPictures.PIXELS, encoder);
     }
-    out.writeBytes(encoder.finish());
+    write(out, encoder.finish());
     byte[] body = out.toByteArray();
     requireSize(body.length + CHECKSUM);
     writeInt(out, checksum(body, body.length));
@@ -68,6 +68,11 @@ final class IndexFile {
       throw new MalformedIndexException(
           "index file size (" + bytes + ") must be at most " + MAX_BYTES + " bytes");
     }
+  }
+
+  /** As writeBytes, which Android lacks before API 33. */
+  private static void write(ByteArrayOutputStream out, byte[] bytes) {
+    out.write(bytes, 0, bytes.length);
   }
 
   private static void writeInt(ByteArrayOutputStream out, int value) {

@@ -62,7 +62,7 @@ public final class IndexReader {
   }
 
   /**
-   * A reader that has read all but the pictures.
+   * {@return a reader that has read all but the pictures}
    *
    * @param file must not change until all is read
    * @throws MalformedIndexException if it is no index, of another version, or broken
@@ -116,17 +116,17 @@ public final class IndexReader {
     return labels;
   }
 
-  /** The number of pictures in the file. */
+  /** {@return the number of pictures in the file} */
   public int size() {
     return pictures.size();
   }
 
-  /** How many of them have been read. */
+  /** {@return how many of them have been read} */
   public int done() {
     return done;
   }
 
-  /** Whether all have been read. */
+  /** {@return whether all have been read} */
   public boolean isDone() {
     return done == size();
   }
@@ -134,6 +134,7 @@ public final class IndexReader {
   /**
    * Reads so many more pictures, or all that are left if these are fewer.
    *
+   * @param count how many pictures to read
    * @throws MalformedIndexException if the file is broken
    */
   public void read(int count) {
@@ -154,7 +155,7 @@ public final class IndexReader {
   }
 
   /**
-   * The neighbours in the file.
+   * {@return the neighbours in the file}
    *
    * @throws IllegalStateException if not all pictures have been read
    */

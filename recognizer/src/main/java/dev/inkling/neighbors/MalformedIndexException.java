@@ -5,7 +5,11 @@ public final class MalformedIndexException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  /** With a sentence that names what is wrong, its value and the rule. */
+  /**
+   * An exception with its message.
+   *
+   * @param message a sentence that names what is wrong, its value and the rule
+   */
   public MalformedIndexException(String message) {
     super(message);
   }

@@ -11,7 +11,12 @@ import java.util.List;
  */
 public record Neighborhood(Prediction prediction, List<Neighbor> neighbors) {
 
-  /** Copies. */
+  /**
+   * Copies the list.
+   *
+   * @param prediction what the nearest vote for
+   * @param neighbors the nearest first
+   */
   public Neighborhood {
     neighbors = List.copyOf(neighbors);
   }

@@ -78,7 +78,12 @@ public final class Neighbors implements Engine {
     }
   }
 
-  /** The neighbours among these pictures; three vote, nothing is shifted. */
+  /**
+   * {@return the neighbours among these pictures; three vote, nothing is shifted}
+   *
+   * @param pictures all that is looked through
+   * @param space what pictures are compared by
+   */
   public static Neighbors of(TrainingPictures pictures, FeatureSpace space) {
     Search search = new Search(pictures.size(), space.length());
     float[] pixels = new float[TrainingPictures.PIXELS];
@@ -98,8 +103,9 @@ public final class Neighbors implements Engine {
   }
 
   /**
-   * The neighbours in an index file, see {@link #toBytes}.
+   * {@return the neighbours in an index file, see {@link #toBytes}}
    *
+   * @param index the bytes of the file
    * @throws MalformedIndexException if it is no index, of another version, or broken
    */
   public static Neighbors read(byte[] index) {
@@ -109,8 +115,8 @@ public final class Neighbors implements Engine {
   }
 
   /**
-   * The index file of these neighbours: pictures in sixteen shades, what they are compared by, and
-   * how many vote. Sharpness and shifts are not in it.
+   * {@return the index file of these neighbours: pictures in sixteen shades, what they are compared
+   * by, and how many vote} Sharpness and shifts are not in it.
    *
    * @throws IllegalArgumentException if there are more than 20,000 pictures, or too much in them
    */
@@ -126,8 +132,9 @@ public final class Neighbors implements Engine {
   }
 
   /**
-   * The same with another number of neighbours that vote.
+   * {@return the same with another number of neighbours that vote}
    *
+   * @param votes 1 to {@link #MAX_VOTES}
    * @throws IllegalArgumentException if it is not within 1 and {@link #MAX_VOTES}
    */
   public Neighbors withVotes(int votes) {
@@ -138,8 +145,8 @@ public final class Neighbors implements Engine {
   }
 
   /**
-   * The same with votes that weigh one over this power of the squared distance: the higher, the
-   * more the nearer count.
+   * {@return the same with votes that weigh one over this power of the squared distance: the
+   * higher, the more the nearer count}
    *
    * @param power 0 for equal votes, 1 where nothing is said, at most 8
    * @throws IllegalArgumentException if it is not within 0 and 8
@@ -153,8 +160,8 @@ public final class Neighbors implements Engine {
   }
 
   /**
-   * The same with shifts: what is asked about is also compared a few pixels to each side, and the
-   * nearest of these counts.
+   * {@return the same with shifts: a picture is also compared a few pixels to each side, and the
+   * nearest of these counts}
    *
    * @param pixels 0 for none, at most 2
    * @throws IllegalArgumentException if it is not within 0 and 2
@@ -167,9 +174,10 @@ public final class Neighbors implements Engine {
   }
 
   /**
-   * The same with a limit to what is a digit: whose nearest neighbour is at {@code distance} has a
-   * digit score of a half, what is farther a lower one. Without it everything is a digit.
+   * {@return the same with a limit to what is a digit} Without it everything is a digit.
    *
+   * @param distance a picture whose nearest neighbour is so far away has a digit score of a half,
+   *     one farther away a lower score; in the unit of {@link Neighbor#distance}
    * @throws IllegalArgumentException if it is not positive
    */
   public Neighbors withReach(double distance) {
@@ -179,17 +187,17 @@ public final class Neighbors implements Engine {
     return new Neighbors(pictures, space, votes, sharpness, shift, distance, search);
   }
 
-  /** All that is looked through. */
+  /** {@return all that is looked through} */
   public TrainingPictures pictures() {
     return pictures;
   }
 
-  /** What pictures are compared by. */
+  /** {@return what pictures are compared by} */
   public FeatureSpace space() {
     return space;
   }
 
-  /** A recogniser that answers as the neighbours vote. */
+  /** {@return a recogniser that answers as the neighbours vote} */
   public DigitRecognizer recognizer() {
     return DigitRecognizer.of(this, 1, rejectThreshold());
   }
@@ -199,10 +207,11 @@ public final class Neighbors implements Engine {
   }
 
   /**
-   * The nearest training pictures and what they vote for.
+   * {@return the nearest training pictures and what they vote for}
    *
-   * @param count how many are wanted; as many vote as ever. There are fewer where the index has no
-   *     more
+   * @param image the picture asked about
+   * @param count how many are wanted, whatever the number of votes; there are fewer where the index
+   *     has no more
    * @throws IllegalArgumentException if {@code count} is not within 1 and {@link #MAX_VOTES}
    */
   public Neighborhood nearest(DigitImage image, int count) {

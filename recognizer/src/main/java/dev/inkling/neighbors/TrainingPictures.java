@@ -21,6 +21,9 @@ public record TrainingPictures(int[] indices, byte[] labels, byte[] pixels) {
   /**
    * Checks.
    *
+   * @param indices their positions in the training set, rising
+   * @param labels the digits they show, 0 to 9
+   * @param pixels [size * 784], each picture row by row
    * @throws IllegalArgumentException if there is none or are too many, a label is no digit, the
    *     indices do not rise, or the arrays do not fit together
    */
@@ -55,7 +58,7 @@ public record TrainingPictures(int[] indices, byte[] labels, byte[] pixels) {
     }
   }
 
-  /** The number of pictures. */
+  /** {@return the number of pictures} */
   public int size() {
     return indices.length;
   }
@@ -67,7 +70,11 @@ public record TrainingPictures(int[] indices, byte[] labels, byte[] pixels) {
     }
   }
 
-  /** Picture {@code i}. */
+  /**
+   * {@return one picture}
+   *
+   * @param i its place among these, from 0
+   */
   public DigitImage image(int i) {
     float[] target = new float[PIXELS];
     copyTo(i, target);

@@ -7,11 +7,11 @@ package dev.inkling.network;
  */
 public interface EngineProvider {
 
-  /** The engine's name, lower-case. */
+  /** {@return the engine's name, lower-case} */
   String name();
 
   /**
-   * An engine for a model.
+   * {@return an engine for a model}
    *
    * @param onnx the bytes of an ONNX file that {@link OnnxReader} reads
    */

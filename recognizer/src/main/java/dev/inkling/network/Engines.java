@@ -15,7 +15,9 @@ public final class Engines {
 
   private Engines() {}
 
-  /** The names of the engines that are there, those that jars bring first: they are faster. */
+  /**
+   * {@return the names of the engines that are there, those that jars bring first: they are faster}
+   */
   public static List<String> names() {
     List<String> names = new ArrayList<>();
     for (EngineProvider provider : ServiceLoader.load(EngineProvider.class)) {
@@ -26,7 +28,7 @@ public final class Engines {
   }
 
   /**
-   * The fastest engine that is there, for a model.
+   * {@return the fastest engine that is there, for a model}
    *
    * @param onnx the bytes of an ONNX file
    * @throws MalformedModelException if they are none that {@link OnnxReader} reads
@@ -36,8 +38,9 @@ public final class Engines {
   }
 
   /**
-   * The engine of that name, for a model.
+   * {@return the engine of that name, for a model}
    *
+   * @param name one of {@link #names}
    * @param onnx the bytes of an ONNX file
    * @throws MalformedModelException if they are none that {@link OnnxReader} reads
    * @throws IllegalArgumentException if there is no such engine

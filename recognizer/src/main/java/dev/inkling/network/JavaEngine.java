@@ -20,6 +20,7 @@ public final class JavaEngine implements Engine {
      * A layer has run.
      *
      * @param layer its place in the network, from 0
+     * @param shape the shape of what came out
      * @param values what came out: height, width, channels; valid only during the call
      */
     void hasRun(int layer, TensorShape shape, float[] values);
@@ -35,7 +36,11 @@ public final class JavaEngine implements Engine {
   @SuppressWarnings("ArrayRecordComponent")
   private record Buffers(float[] image, float[][] tensors, Scratch scratch) {}
 
-  /** An engine for that network. */
+  /**
+   * An engine for one network.
+   *
+   * @param network the network that is run
+   */
   public JavaEngine(Network network) {
     List<Layer> layers = network.layers();
     steps = new LayerKernel[layers.size()];

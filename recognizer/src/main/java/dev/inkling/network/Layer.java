@@ -10,13 +10,19 @@ package dev.inkling.network;
 public sealed interface Layer {
 
   /**
-   * The shape that comes out for a shape that goes in.
+   * {@return the shape that comes out for a shape that goes in}
    *
+   * @param input the shape that goes in
    * @throws MalformedModelException if the layer cannot take that shape
    */
   TensorShape outputShape(TensorShape input);
 
-  /** Calls the visitor's method for this kind of layer. */
+  /**
+   * {@return what the visitor's method for this kind of layer returns}
+   *
+   * @param visitor has one method for each kind of layer
+   * @param <R> what comes of a layer
+   */
   <R> R accept(Visitor<R> visitor);
 
   /**
@@ -27,28 +33,53 @@ public sealed interface Layer {
    */
   interface Visitor<R> {
 
-    /** Handles a convolution. */
+    /**
+     * {@return what comes of a convolution}
+     *
+     * @param layer the layer
+     */
     R convolution(Convolution layer);
 
-    /** Handles a maximum over windows. */
+    /**
+     * {@return what comes of a maximum over windows}
+     *
+     * @param layer the layer
+     */
     R maxPooling(MaxPooling layer);
 
-    /** Handles a mean of each channel. */
+    /**
+     * {@return what comes of a mean of each channel}
+     *
+     * @param layer the layer
+     */
     R globalAveragePooling(GlobalAveragePooling layer);
 
-    /** Handles a ReLU. */
+    /**
+     * {@return what comes of a ReLU}
+     *
+     * @param layer the layer
+     */
     R relu(Relu layer);
 
-    /** Handles a dense layer. */
+    /**
+     * {@return what comes of a dense layer}
+     *
+     * @param layer the layer
+     */
     R dense(Dense layer);
   }
 
-  /** Multiply-accumulates for one run on that input. */
+  /**
+   * {@return the multiply-accumulates of one run}
+   *
+   * @param input the shape that goes in
+   * @throws MalformedModelException if the layer cannot take that shape
+   */
   default long multiplyAccumulates(TensorShape input) {
     return 0;
   }
 
-  /** Number of trained values. */
+  /** {@return the number of trained values} */
   default int parameters() {
     return 0;
   }
@@ -62,6 +93,10 @@ public sealed interface Layer {
     /**
      * Checks the values.
      *
+     * @param top rows above
+     * @param left columns on the left
+     * @param bottom rows below
+     * @param right columns on the right
      * @throws MalformedModelException if one is negative or beyond 64
      */
     public Padding {
@@ -101,6 +136,14 @@ public sealed interface Layer {
     /**
      * Checks the sizes and copies the arrays.
      *
+     * @param kernelHeight kernel rows, 1 to 64
+     * @param kernelWidth kernel columns, 1 to 64
+     * @param inputs input channels
+     * @param outputs output channels
+     * @param stride step in both directions, 1 to 64 pixels
+     * @param padding zeros around the input
+     * @param weights [kernel row][kernel column][input][output], finite
+     * @param bias [output], finite
      * @throws MalformedModelException if they do not fit together
      */
     public Convolution {
@@ -155,6 +198,8 @@ public sealed interface Layer {
     /**
      * Checks the values.
      *
+     * @param size window side in pixels
+     * @param stride step in both directions, in pixels
      * @throws MalformedModelException if size or stride is not within 1 and 64
      */
     public MaxPooling {
@@ -215,6 +260,10 @@ public sealed interface Layer {
     /**
      * Checks the sizes and copies the arrays.
      *
+     * @param inputs number of inputs
+     * @param outputs number of outputs
+     * @param weights [input][output], finite
+     * @param bias [output], finite
      * @throws MalformedModelException if they do not fit together
      */
     public Dense {

@@ -30,7 +30,10 @@ public record Network(List<Layer> layers, Map<String, String> metadata) {
   /**
    * Copies, and checks that the layers fit together.
    *
-   * @throws MalformedModelException if they do not lead from a digit image to ten logits
+   * @param layers the layers in the order in which they run
+   * @param metadata the model file's key-value pairs
+   * @throws MalformedModelException if the layers do not lead from a digit image to ten logits, or
+   *     are more than {@link #MAX_LAYERS} or {@link #MAX_MULTIPLY_ACCUMULATES} allow
    */
   public Network {
     layers = List.copyOf(layers);
@@ -62,7 +65,7 @@ public record Network(List<Layer> layers, Map<String, String> metadata) {
     }
   }
 
-  /** Multiply-accumulates of one run. */
+  /** {@return the multiply-accumulates of one run} */
   public long multiplyAccumulates() {
     long sum = 0;
     TensorShape shape = INPUT;
@@ -73,7 +76,7 @@ public record Network(List<Layer> layers, Map<String, String> metadata) {
     return sum;
   }
 
-  /** Number of trained values. */
+  /** {@return the number of trained values} */
   public int parameters() {
     int sum = 0;
     for (Layer layer : layers) {

@@ -52,8 +52,9 @@ public final class OnnxReader {
   private OnnxReader() {}
 
   /**
-   * The network in the bytes of an ONNX file.
+   * {@return the network in the bytes of an ONNX file}
    *
+   * @param file the bytes, at most {@link #MAX_BYTES}
    * @throws MalformedModelException if the bytes are no ONNX model, are cut off, or hold something
    *     that Inkling does not run
    */

@@ -15,6 +15,9 @@ public record TensorShape(int height, int width, int channels) {
   /**
    * Checks the sizes.
    *
+   * @param height rows
+   * @param width columns
+   * @param channels values per place
    * @throws MalformedModelException if one is not positive, or there are more than {@link
    *     #MAX_SIZE} values
    */
@@ -37,7 +40,7 @@ public record TensorShape(int height, int width, int channels) {
     }
   }
 
-  /** The number of values. */
+  /** {@return the number of values} */
   public int size() {
     return height * width * channels;
   }

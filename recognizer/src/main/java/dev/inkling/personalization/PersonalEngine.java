@@ -70,8 +70,9 @@ public final class PersonalEngine implements Engine {
   }
 
   /**
-   * The network as it is.
+   * {@return an engine that answers as the network does}
    *
+   * @param network ends in a dense layer
    * @throws IllegalArgumentException if the network does not end in a dense layer behind another
    *     layer
    */
@@ -84,15 +85,16 @@ public final class PersonalEngine implements Engine {
     return new PersonalEngine(new JavaEngine(network), List.of(), last - 1);
   }
 
-  /** The number of corrections. */
+  /** {@return the number of corrections} */
   public int lessons() {
     return lessons.size();
   }
 
   /**
-   * The same with one more correction: what looks like this is that digit.
+   * {@return the same with one more correction: what looks like this is that digit}
    *
    * @param pixels float[784], the corrected drawing's digit image
+   * @param digit the right answer, 0 to 9
    * @throws IllegalArgumentException if the digit is not within 0 and 9, or there are {@link
    *     #MAX_LESSONS} corrections already
    */
