@@ -58,10 +58,10 @@ public final class LiveCurves implements EpochListener {
   public void end(Epoch measured, int epochs) {
     this.epochs.add(measured);
     if (measured.picturesLoss() != null) {
-      add("held back: MNIST", measured.number(), measured.picturesLoss());
+      add("validation: MNIST", measured.number(), measured.picturesLoss());
     }
     if (measured.drawingsLoss() != null) {
-      add("held back: ink", measured.number(), measured.drawingsLoss());
+      add("validation: ink", measured.number(), measured.drawingsLoss());
     }
     draw();
   }

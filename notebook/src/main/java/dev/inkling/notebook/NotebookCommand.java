@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "notebook",
     sortOptions = false,
     description = {
-      "Opens notebooks/training.ipynb in Jupyter, with Java: from MNIST and ink to a network of your"
-          + " own, in a few minutes on the processor.",
+      "Opens notebooks/training.ipynb in Jupyter, with Java: from MNIST and ink to a network of"
+          + " your own, in a few minutes on the processor.",
       "",
       "Jupyter listens on this machine alone, behind a token. Ctrl-C ends it."
     },
@@ -110,7 +110,7 @@ public final class NotebookCommand implements Subcommand, Callable<Integer> {
       command.add("--no-browser");
     }
     if (System.getProperty("user.name").equals("root")) {
-      // Containers have no other user, and nobody outside the machine can reach it.
+      // Containers have no other user, and the notebook listens on this machine only.
       command.add("--allow-root");
     }
     command.add(home.resolve(NOTEBOOK).toString());
@@ -161,7 +161,7 @@ public final class NotebookCommand implements Subcommand, Callable<Integer> {
     return 0;
   }
 
-  /** Runs it in the terminal, until it ends or somebody ends this. */
+  /** Runs it in the terminal, until it ends or the user ends this. */
   private static int run(ProcessBuilder builder) throws IOException, InterruptedException {
     Process process = builder.inheritIO().start();
     Thread hook =
@@ -180,7 +180,7 @@ public final class NotebookCommand implements Subcommand, Callable<Integer> {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // Somebody ended this meanwhile.
+      // The user ended this meanwhile.
     }
     return code;
   }
@@ -204,7 +204,8 @@ public final class NotebookCommand implements Subcommand, Callable<Integer> {
       }
     }
     throw new IOException(
-        "Jupyter is missing; on Debian or Ubuntu: sudo apt-get install jupyter-notebook jupyter-nbconvert");
+        "Jupyter is missing; on Debian or Ubuntu: sudo apt-get install jupyter-notebook"
+            + " jupyter-nbconvert");
   }
 
   private void print(String line) {

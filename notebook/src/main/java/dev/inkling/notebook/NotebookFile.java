@@ -86,7 +86,7 @@ final class NotebookFile {
       }
       for (JsonNode output : cell.path("outputs")) {
         if (output instanceof ObjectNode shown && shown.has("data")) {
-          // What a picture's text would be is the picture's source: nobody reads it.
+          // A picture's text would be its source, which is of no use to readers.
           ObjectNode data = (ObjectNode) shown.get("data");
           if (data.has("image/svg+xml")) {
             data.remove("text/plain");

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Builds an SVG that can stand alone: colours and sizes are attributes, because code hosts drop
- * styles, and the paper is white, because nobody knows what lies behind it.
+ * styles, and the paper is white, because the background of the page is not known.
  */
 final class Svg {
 

@@ -153,7 +153,7 @@ class PicturesTest {
     curves.end(new Epoch(1, 0.1, 0.05, 0.99, null, null, null, null, 3), 1);
 
     assertThat(screen).hasSize(13);
-    assertThat(texts(screen.get(12))).contains("learning", "held back: MNIST");
+    assertThat(texts(screen.get(12))).contains("learning", "validation: MNIST");
     assertThat(all(screen.get(12), "polyline").get(0).getAttribute("points").split(" "))
         .hasSize(12);
     assertThat(curves.epochs()).extracting(Epoch::number).containsExactly(1);

@@ -24,7 +24,7 @@ final class CellRunner extends DirectExecutionControl {
     stopped = false;
   }
 
-  /** Whether somebody stopped the cell. */
+  /** Whether the user stopped the cell. */
   synchronized boolean wasStopped() {
     return stopped;
   }

@@ -32,7 +32,7 @@ final class Errors {
       lines.add("Error:");
       message
           .lines()
-          // Where it is, is shown; the class that JShell wraps around it is nobody's concern.
+          // Where it is, is shown; the class that JShell wraps around it is left out.
           .filter(line -> !line.strip().startsWith("location:"))
           .forEach(lines::add);
       underline(snippet.source(), diagnostic, lines);
