@@ -1,6 +1,7 @@
 package dev.inkling.network;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A walk over one protobuf message, field by field: just enough of the wire format to read ONNX.
@@ -182,5 +183,51 @@ final class Protobuf {
 
   private static MalformedModelException broken(String what) {
     return new MalformedModelException("model file is broken: " + what);
+  }
+
+  /** The most inputs, outputs or attributes of an operator, and numbers in one of its lists. */
+  static final int MAX_LIST = 16;
+
+  /**
+   * Checks a number of things that cost memory.
+   *
+   * @throws MalformedModelException if there are more
+   */
+  static void requireAtMost(String what, int number, int most) {
+    if (number > most) {
+      throw new MalformedModelException("number of " + what + " must be at most " + most);
+    }
+  }
+
+  /**
+   * A number as an index.
+   *
+   * @throws MalformedModelException if it is negative or beyond an int
+   */
+  static int toInt(String what, long value) {
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw new MalformedModelException(what + " (" + value + ") is out of range");
+    }
+    return (int) value;
+  }
+
+  /** The list with the numbers of the current field behind it, packed or a single one. */
+  static long[] appendIntegers(long[] values, Protobuf message) {
+    if (!message.isBytes()) {
+      return append(values, message.integer());
+    }
+    Protobuf packed = message.message();
+    while (packed.hasMore()) {
+      values = append(values, packed.packedInteger());
+    }
+    return values;
+  }
+
+  /** The list with one more number. */
+  static long[] append(long[] values, long value) {
+    requireAtMost("numbers in a list", values.length + 1, MAX_LIST);
+    long[] more = Arrays.copyOf(values, values.length + 1);
+    more[values.length] = value;
+    return more;
   }
 }
