@@ -73,8 +73,41 @@ final class ConvolutionCode {
   }
 
   /** How many steps the input of one kernel row takes. */
-  static int steps(CompiledLayer.Convolution step, ActivationBuffer in) {
+  private static int steps(CompiledLayer.Convolution step, ActivationBuffer in) {
     return ActivationBuffer.roundUp(step.kernelWidth() * in.pixelBytes(), STEP_BYTES) / STEP_BYTES;
+  }
+
+  /**
+   * The order in which the function reads the weights: block of outputs, kernel row, step, output,
+   * term of the step.
+   *
+   * @return the place of each among the step's weights, -1 where padding stands for one
+   */
+  static int[] weightOrder(
+      NumericFormat arithmetic, CompiledLayer.Convolution step, ActivationBuffer in) {
+    int outputs = ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK);
+    int terms = arithmetic.terms();
+    int rowTerms = steps(step, in) * terms;
+    int[] places = new int[outputs * step.kernelHeight() * rowTerms];
+    int next = 0;
+    for (int block = 0; block < outputs; block += ActivationBuffer.BLOCK) {
+      for (int row = 0; row < step.kernelHeight(); row++) {
+        for (int first = 0; first < rowTerms; first += terms) {
+          for (int output = block; output < block + ActivationBuffer.BLOCK; output++) {
+            for (int term = first; term < first + terms; term++) {
+              int column = term / in.channels();
+              int input = term % in.channels();
+              boolean isPadding =
+                  column >= step.kernelWidth()
+                      || input >= step.inputs()
+                      || output >= step.outputs();
+              places[next++] = isPadding ? -1 : step.index(row, column, input, output);
+            }
+          }
+        }
+      }
+    }
+    return places;
   }
 
   /**
@@ -83,7 +116,7 @@ final class ConvolutionCode {
    * @param weights the address of its weights
    * @param bias the address of its first sums
    * @param changes what differs from the run before in what goes in, null if all may
-   * @param behind where to say the same of what comes out, null if nobody asks
+   * @param behind where to say the same of what comes out, null if the next step does not ask
    */
   static Code generate(
       NumericFormat arithmetic,

@@ -4,8 +4,9 @@ import dev.inkling.wasm.assembler.Code;
 import dev.inkling.wasm.assembler.Code.Local;
 import dev.inkling.wasm.assembler.Load;
 import dev.inkling.wasm.assembler.ValueType;
+import java.util.function.Consumer;
 
-/** Generates the steps that look at each channel alone: maxima over windows, and ReLU. */
+/** Generates the steps that look at each channel alone: maxima over windows, means, and ReLU. */
 final class ElementwiseCode {
 
   private static final int VECTOR_BYTES = 16;
@@ -24,6 +25,58 @@ final class ElementwiseCode {
   /** A ReLU of its own: the largest of one value and 0. */
   static Code relu(NumericFormat arithmetic, ActivationBuffer in, ActivationBuffer out) {
     return windows(arithmetic, 1, 1, in, out, true);
+  }
+
+  /**
+   * The mean of each channel, a vector of channels at a time.
+   *
+   * @param begin sets the sums to what they begin with
+   * @param add adds the vector at an address to the sums
+   * @param finish leaves the mean of the sums on the stack
+   */
+  static void average(
+      Code code,
+      ActivationBuffer in,
+      ActivationBuffer out,
+      Runnable begin,
+      Consumer<Local> add,
+      Runnable finish) {
+    Local row = code.local(ValueType.I32);
+    Local pixel = code.local(ValueType.I32);
+    Local rowEnd = code.local(ValueType.I32);
+    Local target = code.local(ValueType.I32);
+    Local channel = code.local(ValueType.I32);
+    Local end = code.local(ValueType.I32);
+    code.set(channel, in.pixel(0, 0));
+    code.set(target, out.pixel(0, 0));
+    code.until(
+        channel,
+        in.pixel(0, 0) + in.pixelBytes(),
+        () -> {
+          begin.run();
+          code.set(row, channel, 0);
+          code.set(end, channel, in.shape().height() * in.rowBytes());
+          code.until(
+              row,
+              end,
+              () -> {
+                code.set(pixel, row, 0);
+                code.set(rowEnd, row, in.shape().width() * in.pixelBytes());
+                code.until(
+                    pixel,
+                    rowEnd,
+                    () -> {
+                      add.accept(pixel);
+                      code.advance(pixel, in.pixelBytes());
+                    });
+                code.advance(row, in.rowBytes());
+              });
+          code.get(target);
+          finish.run();
+          code.store(0);
+          code.advance(channel, VECTOR_BYTES);
+          code.advance(target, VECTOR_BYTES);
+        });
   }
 
   private static Code windows(

@@ -1,6 +1,5 @@
 package dev.inkling.wasm;
 
-import dev.inkling.network.TensorShape;
 import dev.inkling.wasm.assembler.Code;
 import dev.inkling.wasm.assembler.Code.Local;
 import dev.inkling.wasm.assembler.Load;
@@ -17,7 +16,6 @@ import java.nio.ByteOrder;
  */
 final class Float32 implements NumericFormat {
 
-  private static final int LANES = 4;
   private static final int VECTOR_BYTES = 16;
 
   @Override
@@ -51,40 +49,32 @@ final class Float32 implements NumericFormat {
   }
 
   @Override
+  public int terms() {
+    return 1;
+  }
+
+  @Override
   public byte[] packWeights(CompiledLayer.Convolution step, ActivationBuffer in) {
     float[] values = ((CompiledLayer.FloatWeights) step.weights()).values();
-    int blocks =
-        ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK) / ActivationBuffer.BLOCK;
-    int steps = ConvolutionCode.steps(step, in);
-    byte[] bytes =
-        new byte[blocks * step.kernelHeight() * steps * ActivationBuffer.BLOCK * Float.BYTES];
-    ByteBuffer packed = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    for (int block = 0; block < blocks; block++) {
-      for (int row = 0; row < step.kernelHeight(); row++) {
-        for (int i = 0; i < steps; i++) {
-          int column = i / in.channels();
-          int input = i % in.channels();
-          for (int output = block * ActivationBuffer.BLOCK;
-              output < (block + 1) * ActivationBuffer.BLOCK;
-              output++) {
-            boolean isPadding = input >= step.inputs() || output >= step.outputs();
-            packed.putFloat(isPadding ? 0 : values[step.index(row, column, input, output)]);
-          }
-        }
-      }
+    int[] places = ConvolutionCode.weightOrder(this, step, in);
+    ByteBuffer packed = floats(places.length);
+    for (int place : places) {
+      packed.putFloat(place < 0 ? 0 : values[place]);
     }
-    return bytes;
+    return packed.array();
   }
 
   @Override
   public byte[] packBias(CompiledLayer.Convolution step) {
-    byte[] bytes =
-        new byte[ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK) * Float.BYTES];
-    ByteBuffer packed = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer packed = floats(ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK));
     for (float value : ((CompiledLayer.FloatWeights) step.weights()).bias()) {
       packed.putFloat(value);
     }
-    return bytes;
+    return packed.array();
+  }
+
+  private static ByteBuffer floats(int count) {
+    return ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override
@@ -109,43 +99,16 @@ final class Float32 implements NumericFormat {
   @Override
   public Code average(ActivationBuffer in, ActivationBuffer out) {
     Code code = new Code();
-    TensorShape shape = in.shape();
     Local sum = code.local(ValueType.V128);
-    Local row = code.local(ValueType.I32);
-    Local pixel = code.local(ValueType.I32);
-    Local rowEnd = code.local(ValueType.I32);
-    Local target = code.local(ValueType.I32);
-    Local channel = code.local(ValueType.I32);
-    Local end = code.local(ValueType.I32);
-    code.set(channel, in.pixel(0, 0));
-    code.set(target, out.pixel(0, 0));
-    code.until(
-        channel,
-        in.pixel(0, 0) + in.pixelBytes(),
+    ElementwiseCode.average(
+        code,
+        in,
+        out,
+        () -> code.splat(0).set(sum),
+        pixel -> code.get(sum).get(pixel).load(Load.V128, 0).op(Op.F32X4_ADD).set(sum),
         () -> {
-          code.splat(0).set(sum);
-          code.set(row, channel, 0);
-          code.set(end, channel, shape.height() * in.rowBytes());
-          code.until(
-              row,
-              end,
-              () -> {
-                code.set(pixel, row, 0);
-                code.set(rowEnd, row, shape.width() * in.pixelBytes());
-                code.until(
-                    pixel,
-                    rowEnd,
-                    () -> {
-                      code.get(sum).get(pixel).load(Load.V128, 0).op(Op.F32X4_ADD).set(sum);
-                      code.advance(pixel, in.pixelBytes());
-                    });
-                code.advance(row, in.rowBytes());
-              });
-          code.get(target).get(sum);
-          code.constant((float) (shape.height() * shape.width())).op(Op.F32X4_SPLAT);
-          code.op(Op.F32X4_DIV).store(0);
-          code.advance(channel, LANES * Float.BYTES);
-          code.advance(target, LANES * Float.BYTES);
+          int places = in.shape().height() * in.shape().width();
+          code.get(sum).constant((float) places).op(Op.F32X4_SPLAT).op(Op.F32X4_DIV);
         });
     return code;
   }

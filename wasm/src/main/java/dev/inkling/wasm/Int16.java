@@ -1,6 +1,5 @@
 package dev.inkling.wasm;
 
-import dev.inkling.network.TensorShape;
 import dev.inkling.wasm.assembler.Code;
 import dev.inkling.wasm.assembler.Code.Local;
 import dev.inkling.wasm.assembler.Load;
@@ -71,33 +70,19 @@ final class Int16 implements NumericFormat {
   }
 
   @Override
+  public int terms() {
+    return PAIR;
+  }
+
+  @Override
   public byte[] packWeights(CompiledLayer.Convolution step, ActivationBuffer in) {
     int[] values = weights(step).values();
-    int blocks =
-        ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK) / ActivationBuffer.BLOCK;
-    int steps = ConvolutionCode.steps(step, in);
-    int terms = step.kernelWidth() * in.channels();
-    ByteBuffer packed =
-        ByteBuffer.allocate(blocks * step.kernelHeight() * steps * PAIR * ActivationBuffer.BLOCK);
-    for (int block = 0; block < blocks; block++) {
-      for (int row = 0; row < step.kernelHeight(); row++) {
-        for (int i = 0; i < steps * PAIR; i += PAIR) {
-          for (int output = block * ActivationBuffer.BLOCK;
-              output < (block + 1) * ActivationBuffer.BLOCK;
-              output++) {
-            for (int term = i; term < i + PAIR; term++) {
-              int column = term / in.channels();
-              int input = term % in.channels();
-              boolean isPadding =
-                  term >= terms || input >= step.inputs() || output >= step.outputs();
-              int place = step.index(row, column, input, output);
-              packed.put((byte) (isPadding ? 0 : values[place]));
-            }
-          }
-        }
-      }
+    int[] places = ConvolutionCode.weightOrder(this, step, in);
+    byte[] packed = new byte[places.length];
+    for (int i = 0; i < places.length; i++) {
+      packed[i] = (byte) (places[i] < 0 ? 0 : values[places[i]]);
     }
-    return packed.array();
+    return packed;
   }
 
   @Override
@@ -150,50 +135,25 @@ final class Int16 implements NumericFormat {
 
   @Override
   public Code average(ActivationBuffer in, ActivationBuffer out) {
+    int shift = QuantizedNetwork.averageShift(in.shape());
     Code code = new Code();
-    TensorShape shape = in.shape();
-    int shift = QuantizedNetwork.averageShift(shape);
     Local low = code.local(ValueType.V128);
     Local high = code.local(ValueType.V128);
-    Local row = code.local(ValueType.I32);
-    Local pixel = code.local(ValueType.I32);
-    Local rowEnd = code.local(ValueType.I32);
-    Local target = code.local(ValueType.I32);
-    Local channel = code.local(ValueType.I32);
-    Local end = code.local(ValueType.I32);
-    code.set(channel, in.pixel(0, 0));
-    code.set(target, out.pixel(0, 0));
-    code.until(
-        channel,
-        in.pixel(0, 0) + in.pixelBytes(),
+    ElementwiseCode.average(
+        code,
+        in,
+        out,
+        () -> code.splat((1 << shift) >> 1).tee(low).set(high),
+        pixel -> {
+          code.get(low).get(pixel).load(Load.V128, 0);
+          code.op(Op.I32X4_EXTEND_LOW_I16X8_S).op(Op.I32X4_ADD).set(low);
+          code.get(high).get(pixel).load(Load.V128, 0);
+          code.op(Op.I32X4_EXTEND_HIGH_I16X8_S).op(Op.I32X4_ADD).set(high);
+        },
         () -> {
-          code.splat((1 << shift) >> 1).tee(low).set(high);
-          code.set(row, channel, 0);
-          code.set(end, channel, shape.height() * in.rowBytes());
-          code.until(
-              row,
-              end,
-              () -> {
-                code.set(pixel, row, 0);
-                code.set(rowEnd, row, shape.width() * in.pixelBytes());
-                code.until(
-                    pixel,
-                    rowEnd,
-                    () -> {
-                      code.get(low).get(pixel).load(Load.V128, 0);
-                      code.op(Op.I32X4_EXTEND_LOW_I16X8_S).op(Op.I32X4_ADD).set(low);
-                      code.get(high).get(pixel).load(Load.V128, 0);
-                      code.op(Op.I32X4_EXTEND_HIGH_I16X8_S).op(Op.I32X4_ADD).set(high);
-                      code.advance(pixel, in.pixelBytes());
-                    });
-                code.advance(row, in.rowBytes());
-              });
-          code.get(target);
           code.get(low).constant(shift).op(Op.I32X4_SHR_S);
           code.get(high).constant(shift).op(Op.I32X4_SHR_S);
-          code.op(Op.I16X8_NARROW_I32X4_S).store(0);
-          code.advance(channel, VECTOR_BYTES);
-          code.advance(target, VECTOR_BYTES);
+          code.op(Op.I16X8_NARROW_I32X4_S);
         });
     return code;
   }

@@ -21,6 +21,9 @@ interface NumericFormat {
   /** Bytes that such a read takes. */
   int weightBytes();
 
+  /** Activations that one such product adds up. */
+  int terms();
+
   /** Products of weights and activations, which take four bytes of the input. */
   Op multiply();
 
