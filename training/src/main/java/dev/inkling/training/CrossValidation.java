@@ -1,20 +1,26 @@
 package dev.inkling.training;
 
 import dev.inkling.network.Network;
+import dev.inkling.training.evaluation.Logits;
+import dev.inkling.training.graph.TrainingSession;
+import dev.inkling.training.network.NetworkSpec;
+import dev.inkling.training.runs.RunFolder;
+import dev.inkling.training.runs.TrainingRun;
+import dev.inkling.training.samples.TrainingSample;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
  * Finds doubtful labels: each fold of the pictures and of the writers is judged by a network that
  * learned from the other folds, and what it finds very unlikely is listed. So no network judges
  * what it has learned.
  */
-final class CrossValidation {
+public final class CrossValidation {
 
   /** A label that gets less probability than this is doubtful. */
-  static final double DOUBTFUL = 0.1;
+  private static final double DOUBTFUL = 0.1;
 
   private CrossValidation() {}
 
@@ -24,47 +30,38 @@ final class CrossValidation {
    * @return whether it is done; otherwise it was stopped
    * @throws IOException if the folder cannot be written
    */
-  static boolean run(
-      Settings settings,
-      TrainingData data,
-      RunFolder folder,
-      int folds,
-      int threads,
-      EpochListener progress,
-      BooleanSupplier stopped)
-      throws IOException {
-    List<String> doubtful = new ArrayList<>();
+  public static boolean run(TrainingRun run, int folds) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "# Samples to whose label a network that had not seen them gave less than "
+            + Math.round(100 * DOUBTFUL)
+            + " %: file, position.");
+    NetworkSpec spec = NetworkSpec.parse(run.settings().network());
     for (int fold = 0; fold < folds; fold++) {
-      TrainingData part = data.fold(fold, folds);
-      RunFolder run = folder.fold(fold);
-      if (run.hasCheckpoint()
-          && !run.readCheckpoint().settings().command().equals(settings.command())) {
-        throw new IllegalArgumentException(
-            "folder " + run.path() + " must hold a run of the same command, or none");
-      }
-      if (!new Trainer(settings, part, run, threads, progress, stopped).run()) {
+      TrainingRun part = run.fold(fold, folds);
+      if (!new Trainer(part).train()) {
         return false;
       }
-      try (TrainingGraph graph =
-          new TrainingGraph(NetworkSpec.parse(settings.network()), 0, threads)) {
-        graph.restore(run.readCheckpoint().variables());
-        doubtful.addAll(doubtful(graph, part.heldBackPictures()));
-        doubtful.addAll(doubtful(graph, part.heldBackDrawings()));
+      try (TrainingSession session = new TrainingSession(spec, run.threads())) {
+        session.restore(part.folder().readCheckpoint().variables());
+        lines.addAll(doubtful(session, part.data().validationPictures()));
+        lines.addAll(doubtful(session, part.data().validationDrawings()));
       }
     }
-    folder.writeDoubtful(doubtful);
+    String list = String.join("\n", lines) + "\n";
+    run.folder().write(RunFolder.DOUBTFUL, list.getBytes(StandardCharsets.UTF_8));
     return true;
   }
 
-  private static List<String> doubtful(TrainingGraph graph, List<Sample> samples) {
-    float[] logits = Trainer.logits(graph, samples);
+  private static List<String> doubtful(TrainingSession session, List<TrainingSample> samples) {
+    float[] logits = session.logits(samples);
     List<String> doubtful = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
-      int target = samples.get(i).target();
+      TrainingSample sample = samples.get(i);
       int row = i * Network.OUTPUTS;
-      if (target != Sample.NOT_A_DIGIT
-          && Math.exp(logits[row + target] - Logits.logMass(logits, row)) < DOUBTFUL) {
-        doubtful.add(samples.get(i).origin());
+      if (sample.isDigit()
+          && Math.exp(logits[row + sample.target()] - Logits.logMass(logits, row)) < DOUBTFUL) {
+        doubtful.add(sample.origin());
       }
     }
     return doubtful;

@@ -1,56 +1,47 @@
 package dev.inkling.training;
 
-import dev.inkling.image.DigitImage;
-import dev.inkling.network.Network;
+import dev.inkling.training.distillation.EpochSampler;
+import dev.inkling.training.evaluation.Scores;
+import dev.inkling.training.graph.TrainingSession;
+import dev.inkling.training.network.NetworkSpec;
+import dev.inkling.training.report.Outcome;
+import dev.inkling.training.runs.Checkpoint;
+import dev.inkling.training.runs.Epoch;
+import dev.inkling.training.runs.RunFolder;
+import dev.inkling.training.runs.TrainingRun;
+import dev.inkling.training.samples.Batches;
+import dev.inkling.training.samples.EpochSamples;
+import dev.inkling.training.samples.TrainingData;
+import dev.inkling.training.samples.TrainingSample;
+import dev.inkling.training.settings.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 
-/** Walks from the data to the model, epoch by epoch, and leaves a run that can be continued. */
-final class Trainer {
-
-  private static final int PIXELS = DigitImage.SIZE * DigitImage.SIZE;
-
-  /** Samples measured at once: enough to keep the cores busy, few enough for memory. */
-  private static final int MEASURED_AT_ONCE = 500;
+/** Trains from the data to the model, epoch by epoch, and leaves a run that can be continued. */
+public final class Trainer {
 
   /**
-   * Batches that batch norm sees after an epoch. They hold samples as they come: what is met after
-   * training was not changed at random either. Means of changed samples cost 7 to 10 % of loss.
+   * Batches that recalibrate batch norm after an epoch. They hold samples as they come: what is met
+   * after training was not changed at random either. Means of changed samples cost 7 to 10 % of
+   * loss.
    */
-  private static final int OBSERVED_BATCHES = 32;
+  private static final int RECALIBRATION_BATCHES = 32;
 
+  private final TrainingRun run;
   private final Settings settings;
   private final TrainingData data;
-  private final RunFolder folder;
-  private final NetworkSpec spec;
-  private final int threads;
-  private final EpochListener progress;
-  private final BooleanSupplier stopped;
+  private final List<TrainingSample> samples;
 
-  /**
-   * A trainer.
-   *
-   * @param threads the processor's cores to use
-   * @param stopped asked between steps whether to leave off
-   */
-  Trainer(
-      Settings settings,
-      TrainingData data,
-      RunFolder folder,
-      int threads,
-      EpochListener progress,
-      BooleanSupplier stopped) {
-    this.settings = settings;
-    this.data = data;
-    this.folder = folder;
-    this.spec = NetworkSpec.parse(settings.network());
-    this.threads = threads;
-    this.progress = progress;
-    this.stopped = stopped;
+  /** A trainer of this run. */
+  public Trainer(TrainingRun run) {
+    this.run = run;
+    settings = run.settings();
+    data = run.data();
+    samples = data.samples();
   }
 
   /**
@@ -60,48 +51,23 @@ final class Trainer {
    *     the last whole epoch
    * @throws IOException if the folder cannot be written
    */
-  boolean run() throws IOException {
+  public boolean train() throws IOException {
+    NetworkSpec spec = NetworkSpec.parse(settings.network());
+    double temperature = settings.distillation().temperature();
     ExecutorService makers =
         Executors.newFixedThreadPool(
-            Math.max(1, threads / 2),
+            Math.max(1, run.threads() / 2),
             task -> {
               Thread thread = new Thread(task, "batches");
               thread.setDaemon(true);
               return thread;
             });
-    try (TrainingGraph graph =
-            new TrainingGraph(
-                spec, settings.weightDecay(), settings.teaching().softness(), threads);
-        Lessons lessons = new Lessons(settings, data, folder, threads, progress, stopped)) {
-      Checkpoint checkpoint = folder.hasCheckpoint() ? folder.readCheckpoint() : null;
-      if (checkpoint == null) {
-        graph.initialize(settings.seed());
-        if (!settings.start().isEmpty()) {
-          List<Checkpoint> starts = new ArrayList<>();
-          for (String start : settings.start()) {
-            starts.add(RunFolder.ofRun("start", start));
-          }
-          graph.begin(Checkpoint.mean(starts));
-        }
-        checkpoint = new Checkpoint(settings, data.files(), 0, List.of(), graph.variables());
-        folder.write(checkpoint);
-      } else {
-        checkpoint.requireSameData(data.files());
-        graph.restore(checkpoint.variables());
-        if (checkpoint.epochs() > 0) {
-          // What was interrupted while it was written is written again.
-          folder.write(
-              checkpoint,
-              outcome(
-                  graph,
-                  checkpoint,
-                  logits(graph, data.heldBackPictures()),
-                  logits(graph, data.heldBackDrawings())));
-        }
-      }
-      List<Sample> samples = data.samples();
+    try (TrainingSession session =
+            new TrainingSession(spec, settings.weightDecay(), temperature, run.threads());
+        EpochSampler sampler = new EpochSampler(run, makers)) {
+      Checkpoint checkpoint = begin(session);
       while (checkpoint.epochs() < settings.epochs()) {
-        checkpoint = epoch(graph, samples, lessons, checkpoint, makers);
+        checkpoint = epoch(session, sampler, checkpoint, makers);
         if (checkpoint == null) {
           return false;
         }
@@ -115,32 +81,61 @@ final class Trainer {
     }
   }
 
+  private Checkpoint begin(TrainingSession session) throws IOException {
+    if (run.folder().hasCheckpoint()) {
+      Checkpoint checkpoint = run.folder().readCheckpoint();
+      checkpoint.requireSameData(data.files());
+      session.restore(checkpoint.variables());
+      if (checkpoint.epochs() > 0) {
+        // What was interrupted while it was written is written again.
+        Outcome.of(
+                checkpoint,
+                data,
+                session.averages(),
+                session.logits(data.validationPictures()),
+                session.logits(data.validationDrawings()))
+            .write(run.folder());
+      }
+      return checkpoint;
+    }
+    session.initialize(settings.seed());
+    if (!settings.start().isEmpty()) {
+      List<Checkpoint> starts = new ArrayList<>();
+      for (String start : settings.start()) {
+        starts.add(RunFolder.readCheckpoint("start", start));
+      }
+      session.begin(Checkpoint.mean(starts));
+    }
+    Checkpoint checkpoint =
+        new Checkpoint(settings, data.files(), 0, List.of(), session.variables());
+    run.folder().write(checkpoint);
+    return checkpoint;
+  }
+
+  /** One epoch; null if it was stopped. */
   private Checkpoint epoch(
-      TrainingGraph graph,
-      List<Sample> samples,
-      Lessons lessons,
-      Checkpoint before,
-      ExecutorService makers)
+      TrainingSession session, EpochSampler sampler, Checkpoint before, ExecutorService makers)
       throws IOException, InterruptedException {
     long begin = System.nanoTime();
     int epoch = before.epochs();
     int steps = before.steps();
     double sum = 0;
-    Lesson lesson = lessons.of(epoch, makers);
-    if (lesson == null) {
+    EpochSamples shown = sampler.samples(epoch);
+    if (shown == null) {
       return null;
     }
-    int[] shown = lesson.shown(settings.batch(), settings.seed(), epoch);
-    try (Batches batches = new Batches(samples, lesson, shown, settings, makers)) {
-      progress.begin(epoch + 1, settings.epochs(), batches.count());
-      for (int i = 0; i < batches.count(); i++) {
-        if (stopped.getAsBoolean()) {
+    int[] order = shown.shuffled(settings.batch(), settings.seed(), epoch);
+    try (Batches batches = new Batches(samples, shown, order, settings, makers)) {
+      int count = batches.count();
+      run.progress().begin(epoch + 1, settings.epochs(), count);
+      for (int i = 0; i < count; i++) {
+        if (run.stopped().getAsBoolean()) {
           return null;
         }
-        double rate = learningRate(epoch + (double) i / batches.count(), batches.count());
+        double rate = learningRate(epoch + (double) i / count, count);
         // Averages of the first steps forget faster, as in TensorFlow's ExponentialMovingAverage.
         double keep = Math.min(settings.averageDecay(), (1.0 + steps) / (10.0 + steps));
-        sum += graph.step(batches.next(), rate, 1 - keep, settings.seed(), steps);
+        sum += session.step(batches.next(), rate, 1 - keep, settings.seed(), steps);
         steps++;
         if (!Double.isFinite(sum)) {
           throw new IllegalArgumentException(
@@ -149,30 +144,25 @@ final class Trainer {
                   + ") must be lower: the loss is no number any more in epoch "
                   + (epoch + 1));
         }
-        progress.step(sum / (i + 1));
+        run.progress().step(sum / (i + 1));
       }
-      sum /= batches.count();
+      sum /= count;
     }
-    observe(graph, samples, lesson);
-    float[] pictureLogits = logits(graph, data.heldBackPictures());
-    float[] drawingLogits = logits(graph, data.heldBackDrawings());
+    recalibrateBatchNorm(session, shown);
+    float[] pictureLogits = session.logits(data.validationPictures());
+    float[] drawingLogits = session.logits(data.validationDrawings());
     Epoch measured =
         Epoch.of(
             epoch + 1,
             sum,
-            Scores.of(data.heldBackPictures(), pictureLogits),
-            Scores.of(data.heldBackDrawings(), drawingLogits),
+            Scores.of(data.validationPictures(), pictureLogits),
+            Scores.of(data.validationDrawings(), drawingLogits),
             (System.nanoTime() - begin) / 1e9);
-    Checkpoint after = before.after(measured, steps, graph.variables());
-    folder.write(after);
-    folder.write(after, outcome(graph, after, pictureLogits, drawingLogits));
-    progress.end(measured, settings.epochs());
+    Checkpoint after = before.after(measured, steps, session.variables());
+    run.folder().write(after);
+    Outcome.of(after, data, session.averages(), pictureLogits, drawingLogits).write(run.folder());
+    run.progress().end(measured, settings.epochs());
     return after;
-  }
-
-  private Outcome outcome(
-      TrainingGraph graph, Checkpoint checkpoint, float[] pictureLogits, float[] drawingLogits) {
-    return Outcome.of(spec, checkpoint, data, graph.averages(), pictureLogits, drawingLogits);
   }
 
   /**
@@ -189,33 +179,14 @@ final class Trainer {
     return settings.learningRate() * (1 + Math.cos(Math.PI * share)) / 2;
   }
 
-  private void observe(TrainingGraph graph, List<Sample> samples, Lesson lesson) {
-    int[] shown = lesson.shown(1, settings.seed(), -1);
-    int batches =
-        Math.min(OBSERVED_BATCHES, (shown.length + MEASURED_AT_ONCE - 1) / MEASURED_AT_ONCE);
-    for (int i = 0; i < batches; i++) {
-      int from = i * MEASURED_AT_ONCE;
-      int count = Math.min(MEASURED_AT_ONCE, shown.length - from);
-      float[] pixels = new float[count * PIXELS];
-      for (int j = 0; j < count; j++) {
-        samples.get(lesson.samples()[shown[from + j]]).render(pixels, j * PIXELS);
-      }
-      graph.observe(pixels, count, 1.0 / (i + 1));
+  private void recalibrateBatchNorm(TrainingSession session, EpochSamples shown) {
+    int[] order = shown.shuffled(1, settings.seed(), -1);
+    int size = TrainingSession.SAMPLES_AT_ONCE;
+    for (int i = 0; i < RECALIBRATION_BATCHES && i * size < order.length; i++) {
+      int[] part = Arrays.copyOfRange(order, i * size, Math.min((i + 1) * size, order.length));
+      List<TrainingSample> seen =
+          Arrays.stream(part).mapToObj(at -> samples.get(shown.samples()[at])).toList();
+      session.recalibrateBatchNorm(TrainingSample.render(seen), seen.size(), 1.0 / (i + 1));
     }
-  }
-
-  /** The averaged network's answers, float[samples * 10]. */
-  static float[] logits(TrainingGraph graph, List<Sample> samples) {
-    float[] logits = new float[samples.size() * Network.OUTPUTS];
-    for (int from = 0; from < samples.size(); from += MEASURED_AT_ONCE) {
-      int count = Math.min(MEASURED_AT_ONCE, samples.size() - from);
-      float[] pixels = new float[count * PIXELS];
-      for (int i = 0; i < count; i++) {
-        samples.get(from + i).render(pixels, i * PIXELS);
-      }
-      float[] part = graph.logits(pixels, count);
-      System.arraycopy(part, 0, logits, from * Network.OUTPUTS, part.length);
-    }
-    return logits;
   }
 }

@@ -1,13 +1,17 @@
 package dev.inkling.training;
 
 import dev.inkling.network.Network;
+import dev.inkling.training.network.NetworkSpec;
+import dev.inkling.training.runs.EpochListener;
+import dev.inkling.training.runs.RunFolder;
+import dev.inkling.training.runs.TrainingRun;
+import dev.inkling.training.samples.TrainingData;
+import dev.inkling.training.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -26,21 +30,10 @@ import java.util.stream.Collectors;
  */
 public final class Training {
 
-  private final String network;
-  private final String mnist;
-  private final List<String> ink;
-  private final int limit;
-  private final int epochs;
-  private final long seed;
+  private final Settings settings;
 
-  private Training(
-      String network, String mnist, List<String> ink, int limit, int epochs, long seed) {
-    this.network = network;
-    this.mnist = mnist;
-    this.ink = ink;
-    this.limit = limit;
-    this.epochs = epochs;
-    this.seed = seed;
+  private Training(Settings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -52,43 +45,41 @@ public final class Training {
    * @throws IllegalArgumentException if that is no network
    */
   public static Training of(String network) {
-    return new Training(NetworkSpec.parse(network).toString(), null, List.of(), 0, 10, 1);
+    return new Training(Settings.standard().withNetwork(network).withEpochs(10));
   }
 
   /** The same, learning from MNIST's training images in this folder, too. */
   public Training withMnist(Path folder) {
-    return new Training(network, folder.toAbsolutePath().toString(), ink, limit, epochs, seed);
+    return new Training(settings.withMnist(absolute(folder)));
   }
 
   /** The same, learning from these files of drawings, NDJSON, instead of others. */
   public Training withInk(Path... files) {
-    return new Training(
-        network,
-        mnist,
-        Arrays.stream(files).map(file -> file.toAbsolutePath().toString()).toList(),
-        limit,
-        epochs,
-        seed);
+    return new Training(settings.withInk(Arrays.stream(files).map(Training::absolute).toList()));
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().toString();
   }
 
   /** The same with no more than so many samples of each file; 0: all of them. */
   public Training withLimit(int samples) {
-    return new Training(network, mnist, ink, samples, epochs, seed);
+    return new Training(settings.withLimit(samples));
   }
 
   /** The same, showing all samples so many times. */
   public Training withEpochs(int epochs) {
-    return new Training(network, mnist, ink, limit, epochs, seed);
+    return new Training(settings.withEpochs(epochs));
   }
 
   /** The same with other random numbers. */
   public Training withSeed(long seed) {
-    return new Training(network, mnist, ink, limit, epochs, seed);
+    return new Training(settings.withSeed(seed));
   }
 
   /** The network's form, with weights that mean nothing: to look at its layers and its size. */
   public Network untrained() {
-    return NetworkSpec.parse(network).untrained();
+    return NetworkSpec.parse(settings.network()).untrained();
   }
 
   /**
@@ -108,60 +99,34 @@ public final class Training {
     if (run.hasCheckpoint()) {
       throw new IllegalArgumentException("folder " + folder + " must not hold a run already");
     }
-    Settings settings = settings();
-    TrainingData data = TrainingData.read(settings);
+    Settings started =
+        settings.withStarted(LocalDate.now(ZoneOffset.UTC).toString()).withCommand(toString());
+    TrainingData data = TrainingData.read(started);
     int threads = Runtime.getRuntime().availableProcessors();
     Thread own = Thread.currentThread();
-    if (!new Trainer(settings, data, run, threads, listener, own::isInterrupted).run()) {
+    if (!new Trainer(new TrainingRun(started, data, run, threads, listener, own::isInterrupted))
+        .train()) {
       Thread.interrupted();
       throw new InterruptedException("training was interrupted");
     }
     return run.model();
   }
 
-  private Settings settings() {
-    return new Settings(
-        network,
-        mnist,
-        ink,
-        1,
-        List.of(),
-        limit,
-        0.1,
-        epochs,
-        128,
-        0.003,
-        0.5,
-        0,
-        0.01,
-        0.999,
-        Augmentation.STANDARD,
-        Teaching.NONE,
-        null,
-        seed,
-        LocalDate.now(ZoneOffset.UTC).toString(),
-        toString());
-  }
-
   /** The Java that makes it, files without their folders. */
   @Override
   public String toString() {
-    List<String> calls = new ArrayList<>();
-    calls.add("Training.of(\"" + network + "\")");
-    if (mnist != null) {
-      calls.add("withMnist(…)");
-    }
-    if (!ink.isEmpty()) {
-      calls.add(
-          ink.stream()
-              .map(file -> Path.of(file).getFileName().toString())
-              .collect(Collectors.joining(", ", "withInk(", ")")));
-    }
-    if (limit > 0) {
-      calls.add("withLimit(" + limit + ")");
-    }
-    calls.add("withEpochs(" + epochs + ")");
-    calls.add("withSeed(" + seed + ")");
-    return String.join(".", calls);
+    String mnist = settings.mnist() == null ? "" : ".withMnist(…)";
+    String ink =
+        settings.ink().stream()
+            .map(file -> Path.of(file).getFileName().toString())
+            .collect(Collectors.joining(", ", ".withInk(", ")"));
+    return "Training.of(\"%s\")%s%s%s.withEpochs(%d).withSeed(%d)"
+        .formatted(
+            settings.network(),
+            mnist,
+            settings.ink().isEmpty() ? "" : ink,
+            settings.limit() > 0 ? ".withLimit(" + settings.limit() + ")" : "",
+            settings.epochs(),
+            settings.seed());
   }
 }

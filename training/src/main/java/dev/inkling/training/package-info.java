@@ -1,9 +1,9 @@
 /**
- * Trains the network with TensorFlow and writes it as an ONNX file: {@code inkling train}.
+ * Trains networks: {@link dev.inkling.training.Training} for Java, {@code inkling train} on the
+ * command line.
  *
- * <p>{@link dev.inkling.training.TrainCommand} is the command, {@link
- * dev.inkling.training.Training} the same for Java; the way of the data is {@code TrainingData} ->
- * {@code Batches} (augmented) -> {@code TrainingGraph} (TensorFlow) -> {@code OnnxWriter}, and
- * {@code Trainer} walks it epoch by epoch.
+ * <p>{@code Trainer} repeats the steps epoch by epoch, each in its own package: settings -> samples
+ * (augmented, in batches) -> distillation -> graph (TensorFlow) -> evaluation -> runs (checkpoint)
+ * -> report.
  */
 package dev.inkling.training;

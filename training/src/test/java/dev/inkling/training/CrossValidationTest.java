@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.data.ink.Label;
 import dev.inkling.data.ink.LabeledInk;
+import dev.inkling.training.fixtures.Runs;
+import dev.inkling.training.fixtures.SegmentDigits;
+import dev.inkling.training.runs.RunFolder;
+import dev.inkling.training.samples.TrainingData;
+import dev.inkling.training.samples.TrainingSample;
+import dev.inkling.training.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +39,7 @@ class CrossValidationTest {
             "conv5x5/2:16 conv3x3/2:32 conv3x3/2:32 gap dense10", List.of(file), 3, 0, 6, 1);
     RunFolder run = new RunFolder(folder.resolve("run"));
 
-    boolean done =
-        CrossValidation.run(
-            settings, TrainingData.read(settings), run, 2, 1, new Silence(), () -> false);
+    boolean done = CrossValidation.run(Runs.run(settings, run.path(), () -> false), 2);
 
     assertThat(done).isTrue();
     List<String> listed = Files.readAllLines(run.doubtful());
@@ -52,8 +56,8 @@ class CrossValidationTest {
     for (int fold = 0; fold < 3; fold++) {
       TrainingData part = data.fold(fold, 3);
       Set<String> writers =
-          part.drawings().stream().map(Sample::writer).collect(Collectors.toSet());
-      for (Sample sample : part.heldBackDrawings()) {
+          part.drawings().stream().map(TrainingSample::writer).collect(Collectors.toSet());
+      for (TrainingSample sample : part.validationDrawings()) {
         assertThat(heldBack.add(sample.origin())).isTrue();
         assertThat(writers).doesNotContain(sample.writer());
       }

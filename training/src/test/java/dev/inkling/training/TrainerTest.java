@@ -7,6 +7,15 @@ import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
 import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.network.OnnxReader;
+import dev.inkling.training.fixtures.Runs;
+import dev.inkling.training.fixtures.SegmentDigits;
+import dev.inkling.training.runs.RunFolder;
+import dev.inkling.training.runs.TrainingRun;
+import dev.inkling.training.samples.Batch;
+import dev.inkling.training.samples.Batches;
+import dev.inkling.training.samples.EpochSamples;
+import dev.inkling.training.samples.TrainingData;
+import dev.inkling.training.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,19 +38,20 @@ class TrainerTest {
   @BeforeEach
   void writeDrawings() throws IOException {
     digits = Runs.write(folder.resolve("digits.ndjson.gz"), SegmentDigits.drawings(600, 12, 1));
-    others = Runs.write(folder.resolve("others.ndjson.gz"), SegmentDigits.others(100, 12, 2));
+    others = Runs.write(folder.resolve("others.ndjson.gz"), SegmentDigits.negatives(100, 12, 2));
   }
 
   private boolean train(Settings settings, String name, int threads, BooleanSupplier stopped)
       throws IOException {
     return new Trainer(
-            settings,
-            TrainingData.read(settings),
-            new RunFolder(folder.resolve(name)),
-            threads,
-            new Silence(),
-            stopped)
-        .run();
+            new TrainingRun(
+                settings,
+                TrainingData.read(settings),
+                new RunFolder(folder.resolve(name)),
+                threads,
+                Runs.SILENT,
+                stopped))
+        .train();
   }
 
   private byte[] model(String name) throws IOException {
@@ -171,27 +181,15 @@ class TrainerTest {
   @Test
   void aLearningRateThatIsTooHighIsASentence() {
     Settings wild =
-        new Settings(
-            "dense10",
-            null,
-            List.of(digits.toString()),
-            1,
-            List.of(),
-            0,
-            0.25,
-            3,
-            32,
-            10,
-            0,
-            0,
-            10,
-            0,
-            Augmentation.STANDARD,
-            Teaching.NONE,
-            null,
-            1,
-            "2026-11-23",
-            "inkling train");
+        Runs.settings("dense10", List.of(digits), 1, 0, 3, 1)
+            .with(
+                settings ->
+                    settings
+                        .learningRate(10)
+                        .warmUp(0)
+                        .labelSmoothing(0)
+                        .weightDecay(10)
+                        .averageDecay(0));
 
     assertThatThrownBy(() -> train(wild, "run", 1, () -> false))
         .isInstanceOf(IllegalArgumentException.class)
@@ -246,9 +244,9 @@ class TrainerTest {
   private static List<Batch> batches(TrainingData data, int[] order, Settings settings, int threads)
       throws Exception {
     ExecutorService makers = Executors.newFixedThreadPool(threads);
-    Lesson lesson = new Lesson(0, order, null);
+    EpochSamples epoch = new EpochSamples(0, order, null);
     try (Batches batches =
-        new Batches(data.samples(), lesson, lesson.shown(32, 5, 0), settings, makers)) {
+        new Batches(data.samples(), epoch, epoch.shuffled(32, 5, 0), settings, makers)) {
       List<Batch> all = new ArrayList<>();
       for (int i = 0; i < batches.count(); i++) {
         all.add(batches.next());

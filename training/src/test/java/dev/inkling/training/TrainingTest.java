@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
+import dev.inkling.training.fixtures.Runs;
+import dev.inkling.training.fixtures.SegmentDigits;
+import dev.inkling.training.runs.Epoch;
+import dev.inkling.training.runs.EpochListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,9 +92,9 @@ class TrainingTest {
   @Test
   void aFolderWithARunIsLeftAlone() throws Exception {
     Training training = Training.of(Runs.NETWORK).withInk(digits).withEpochs(1).withLimit(60);
-    training.run(folder.resolve("run"), new Silence());
+    training.run(folder.resolve("run"), Runs.SILENT);
 
-    assertThatThrownBy(() -> training.run(folder.resolve("run"), new Silence()))
+    assertThatThrownBy(() -> training.run(folder.resolve("run"), Runs.SILENT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must not hold a run already");
   }

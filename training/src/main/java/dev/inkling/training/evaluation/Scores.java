@@ -1,0 +1,94 @@
+package dev.inkling.training.evaluation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.inkling.data.evaluation.Roc;
+import dev.inkling.network.Network;
+import dev.inkling.training.samples.TrainingSample;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How right a network is on samples it did not learn from. What there is nothing to measure on is
+ * null.
+ *
+ * @param digits the number of digits
+ * @param negatives the number of drawings that are not digits
+ * @param loss mean loss of all, in nats
+ * @param accuracy share of the digits whose largest logit is the right one
+ * @param macro mean of the shares per digit; digits that do not occur are left out
+ * @param auroc probability that a digit's score is above a negative's
+ * @param confusion [meant][read], counts of digits
+ */
+@SuppressWarnings("ArrayRecordComponent")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Scores(
+    int digits,
+    @JsonProperty("others") int negatives,
+    Double loss,
+    Double accuracy,
+    Double macro,
+    Double auroc,
+    int[][] confusion) {
+
+  /**
+   * The scores of these answers.
+   *
+   * @param logits float[samples * 10]
+   */
+  public static Scores of(List<TrainingSample> samples, float[] logits) {
+    int[][] confusion = new int[Network.OUTPUTS][Network.OUTPUTS];
+    double loss = 0;
+    int negatives = 0;
+    double[] digitScores = new double[samples.size()];
+    double[] negativeScores = new double[samples.size()];
+    for (int i = 0; i < samples.size(); i++) {
+      int target = samples.get(i).target();
+      int at = i * Network.OUTPUTS;
+      double mass = Logits.logMass(logits, at);
+      double all = Logits.logSum(mass, 0);
+      if (samples.get(i).isDigit()) {
+        loss += all - logits[at + target];
+        digitScores[i - negatives] = mass;
+        confusion[target][Logits.largest(logits, at)]++;
+      } else {
+        loss += all;
+        negativeScores[negatives++] = mass;
+      }
+    }
+    int digits = samples.size() - negatives;
+    int right = 0;
+    double recalls = 0;
+    int kinds = 0;
+    for (int digit = 0; digit < Network.OUTPUTS; digit++) {
+      int meant = Arrays.stream(confusion[digit]).sum();
+      right += confusion[digit][digit];
+      recalls += meant == 0 ? 0 : (double) confusion[digit][digit] / meant;
+      kinds += meant == 0 ? 0 : 1;
+    }
+    Roc roc = Roc.of(Arrays.copyOf(digitScores, digits), Arrays.copyOf(negativeScores, negatives));
+    return new Scores(
+        digits,
+        negatives,
+        known(loss / samples.size()),
+        known((double) right / digits),
+        known(recalls / kinds),
+        known(roc.area()),
+        confusion);
+  }
+
+  private static Double known(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+
+  /** The figures in one line, for the model's file. */
+  @Override
+  public String toString() {
+    String text =
+        String.format(Locale.ROOT, "digits:%d accuracy:%.6f macro:%.6f", digits, accuracy, macro);
+    return auroc == null
+        ? text
+        : text + String.format(Locale.ROOT, " others:%d auroc:%.6f", negatives, auroc);
+  }
+}

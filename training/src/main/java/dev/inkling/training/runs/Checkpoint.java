@@ -1,0 +1,168 @@
+package dev.inkling.training.runs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inkling.training.samples.TrainingData;
+import dev.inkling.training.settings.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A run after some whole epochs: all that is needed to go on to the same end. As a file it is a zip
+ * archive with {@code run.json} and one little-endian float32 entry for each of TensorFlow's
+ * variables, Adam's moments and the averages included.
+ *
+ * @param settings what the run does
+ * @param files what it learns from
+ * @param steps steps of the optimiser so far
+ * @param history the epochs so far
+ * @param variables values of TensorFlow's variables, by name
+ */
+public record Checkpoint(
+    Settings settings,
+    List<TrainingData.DataFile> files,
+    int steps,
+    List<Epoch> history,
+    Map<String, float[]> variables) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RUN = "run.json";
+  private static final String VARIABLES = "variables/";
+
+  /** The most bytes that an entry may hold: bounds what a broken file can ask for. */
+  private static final int MAX_ENTRY = 256 << 20;
+
+  /** Copies the lists. */
+  public Checkpoint {
+    files = List.copyOf(files);
+    history = List.copyOf(history);
+  }
+
+  /** The part of a checkpoint that is written as JSON. */
+  private record Run(
+      Settings settings, List<TrainingData.DataFile> files, int steps, List<Epoch> history) {}
+
+  /** The number of epochs done. */
+  public int epochs() {
+    return history.size();
+  }
+
+  /** This one epoch later. */
+  public Checkpoint after(Epoch measured, int steps, Map<String, float[]> variables) {
+    List<Epoch> more = new ArrayList<>(history);
+    more.add(measured);
+    return new Checkpoint(settings, files, steps, more, variables);
+  }
+
+  /**
+   * The mean of several runs' variables. Of networks that began with the same one, it is a network
+   * too, and often better than each (Wortsman et al., 2022, "Model soups").
+   *
+   * @throws IllegalArgumentException if they are of networks of other shapes
+   */
+  public static Map<String, float[]> mean(List<Checkpoint> checkpoints) {
+    Map<String, float[]> mean = new LinkedHashMap<>();
+    checkpoints.get(0).variables().forEach((name, values) -> mean.put(name, values.clone()));
+    for (Checkpoint other : checkpoints.subList(1, checkpoints.size())) {
+      if (!other.sizes().equals(checkpoints.get(0).sizes())) {
+        throw new IllegalArgumentException(
+            "networks ("
+                + checkpoints.get(0).settings().network()
+                + " and "
+                + other.settings().network()
+                + ") must be alike to begin with their mean");
+      }
+      mean.forEach(
+          (name, sum) -> {
+            float[] values = other.variables().get(name);
+            for (int i = 0; i < sum.length; i++) {
+              sum[i] += values[i];
+            }
+          });
+    }
+    for (float[] sum : mean.values()) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] /= checkpoints.size();
+      }
+    }
+    return mean;
+  }
+
+  private Map<String, Integer> sizes() {
+    return variables.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, variable -> variable.getValue().length));
+  }
+
+  /**
+   * Checks that the data are those that the run began with.
+   *
+   * @throws IllegalArgumentException if a file is missing, changed or new
+   */
+  public void requireSameData(List<TrainingData.DataFile> found) {
+    for (TrainingData.DataFile file : files) {
+      if (!found.contains(file)) {
+        throw new IllegalArgumentException(
+            "data file " + file.name() + " must be the one that the run began with");
+      }
+    }
+    if (found.size() != files.size()) {
+      throw new IllegalArgumentException(
+          "number of data files (" + found.size() + ") must be " + files.size());
+    }
+  }
+
+  /** The bytes of the file. */
+  byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(RUN));
+      zip.write(JSON.writeValueAsBytes(new Run(settings, files, steps, history)));
+      for (Map.Entry<String, float[]> variable : variables.entrySet()) {
+        zip.putNextEntry(new ZipEntry(VARIABLES + variable.getKey()));
+        zip.write(Floats.toBytes(variable.getValue()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param name the file's name, for the sentence that says what is wrong
+   * @throws IllegalArgumentException if it is broken
+   */
+  static Checkpoint of(InputStream in, String name) throws IOException {
+    Run run = null;
+    Map<String, float[]> variables = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(in)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        byte[] bytes = zip.readNBytes(MAX_ENTRY);
+        if (entry.getName().equals(RUN)) {
+          run = JSON.readValue(bytes, Run.class);
+        } else if (entry.getName().startsWith(VARIABLES)) {
+          variables.put(entry.getName().substring(VARIABLES.length()), Floats.of(bytes));
+        }
+      }
+    } catch (ZipException | EOFException | JsonProcessingException e) {
+      throw new IllegalArgumentException("checkpoint (" + name + ") is broken", e);
+    }
+    if (run == null || run.settings() == null || run.files() == null || run.history() == null) {
+      throw new IllegalArgumentException("checkpoint (" + name + ") is broken");
+    }
+    return new Checkpoint(run.settings(), run.files(), run.steps(), run.history(), variables);
+  }
+}
