@@ -1,7 +1,7 @@
 package dev.inkling.notebook;
 
-import dev.inkling.training.Epoch;
-import dev.inkling.training.EpochListener;
+import dev.inkling.training.runs.Epoch;
+import dev.inkling.training.runs.EpochListener;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

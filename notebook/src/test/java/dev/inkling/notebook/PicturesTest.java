@@ -14,7 +14,7 @@ import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
 import dev.inkling.ink.Stroke;
-import dev.inkling.training.Epoch;
+import dev.inkling.training.runs.Epoch;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
