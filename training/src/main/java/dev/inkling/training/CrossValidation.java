@@ -1,12 +1,10 @@
 package dev.inkling.training;
 
-import dev.inkling.network.Network;
-import dev.inkling.training.evaluation.Logits;
+import dev.inkling.training.evaluation.Answer;
 import dev.inkling.training.graph.TrainingSession;
 import dev.inkling.training.network.NetworkSpec;
 import dev.inkling.training.runs.RunFolder;
 import dev.inkling.training.runs.TrainingRun;
-import dev.inkling.training.samples.TrainingSample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,8 +42,8 @@ public final class CrossValidation {
       }
       try (TrainingSession session = new TrainingSession(spec, run.threads())) {
         session.restore(part.folder().readCheckpoint().variables());
-        lines.addAll(doubtful(session, part.data().validationPictures()));
-        lines.addAll(doubtful(session, part.data().validationDrawings()));
+        addDoubtful(Trainer.answers(session, part.data().validationPictures()), lines);
+        addDoubtful(Trainer.answers(session, part.data().validationDrawings()), lines);
       }
     }
     String list = String.join("\n", lines) + "\n";
@@ -53,17 +51,11 @@ public final class CrossValidation {
     return true;
   }
 
-  private static List<String> doubtful(TrainingSession session, List<TrainingSample> samples) {
-    float[] logits = session.logits(samples);
-    List<String> doubtful = new ArrayList<>();
-    for (int i = 0; i < samples.size(); i++) {
-      TrainingSample sample = samples.get(i);
-      int row = i * Network.OUTPUTS;
-      if (sample.isDigit()
-          && Math.exp(logits[row + sample.target()] - Logits.logMass(logits, row)) < DOUBTFUL) {
-        doubtful.add(sample.origin());
+  private static void addDoubtful(List<Answer> answers, List<String> lines) {
+    for (Answer answer : answers) {
+      if (answer.sample().isDigit() && Math.exp(-answer.loss(1)) < DOUBTFUL) {
+        lines.add(answer.sample().origin());
       }
     }
-    return doubtful;
   }
 }

@@ -1,6 +1,7 @@
 package dev.inkling.training;
 
 import dev.inkling.training.distillation.EpochSampler;
+import dev.inkling.training.evaluation.Answer;
 import dev.inkling.training.evaluation.Scores;
 import dev.inkling.training.graph.TrainingSession;
 import dev.inkling.training.network.NetworkSpec;
@@ -88,13 +89,11 @@ public final class Trainer {
       session.restore(checkpoint.variables());
       if (checkpoint.epochs() > 0) {
         // What was interrupted while it was written is written again.
-        Outcome.of(
-                checkpoint,
-                data,
-                session.averages(),
-                session.logits(data.validationPictures()),
-                session.logits(data.validationDrawings()))
-            .write(run.folder());
+        write(
+            session,
+            checkpoint,
+            answers(session, data.validationPictures()),
+            answers(session, data.validationDrawings()));
       }
       return checkpoint;
     }
@@ -149,20 +148,35 @@ public final class Trainer {
       sum /= count;
     }
     recalibrateBatchNorm(session, shown);
-    float[] pictureLogits = session.logits(data.validationPictures());
-    float[] drawingLogits = session.logits(data.validationDrawings());
+    List<Answer> pictures = answers(session, data.validationPictures());
+    List<Answer> drawings = answers(session, data.validationDrawings());
     Epoch measured =
         Epoch.of(
             epoch + 1,
             sum,
-            Scores.of(data.validationPictures(), pictureLogits),
-            Scores.of(data.validationDrawings(), drawingLogits),
+            Scores.of(pictures),
+            Scores.of(drawings),
             (System.nanoTime() - begin) / 1e9);
     Checkpoint after = before.after(measured, steps, session.variables());
     run.folder().write(after);
-    Outcome.of(after, data, session.averages(), pictureLogits, drawingLogits).write(run.folder());
+    write(session, after, pictures, drawings);
     run.progress().end(measured, settings.epochs());
     return after;
+  }
+
+  /** The averaged network's answers to samples as they are. */
+  static List<Answer> answers(TrainingSession session, List<TrainingSample> samples) {
+    return Answer.of(samples, session.logits(samples));
+  }
+
+  private void write(
+      TrainingSession session,
+      Checkpoint checkpoint,
+      List<Answer> pictures,
+      List<Answer> drawings)
+      throws IOException {
+    Outcome.of(checkpoint, session.averages(), pictures, drawings, data.hasNegatives())
+        .write(run.folder());
   }
 
   /**

@@ -3,12 +3,10 @@ package dev.inkling.training.evaluation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.inkling.Prediction;
 import dev.inkling.data.evaluation.Reliability;
-import dev.inkling.network.Network;
 import dev.inkling.training.samples.TrainingSample;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What a model's answers need to be taken at their word.
@@ -38,30 +36,29 @@ public record Calibration(
   /**
    * Fits temperature and threshold on validation samples.
    *
-   * @param logits float[samples * 10]
    * @param withThreshold whether something that is not a digit was learned
    */
-  public static Calibration fit(
-      List<TrainingSample> samples, float[] logits, boolean withThreshold) {
-    int[] digits =
-        IntStream.range(0, samples.size()).filter(i -> samples.get(i).isDigit()).toArray();
-    double temperature = temperature(samples, logits, digits);
+  public static Calibration fit(List<Answer> answers, boolean withThreshold) {
+    List<Answer> digits = answers.stream().filter(answer -> answer.sample().isDigit()).toList();
+    double temperature = temperature(digits);
+    // Low enough for pictures and for drawings: the many of one must not decide for the other.
+    double threshold =
+        Math.min(
+            threshold(digits, TrainingSample.Picture.class),
+            threshold(digits, TrainingSample.Drawing.class));
     return new Calibration(
-        temperature,
-        withThreshold ? threshold(samples, logits, digits) : null,
-        reliability(samples, logits, temperature));
+        temperature, withThreshold ? threshold : null, reliability(digits, temperature));
   }
 
   /** Golden-section search on the logarithm: the likelihood has one optimum. */
-  private static double temperature(List<TrainingSample> samples, float[] logits, int[] digits) {
+  private static double temperature(List<Answer> digits) {
     double golden = (Math.sqrt(5) - 1) / 2;
     double low = Math.log(LOWEST);
     double high = Math.log(HIGHEST);
     for (int i = 0; i < 60; i++) {
       double left = high - golden * (high - low);
       double right = low + golden * (high - low);
-      if (loss(samples, logits, digits, Math.exp(left))
-          < loss(samples, logits, digits, Math.exp(right))) {
+      if (loss(digits, Math.exp(left)) < loss(digits, Math.exp(right))) {
         high = right;
       } else {
         low = left;
@@ -70,53 +67,30 @@ public record Calibration(
     return Math.exp((low + high) / 2);
   }
 
-  /** Mean negative log-likelihood of the digits, in nats. */
-  private static double loss(
-      List<TrainingSample> samples, float[] logits, int[] digits, double temperature) {
+  private static double loss(List<Answer> digits, double temperature) {
     double sum = 0;
-    for (int i : digits) {
-      int at = i * Network.OUTPUTS;
-      sum +=
-          Logits.logMass(logits, at, temperature)
-              - logits[at + samples.get(i).target()] / temperature;
+    for (Answer digit : digits) {
+      sum += digit.loss(temperature);
     }
-    return sum / digits.length;
+    return sum / digits.size();
   }
 
-  /**
-   * Whether the confidence in the digits among some samples means what it says.
-   *
-   * @param logits float[samples * 10]
-   */
-  static Reliability reliability(List<TrainingSample> samples, float[] logits, double temperature) {
+  /** Whether the confidence in digits means what it says. */
+  static Reliability reliability(List<Answer> digits, double temperature) {
     Reliability reliability = new Reliability();
-    for (int i = 0; i < samples.size(); i++) {
-      if (samples.get(i).isDigit()) {
-        int at = i * Network.OUTPUTS;
-        reliability.add(
-            Logits.confidence(logits, at, temperature),
-            Logits.largest(logits, at) == samples.get(i).target());
-      }
+    for (Answer digit : digits) {
+      Prediction prediction = digit.prediction(temperature);
+      reliability.add(
+          prediction.confidence(), prediction.digit() == digit.sample().target());
     }
     return reliability;
   }
 
-  /** Low enough for pictures and for drawings: the many of one must not decide for the other. */
-  private static double threshold(List<TrainingSample> samples, float[] logits, int[] digits) {
-    return Math.min(
-        threshold(TrainingSample.Picture.class, samples, logits, digits),
-        threshold(TrainingSample.Drawing.class, samples, logits, digits));
-  }
-
-  private static double threshold(
-      Class<? extends TrainingSample> kind,
-      List<TrainingSample> samples,
-      float[] logits,
-      int[] digits) {
+  private static double threshold(List<Answer> digits, Class<? extends TrainingSample> kind) {
     double[] scores =
-        Arrays.stream(digits)
-            .filter(i -> kind.isInstance(samples.get(i)))
-            .mapToDouble(i -> Logits.digitScore(logits, i * Network.OUTPUTS))
+        digits.stream()
+            .filter(answer -> kind.isInstance(answer.sample()))
+            .mapToDouble(answer -> answer.prediction(1).digitScore())
             .sorted()
             .toArray();
     return scores.length == 0 ? 1 : scores[(int) Math.floor(scores.length * (1 - ACCEPTED))];

@@ -1,11 +1,10 @@
 package dev.inkling.training.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.inkling.network.Network;
+import dev.inkling.Prediction;
 import dev.inkling.training.samples.TrainingSample;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A validation sample that the network took for something else.
@@ -16,19 +15,19 @@ import java.util.stream.IntStream;
  */
 public record Mistake(TrainingSample sample, int read, double confidence) {
 
-  /**
-   * Digits that were taken for other digits, the surest mistakes first.
-   *
-   * @param logits float[samples * 10]
-   */
-  public static List<Mistake> misread(
-      List<TrainingSample> samples, float[] logits, double temperature) {
-    return IntStream.range(0, samples.size())
-        .filter(i -> samples.get(i).isDigit())
-        .mapToObj(
-            i ->
-                of(samples, logits, i, Logits.confidence(logits, i * Network.OUTPUTS, temperature)))
-        .filter(answer -> answer.read != answer.sample.target())
+  private static final Comparator<Mistake> SUREST_FIRST =
+      Comparator.comparingDouble(Mistake::confidence).reversed();
+
+  /** Digits that were taken for other digits, the surest mistakes first. */
+  public static List<Mistake> misread(List<Answer> answers, double temperature) {
+    return answers.stream()
+        .filter(answer -> answer.sample().isDigit())
+        .map(
+            answer -> {
+              Prediction prediction = answer.prediction(temperature);
+              return new Mistake(answer.sample(), prediction.digit(), prediction.confidence());
+            })
+        .filter(mistake -> mistake.read != mistake.sample.target())
         .sorted(SUREST_FIRST)
         .toList();
   }
@@ -37,22 +36,17 @@ public record Mistake(TrainingSample sample, int read, double confidence) {
    * Drawings that are no digits and are accepted as one; the confidence is the digit score, highest
    * first.
    */
-  public static List<Mistake> accepted(
-      List<TrainingSample> samples, float[] logits, double threshold) {
-    return IntStream.range(0, samples.size())
-        .filter(i -> !samples.get(i).isDigit())
-        .mapToObj(i -> of(samples, logits, i, Logits.digitScore(logits, i * Network.OUTPUTS)))
-        .filter(answer -> answer.confidence >= threshold)
+  public static List<Mistake> accepted(List<Answer> answers, double threshold) {
+    return answers.stream()
+        .filter(answer -> !answer.sample().isDigit())
+        .map(
+            answer -> {
+              Prediction prediction = answer.prediction(1);
+              return new Mistake(answer.sample(), prediction.digit(), prediction.digitScore());
+            })
+        .filter(mistake -> mistake.confidence >= threshold)
         .sorted(SUREST_FIRST)
         .toList();
-  }
-
-  private static final Comparator<Mistake> SUREST_FIRST =
-      Comparator.comparingDouble(Mistake::confidence).reversed();
-
-  private static Mistake of(
-      List<TrainingSample> samples, float[] logits, int i, double confidence) {
-    return new Mistake(samples.get(i), Logits.largest(logits, i * Network.OUTPUTS), confidence);
   }
 
   /** The digit that was meant; null for what is no digit. */

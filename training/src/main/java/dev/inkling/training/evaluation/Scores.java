@@ -8,6 +8,7 @@ import dev.inkling.training.samples.TrainingSample;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /**
  * How right a network is on samples it did not learn from. What there is nothing to measure on is
@@ -32,32 +33,25 @@ public record Scores(
     Double auroc,
     int[][] confusion) {
 
-  /**
-   * The scores of these answers.
-   *
-   * @param logits float[samples * 10]
-   */
-  public static Scores of(List<TrainingSample> samples, float[] logits) {
+  /** The scores of these answers. */
+  public static Scores of(List<Answer> answers) {
     int[][] confusion = new int[Network.OUTPUTS][Network.OUTPUTS];
     double loss = 0;
-    int negatives = 0;
-    double[] digitScores = new double[samples.size()];
-    double[] negativeScores = new double[samples.size()];
-    for (int i = 0; i < samples.size(); i++) {
-      int target = samples.get(i).target();
-      int at = i * Network.OUTPUTS;
-      double mass = Logits.logMass(logits, at);
+    DoubleStream.Builder digitScores = DoubleStream.builder();
+    DoubleStream.Builder negativeScores = DoubleStream.builder();
+    for (Answer answer : answers) {
+      TrainingSample sample = answer.sample();
+      double mass = Logits.logMass(answer.logits(), 0, 1);
       double all = Logits.logSum(mass, 0);
-      if (samples.get(i).isDigit()) {
-        loss += all - logits[at + target];
-        digitScores[i - negatives] = mass;
-        confusion[target][Logits.largest(logits, at)]++;
+      if (sample.isDigit()) {
+        loss += all - answer.logits()[sample.target()];
+        digitScores.add(mass);
+        confusion[sample.target()][answer.prediction(1).digit()]++;
       } else {
         loss += all;
-        negativeScores[negatives++] = mass;
+        negativeScores.add(mass);
       }
     }
-    int digits = samples.size() - negatives;
     int right = 0;
     double recalls = 0;
     int kinds = 0;
@@ -67,12 +61,12 @@ public record Scores(
       recalls += meant == 0 ? 0 : (double) confusion[digit][digit] / meant;
       kinds += meant == 0 ? 0 : 1;
     }
-    Roc roc = Roc.of(Arrays.copyOf(digitScores, digits), Arrays.copyOf(negativeScores, negatives));
+    Roc roc = Roc.of(digitScores.build().toArray(), negativeScores.build().toArray());
     return new Scores(
-        digits,
-        negatives,
-        known(loss / samples.size()),
-        known((double) right / digits),
+        roc.digits(),
+        roc.others(),
+        known(loss / answers.size()),
+        known((double) right / roc.digits()),
         known(recalls / kinds),
         known(roc.area()),
         confusion);

@@ -198,11 +198,6 @@ public record TrainingData(
     return joined(pictures, drawings).toList();
   }
 
-  /** Everything that validates: the pictures, then the drawings. */
-  public List<TrainingSample> validationSamples() {
-    return joined(validationPictures, validationDrawings).toList();
-  }
-
   private static Stream<TrainingSample> joined(
       List<TrainingSample> first, List<TrainingSample> second) {
     return Stream.concat(first.stream(), second.stream());

@@ -12,6 +12,7 @@ import dev.inkling.training.network.NetworkSpec;
 import dev.inkling.training.runs.Epoch;
 import dev.inkling.training.samples.TrainingSample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -36,6 +37,7 @@ class LogitsTest {
         new Network(
             NetworkSpec.parse("dense10").untrained().layers(),
             Map.of(DigitRecognizer.TEMPERATURE, "1.7"));
+    TrainingSample picture = new TrainingSample.Picture("p", new byte[784], 3);
     float[] ink = new float[784];
     ink[400] = 1;
     for (int row = 0; row < 50; row++) {
@@ -45,10 +47,14 @@ class LogitsTest {
                   network, (pixels, result) -> System.arraycopy(logits, at, result, 0, 10))
               .recognize(DigitImage.of(ink));
 
-      assertThat(Logits.largest(logits, at)).isEqualTo(prediction.digit());
-      assertThat(Logits.digitScore(logits, at)).isCloseTo(prediction.digitScore(), within(1e-12));
-      assertThat(Logits.confidence(logits, at, 1.7))
-          .isCloseTo(prediction.confidence(), within(1e-6));
+      Answer answer =
+          new Answer(picture, Arrays.copyOfRange(logits, at, at + 10));
+      double mass = Logits.logMass(logits, at, 1);
+
+      assertThat(answer.prediction(1.7)).isEqualTo(prediction);
+      assertThat(1 / (1 + Math.exp(-mass))).isCloseTo(prediction.digitScore(), within(1e-12));
+      assertThat(Math.exp(-answer.loss(1.7)))
+          .isCloseTo(prediction.probability(3), within(1e-6));
     }
   }
 
@@ -61,11 +67,11 @@ class LogitsTest {
     float[] height = {4, 4, 4, 5, -20};
     for (int i = 0; i < targets.length; i++) {
       samples.add(new TrainingSample.Picture("p", new byte[784], targets[i]));
-      java.util.Arrays.fill(logits, i * 10, i * 10 + 10, -20);
+      Arrays.fill(logits, i * 10, i * 10 + 10, -20);
       logits[i * 10 + read[i]] = height[i];
     }
 
-    Scores scores = Scores.of(samples, logits);
+    Scores scores = Scores.of(Answer.of(samples, logits));
 
     assertThat(scores.digits()).isEqualTo(3);
     assertThat(scores.negatives()).isEqualTo(2);
@@ -82,7 +88,7 @@ class LogitsTest {
 
   @Test
   void withoutSamplesNothingIsKnown() {
-    Scores scores = Scores.of(List.of(), new float[0]);
+    Scores scores = Scores.of(List.of());
 
     assertThat(scores.accuracy()).isNull();
     assertThat(scores.auroc()).isNull();
@@ -96,7 +102,7 @@ class LogitsTest {
     SplittableRandom random = new SplittableRandom(3);
     List<TrainingSample> samples = new ArrayList<>();
     for (int row = 0; row < 20_000; row++) {
-      double mass = Logits.logMass(honest, row * 10);
+      double mass = Logits.logMass(honest, row * 10, 1);
       double left = random.nextDouble();
       int target = -1;
       while (target < 9 && left >= 0) {
@@ -110,13 +116,14 @@ class LogitsTest {
       boastful[i] *= 2.5f;
     }
 
-    Calibration calibration = Calibration.fit(samples, boastful, false);
+    List<Answer> answers = Answer.of(samples, boastful);
+    Calibration calibration = Calibration.fit(answers, false);
 
     assertThat(calibration.temperature()).isCloseTo(2.5, within(0.1));
     assertThat(calibration.rejectThreshold()).isNull();
-    assertThat(Calibration.reliability(samples, boastful, calibration.temperature()).error())
+    assertThat(Calibration.reliability(answers, calibration.temperature()).error())
         .isLessThan(0.02)
-        .isLessThan(Calibration.reliability(samples, boastful, 1).error() / 3);
+        .isLessThan(Calibration.reliability(answers, 1).error() / 3);
   }
 
   @Test
@@ -129,14 +136,15 @@ class LogitsTest {
               "p", new byte[784], row % 5 == 0 ? TrainingSample.NOT_A_DIGIT : row % 10));
     }
 
-    double threshold = Calibration.fit(samples, logits, true).rejectThreshold();
+    List<Answer> answers = Answer.of(samples, logits);
+    double threshold = Calibration.fit(answers, true).rejectThreshold();
 
     int passing = 0;
     int digits = 0;
     for (int row = 0; row < 5_000; row++) {
       if (samples.get(row).target() != TrainingSample.NOT_A_DIGIT) {
         digits++;
-        passing += Logits.digitScore(logits, row * 10) >= threshold ? 1 : 0;
+        passing += answers.get(row).prediction(1).digitScore() >= threshold ? 1 : 0;
       }
     }
     assertThat((double) passing / digits)
@@ -156,11 +164,12 @@ class LogitsTest {
       }
     }
 
-    double threshold = Calibration.fit(samples, logits, true).rejectThreshold();
+    List<Answer> answers = Answer.of(samples, logits);
+    double threshold = Calibration.fit(answers, true).rejectThreshold();
 
     int passing = 0;
     for (int row = 4_000; row < 5_000; row++) {
-      passing += Logits.digitScore(logits, row * 10) >= threshold ? 1 : 0;
+      passing += answers.get(row).prediction(1).digitScore() >= threshold ? 1 : 0;
     }
     assertThat(passing).isBetween(997, 998);
   }
