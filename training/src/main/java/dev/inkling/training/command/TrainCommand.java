@@ -48,8 +48,6 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = {
       "0:all epochs are done",
-      "1:it failed (a full disk, …)",
-      "2:wrong use or wrong input",
       "130:stopped by Ctrl-C; the run can be resumed"
     })
 public final class TrainCommand implements Subcommand, Callable<Integer> {

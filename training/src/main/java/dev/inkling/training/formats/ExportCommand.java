@@ -39,11 +39,7 @@ import picocli.CommandLine.Spec;
       "  inkling export --format tfjs public/model",
       "  inkling export --format savedmodel --model runs/today/digits.onnx serving/1"
     },
-    exitCodeList = {
-      "0:all went well",
-      "1:it failed (a full disk, …)",
-      "2:wrong use, a broken model, or DIR is a file or not empty"
-    })
+    exitCodeList = "2:wrong use, a broken model, or DIR is a file or not empty")
 public final class ExportCommand implements Subcommand, Callable<Integer> {
 
   @Spec private CommandSpec command;

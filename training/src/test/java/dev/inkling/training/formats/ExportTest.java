@@ -9,7 +9,6 @@ import dev.inkling.data.formats.ModelFile;
 import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
-import dev.inkling.training.Main;
 import dev.inkling.training.fixtures.Values;
 import dev.inkling.training.graph.SavedModelWriter;
 import dev.inkling.training.network.NetworkSpec;
