@@ -170,10 +170,7 @@ public final class Trainer {
   }
 
   private void write(
-      TrainingSession session,
-      Checkpoint checkpoint,
-      List<Answer> pictures,
-      List<Answer> drawings)
+      TrainingSession session, Checkpoint checkpoint, List<Answer> pictures, List<Answer> drawings)
       throws IOException {
     Outcome.of(checkpoint, session.averages(), pictures, drawings, data.hasNegatives())
         .write(run.folder());

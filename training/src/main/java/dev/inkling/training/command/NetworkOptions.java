@@ -51,7 +51,8 @@ final class NetworkOptions {
           "multiply-accumulates (%,d) must be at most %,d; --allow-large accepts more",
           untrained.multiplyAccumulates(), NetworkSpec.MAX_MULTIPLY_ACCUMULATES);
       requireAtMost(
-          "model size (%,d bytes, without metadata) must be at most %,d; --allow-large accepts more",
+          "model size (%,d bytes, without metadata) must be at most %,d; --allow-large accepts"
+              + " more",
           bytes, NetworkSpec.MAX_BYTES);
     }
   }

@@ -46,10 +46,7 @@ import picocli.CommandLine.Spec;
           + " models/recipes/kinds measures networks on kinds of drawings that they never learned"
           + " from. Both take --data DIR, a folder of drawings, and --out DIR."
     },
-    exitCodeList = {
-      "0:all epochs are done",
-      "130:stopped by Ctrl-C; the run can be resumed"
-    })
+    exitCodeList = {"0:all epochs are done", "130:stopped by Ctrl-C; the run can be resumed"})
 public final class TrainCommand implements Subcommand, Callable<Integer> {
 
   private static final int STOPPED = 130;
@@ -74,8 +71,8 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
       names = "--folds",
       paramLabel = "K",
       description =
-          "Look for wrong labels instead of making a model: trains K networks, each without one K-th"
-              + " of the pictures and of the writers, and writes doubtful.txt, a list for"
+          "Look for wrong labels instead of making a model: trains K networks, each without one"
+              + " K-th of the pictures and of the writers, and writes doubtful.txt, a list for"
               + " --set-aside.")
   private Integer folds;
 
@@ -142,8 +139,8 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
     }
     if (distillation.areGiven() || resume != null) {
       throw new IllegalArgumentException(
-          "--folds must not be given with --start, --teacher or --resume: its networks must not have"
-              + " seen what they judge");
+          "--folds must not be given with --start, --teacher or --resume: its networks must not"
+              + " have seen what they judge");
     }
   }
 

@@ -80,8 +80,7 @@ public record Calibration(
     Reliability reliability = new Reliability();
     for (Answer digit : digits) {
       Prediction prediction = digit.prediction(temperature);
-      reliability.add(
-          prediction.confidence(), prediction.digit() == digit.sample().target());
+      reliability.add(prediction.confidence(), prediction.digit() == digit.sample().target());
     }
     return reliability;
   }

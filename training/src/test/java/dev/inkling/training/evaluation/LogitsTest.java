@@ -47,14 +47,12 @@ class LogitsTest {
                   network, (pixels, result) -> System.arraycopy(logits, at, result, 0, 10))
               .recognize(DigitImage.of(ink));
 
-      Answer answer =
-          new Answer(picture, Arrays.copyOfRange(logits, at, at + 10));
+      Answer answer = new Answer(picture, Arrays.copyOfRange(logits, at, at + 10));
       double mass = Logits.logMass(logits, at, 1);
 
       assertThat(answer.prediction(1.7)).isEqualTo(prediction);
       assertThat(1 / (1 + Math.exp(-mass))).isCloseTo(prediction.digitScore(), within(1e-12));
-      assertThat(Math.exp(-answer.loss(1.7)))
-          .isCloseTo(prediction.probability(3), within(1e-6));
+      assertThat(Math.exp(-answer.loss(1.7))).isCloseTo(prediction.probability(3), within(1e-6));
     }
   }
 
