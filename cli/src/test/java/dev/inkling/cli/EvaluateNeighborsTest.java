@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code evaluate --neighbors} and {@code data index}. */
-final class NeighborsTest {
+final class EvaluateNeighborsTest {
 
   private static final Path DRAWINGS =
       Path.of("../data/src/test/resources/dev/inkling/data/ink/drawings.ndjson");

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compiles the network of an ONNX file while the page is built. */
-public final class Main {
+/**
+ * Build tool, no command of {@code inkling}: compiles the network of an ONNX file while module
+ * browser is built.
+ */
+public final class CompileModel {
 
-  private Main() {}
+  private CompileModel() {}
 
   /**
    * Writes the module.
