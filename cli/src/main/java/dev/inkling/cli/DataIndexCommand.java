@@ -4,6 +4,7 @@ import dev.inkling.console.Progress;
 import dev.inkling.data.io.FileUtils;
 import dev.inkling.data.mnist.Mnist;
 import dev.inkling.data.neighbors.Condenser;
+import dev.inkling.data.neighbors.NeighborFile;
 import dev.inkling.data.neighbors.NeighborMethod;
 import dev.inkling.data.picture.IdxReader;
 import dev.inkling.data.picture.LabeledImages;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
     name = "index",
     description = {
       "Makes the compact index of neighbours from MNIST: some of its training pictures in sixteen"
-          + " shades, in half a megabyte.",
+          + " shades, in 0.8 megabytes.",
       "",
       "Which pictures is written in models/neighbors.txt; --choose chooses anew, which takes a few"
           + " minutes, and prints that list instead of an index."
@@ -84,7 +85,7 @@ final class DataIndexCommand implements Callable<Integer> {
     }
     Path target = file == null ? folder.resolve("neighbors.index") : file;
     int[] chosen = NeighborMethod.chosen();
-    byte[] index = NeighborMethod.compact(images, chosen).toBytes();
+    byte[] index = NeighborFile.pack(NeighborMethod.compact(images, chosen));
     if (Files.isDirectory(target)) {
       throw new IllegalArgumentException("--out (" + target + ") must be a file, it is a folder");
     }

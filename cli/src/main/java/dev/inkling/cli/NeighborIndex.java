@@ -2,6 +2,7 @@ package dev.inkling.cli;
 
 import dev.inkling.data.io.FileUtils;
 import dev.inkling.data.mnist.Mnist;
+import dev.inkling.data.neighbors.NeighborFile;
 import dev.inkling.data.neighbors.NeighborMethod;
 import dev.inkling.data.picture.IdxReader;
 import dev.inkling.neighbors.IndexReader;
@@ -30,7 +31,7 @@ final class NeighborIndex {
   private Path folder = Mnist.defaultFolder();
 
   /**
-   * The index's file; null where MNIST is not there.
+   * The index's file, gzipped; null where MNIST is not there.
    *
    * @throws IOException if MNIST cannot be read
    */
@@ -47,7 +48,8 @@ final class NeighborIndex {
     if (!mnist.isComplete()) {
       return null;
     }
-    byte[] index = NeighborMethod.compact(IdxReader.read(mnist.trainImages()), chosen).toBytes();
+    byte[] index =
+        NeighborFile.pack(NeighborMethod.compact(IdxReader.read(mnist.trainImages()), chosen));
     keep(index, kept);
     return index;
   }
@@ -65,7 +67,7 @@ final class NeighborIndex {
   /** What is broken, or of another version of the format, is made anew. */
   private static boolean isWhole(byte[] index) {
     try {
-      return IndexReader.of(index).size() > 0;
+      return IndexReader.of(NeighborFile.unpack(index)).size() > 0;
     } catch (MalformedIndexException e) {
       return false;
     }

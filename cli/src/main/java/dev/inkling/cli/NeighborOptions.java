@@ -7,6 +7,7 @@ import dev.inkling.data.evaluation.DataSet;
 import dev.inkling.data.evaluation.Evaluation;
 import dev.inkling.data.evaluation.Evaluator;
 import dev.inkling.data.mnist.Mnist;
+import dev.inkling.data.neighbors.NeighborFile;
 import dev.inkling.data.neighbors.NeighborMethod;
 import dev.inkling.data.picture.IdxReader;
 import dev.inkling.data.picture.LabeledImages;
@@ -41,7 +42,7 @@ final class NeighborOptions {
       description =
           "Measure neighbours: pixels (plain L2), deskewed (deskewed and blurred), shifted (and by"
               + " a pixel to each side), gradients (edges instead of pixels, shifted), compact (a"
-              + " half-megabyte index), several with commas between them, or all.")
+              + " 0.8-megabyte index), several with commas between them, or all.")
   private List<Kind> kinds = List.of();
 
   @Option(
@@ -93,7 +94,7 @@ final class NeighborOptions {
     List<Row> rows = new ArrayList<>();
     for (NeighborMethod method : methods()) {
       Neighbors neighbors = method.of(training);
-      int bytes = method == NeighborMethod.COMPACT ? neighbors.toBytes().length : 0;
+      int bytes = method == NeighborMethod.COMPACT ? NeighborFile.pack(neighbors).length : 0;
       Row row =
           row(
               method.description(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.inkling.data.mnist.Mnist;
+import dev.inkling.data.neighbors.NeighborFile;
 import dev.inkling.data.neighbors.NeighborMethod;
 import dev.inkling.neighbors.Neighbors;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class SiteCommandTest {
     Path index =
         files(first).stream().filter(f -> f.toString().endsWith(".index")).findAny().orElseThrow();
     assertThat(Files.size(index)).isBetween(100_000L, 1_500_000L);
-    assertThat(Neighbors.read(Files.readAllBytes(index)).pictures().size())
+    assertThat(Neighbors.read(NeighborFile.unpack(Files.readAllBytes(index))).pictures().size())
         .isEqualTo(NeighborMethod.chosen().length);
     assertThat(folder.resolve("second").resolve(index.getFileName())).hasSameBinaryContentAs(index);
   }

@@ -47,7 +47,7 @@ public final class Neighbors implements Engine {
   private final Search search;
   private final ThreadLocal<Work> work;
 
-  private Neighbors(
+  Neighbors(
       TrainingPictures pictures,
       FeatureSpace space,
       int votes,
@@ -85,40 +85,24 @@ public final class Neighbors implements Engine {
    * @param space what pictures are compared by
    */
   public static Neighbors of(TrainingPictures pictures, FeatureSpace space) {
-    Search search = new Search(pictures.size(), space.length());
-    float[] pixels = new float[TrainingPictures.PIXELS];
-    int[] values = new int[space.length()];
-    for (int i = 0; i < pictures.size(); i++) {
-      pictures.copyTo(i, pixels);
-      space.describe(pixels, values);
-      search.set(i, values);
-    }
-    return new Neighbors(pictures, space, STANDARD_VOTES, 1, 0, Double.POSITIVE_INFINITY, search);
-  }
-
-  /** The same with a search that holds all pictures already. */
-  static Neighbors of(
-      TrainingPictures pictures, FeatureSpace space, int votes, double reach, Search search) {
-    return new Neighbors(pictures, space, votes, 1, 0, reach, search);
+    return new IndexReader(pictures, space, STANDARD_VOTES, Double.POSITIVE_INFINITY).all();
   }
 
   /**
-   * {@return the neighbours in an index file, see {@link #toBytes}}
+   * {@return the neighbours in an index file}
    *
-   * @param index the bytes of the file
+   * @param index what {@link #toBytes} makes, not gzipped
    * @throws MalformedIndexException if it is no index, of another version, or broken
    */
   public static Neighbors read(byte[] index) {
-    IndexReader reader = IndexReader.of(index);
-    reader.read(reader.size());
-    return reader.neighbors();
+    return IndexFile.read(index).all();
   }
 
   /**
    * {@return the index file of these neighbours: pictures in sixteen shades, what they are compared
-   * by, and how many vote} Sharpness and shifts are not in it.
+   * by, and how many vote} Sharpness and shifts are not in it. Not compressed: gzip leaves a quarter.
    *
-   * @throws IllegalArgumentException if there are more than 20,000 pictures, or too much in them
+   * @throws IllegalArgumentException if there are more than 20,000 pictures
    */
   public byte[] toBytes() {
     if (pictures.size() > IndexFile.MAX_PICTURES) {

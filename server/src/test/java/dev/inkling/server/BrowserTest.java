@@ -8,6 +8,7 @@ import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.ink.LabeledInk;
+import dev.inkling.data.neighbors.NeighborFile;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
@@ -58,7 +59,7 @@ abstract class BrowserTest {
   /** The library, with the engine whose bits the page's compiled network has. */
   static final DigitRecognizer RECOGNIZER = compiled(DigitRecognizer.bundled());
 
-  /** An index of neighbours made of our own drawings. */
+  /** An index of neighbours, gzipped, made of our own drawings. */
   static final byte[] INDEX = index();
 
   static Server server;
@@ -93,10 +94,10 @@ abstract class BrowserTest {
           pixels[i * size + p] = (byte) Math.round(255 * image[p]);
         }
       }
-      return Neighbors.of(new TrainingPictures(indices, labels, pixels), FeatureSpace.GRADIENTS)
-          .withVotes(5)
-          .withReach(450)
-          .toBytes();
+      return NeighborFile.pack(
+          Neighbors.of(new TrainingPictures(indices, labels, pixels), FeatureSpace.GRADIENTS)
+              .withVotes(5)
+              .withReach(450));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

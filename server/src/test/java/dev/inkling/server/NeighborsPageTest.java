@@ -3,6 +3,7 @@ package dev.inkling.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.inkling.data.neighbors.NeighborFile;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
 import dev.inkling.neighbors.Neighbor;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NeighborsPageTest extends BrowserTest {
 
   /** The very index that the page has. */
-  private static final Neighbors NEIGHBORS = Neighbors.read(INDEX);
+  private static final Neighbors NEIGHBORS = Neighbors.read(NeighborFile.unpack(INDEX));
 
   @AfterEach
   void closeThePanel() {

@@ -16,9 +16,11 @@ import dev.inkling.page.view.SightView;
 import java.util.List;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.browser.Window;
+import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.typedarrays.ArrayBuffer;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Int8Array;
 
@@ -163,6 +165,7 @@ final class NeighborsPanel {
       return;
     }
     Dom.fetch(Dom.data("neighborsSrc"))
+        .flatThen(NeighborsPanel::unzipped)
         .then(
             bytes -> {
               reader = IndexReader.of(new Int8Array(bytes).toJavaArray());
@@ -175,6 +178,14 @@ final class NeighborsPanel {
               return null;
             });
   }
+
+  /** What is gzipped in these bytes; fails where they are broken, or a browser cannot do it. */
+  @JSBody(
+      params = "bytes",
+      script =
+          "var unzipped = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));"
+              + "return new Response(unzipped).arrayBuffer();")
+  private static native JSPromise<ArrayBuffer> unzipped(ArrayBuffer bytes);
 
   private void fail(Object error) {
     Dom.logError(error);

@@ -83,8 +83,8 @@ public final class Site {
   /**
    * The page that was built with this program, with an index of neighbours.
    *
-   * @param index the index's file as {@code Neighbors.toBytes()} makes it, null for none: then the
-   *     page does not offer the comparison
+   * @param index what {@code Neighbors.toBytes()} makes, gzipped; null for none: then the page does
+   *     not offer the comparison
    * @throws IOException if a file of the page is missing or cannot be read
    */
   public static Site withNeighbors(byte[] index) throws IOException {
