@@ -128,7 +128,7 @@ class NeighborsPageTest extends BrowserTest {
   @Test
   void whereItsStyleCannotBeHadASentenceSaysSoAndTheNextTryMayWork() {
     openPage();
-    chromium.block("*/more.*.css");
+    chromium.block("*/panels.*.css");
     chromium.run("document.getElementById('open-neighbors').click()");
     chromium.waitUntil("return !document.getElementById('trouble').hidden");
     String sentence = chromium.text("document.getElementById('trouble').textContent");

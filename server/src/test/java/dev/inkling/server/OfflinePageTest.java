@@ -46,7 +46,7 @@ class OfflinePageTest extends BrowserTest {
         for (const name of await caches.keys()) {
           const cache = await caches.open(name);
           for (const request of await cache.keys()) {
-            if (request.url.includes('/more.') && request.url.endsWith('.css')) {
+            if (request.url.includes('/panels.') && request.url.endsWith('.css')) {
               await cache.delete(request);
             }
           }

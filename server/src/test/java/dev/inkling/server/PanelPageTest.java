@@ -53,7 +53,7 @@ class PanelPageTest extends BrowserTest {
     open("share");
     chromium.waitUntil("return !document.getElementById('share').hidden");
     chromium.waitUntil(
-        "return performance.getEntriesByType('resource').some(e => e.name.includes('/more.'))");
+        "return performance.getEntriesByType('resource').some(e => e.name.includes('/panels.'))");
 
     assertThat(before).isFalse();
     assertThat(chromium.text("document.getElementById('open-share').ariaExpanded"))
