@@ -50,7 +50,7 @@ class ReadmeTest {
 
   @Test
   void theConsumerRunsTheExampleInTheReadme() throws Exception {
-    assertThat(Path.of("src/it/consumer/src/main/java/consumer/Main.java"))
+    assertThat(Path.of("src/it/consumer/src/main/java/consumer/ReadmeExample.java"))
         .content()
         .contains(example().indent(4));
   }

@@ -5,7 +5,7 @@ import dev.inkling.ink.*;
 import java.io.File;
 
 /** The README's example, run with the published jar alone. */
-public class Main {
+public class ReadmeExample {
 
   /** Prints the digit; fails if it is not 7, or if the jar lacks something or brought another. */
   public static void main(String[] args) {
