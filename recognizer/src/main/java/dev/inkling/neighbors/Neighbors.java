@@ -100,7 +100,8 @@ public final class Neighbors implements Engine {
 
   /**
    * {@return the index file of these neighbours: pictures in sixteen shades, what they are compared
-   * by, and how many vote} Sharpness and shifts are not in it. Not compressed: gzip leaves a quarter.
+   * by, and how many vote} Sharpness and shifts are not in it. Not compressed: gzip leaves a
+   * quarter.
    *
    * @throws IllegalArgumentException if there are more than 20,000 pictures
    */
