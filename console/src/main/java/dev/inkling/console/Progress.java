@@ -25,7 +25,7 @@ public final class Progress implements AutoCloseable {
    * Begins a bar.
    *
    * @param task what takes time
-   * @param most how many steps there are, negative where nobody knows
+   * @param most how many steps there are, negative where it is not known
    */
   public static Progress start(String task, long most) {
     return start(task, most, "", 1);

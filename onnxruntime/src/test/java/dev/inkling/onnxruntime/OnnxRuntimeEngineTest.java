@@ -27,9 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * Somebody independent runs the model that ships and gives the same answers, alone or in batches.
- */
+/** An independent engine runs the shipped model and gives the same answers, alone or in batches. */
 final class OnnxRuntimeEngineTest {
 
   /** Of probabilities, which are at most 1. */

@@ -8,8 +8,8 @@ import dev.inkling.network.Network;
 import java.util.List;
 
 /**
- * Explains a drawing in steps of one run each, for whoever has only a few milliseconds at a time.
- * Not for use by several threads.
+ * Explains a drawing in steps of one run each, for callers that have only a few milliseconds at a
+ * time. Not for use by several threads.
  *
  * <p>Each stretch is drawn once. The drawing without some of them is the larger, pixel by pixel, of
  * all before and all behind, so that the runs of the network are nearly all the work there is.

@@ -24,7 +24,7 @@ final class MedianFilter {
   }
 
   /**
-   * The medians, rounded to whole numbers.
+   * The medians, rounded to integers.
    *
    * @param raster differences of grey
    * @param reach half the side of the square neighbourhood, in pixels

@@ -203,7 +203,7 @@ public record InkNormalizer(double penWidth) {
 
   /**
    * Where the middle of the ink's box goes so that the centre of mass comes to {@link
-   * DigitImage#CENTRE}, given where it lies while the box's middle is there; held back where ink
+   * DigitImage#CENTRE}, given where it lies while the box's middle is there; limited where ink
    * would leave the frame.
    */
   private static double place(double centreOfMass, double halfSide) {

@@ -4,7 +4,7 @@ import dev.inkling.image.DigitImage;
 
 /**
  * A Gaussian blur with a standard deviation of 0.7 pixels; of 0.7, 1.0 and 1.3 it is the best on
- * 5,000 training pictures that were held back.
+ * 5,000 validation pictures.
  */
 final class Blur {
 

@@ -8,7 +8,7 @@ import dev.inkling.image.DigitImage;
  */
 final class Deskew {
 
-  /** Nobody writes at more than 45 degrees; a flat dash has any slant. */
+  /** Handwriting slants by less than 45 degrees; a flat dash has any slant. */
   private static final double MAX_SLANT = 1;
 
   private static final int SIZE = DigitImage.SIZE;

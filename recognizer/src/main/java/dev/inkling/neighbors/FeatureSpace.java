@@ -3,7 +3,7 @@ package dev.inkling.neighbors;
 import dev.inkling.image.DigitImage;
 
 /**
- * What two pictures are compared by. Each space turns 28 x 28 pixels into whole numbers, 0 to 255;
+ * What two pictures are compared by. Each space turns 28 x 28 pixels into integers from 0 to 255;
  * the distance of two pictures is the Euclidean one between their numbers.
  *
  * <p>The published figures are those of <a href="https://yann.lecun.com/exdb/mnist/">the MNIST

@@ -35,7 +35,7 @@ public final class Neighbors implements Engine {
   /** Where the published figures are best, and ours. */
   private static final int STANDARD_VOTES = 3;
 
-  /** Where nobody measured what is no digit, everything is one. */
+  /** Without a measured limit every drawing is accepted as a digit. */
   private static final double REJECT_THRESHOLD = 0.5;
 
   private final TrainingPictures pictures;

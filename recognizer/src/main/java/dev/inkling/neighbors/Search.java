@@ -5,8 +5,8 @@ package dev.inkling.neighbors;
  *
  * <p>By Cauchy's and Schwarz's inequality the squared difference of two sums over n numbers is at
  * most n times the sum of their squared differences. So sums over 16 numbers bound a distance from
- * below for a sixteenth of the work, and sums over 4 for a quarter. All is done in whole numbers:
- * the answer is that of looking at everything, to the last bit.
+ * below for a sixteenth of the work, and sums over 4 for a quarter. All is done in integers: the
+ * answer is that of looking at everything, to the last bit.
  *
  * @see <a href="https://doi.org/10.1109/26.339845">Lee and Chen 1994, mean pyramids</a>
  */

@@ -21,7 +21,7 @@ final class Votes {
    *
    * @param sharpness the power of one over the squared distance that a vote weighs
    * @param reach where a digit ends: a nearest neighbour so far away gives a digit score of a half,
-   *     one twice as far 0.004; infinite where nobody measured it, then all scores are a half
+   *     one twice as far 0.004; infinite where it was not measured, then all scores are a half
    */
   static void count(
       TopK best, int votes, int sharpness, byte[] labels, double reach, float[] logits) {

@@ -46,7 +46,8 @@ public final class Engines {
    * @throws IllegalArgumentException if there is no such engine
    */
   public static Engine named(String name, byte[] onnx) {
-    // Every model is read by us, whoever runs it: others accept more than the recogniser can use.
+    // Every model is read by OnnxReader, whichever engine runs it: other engines accept more than
+    // the recogniser can use.
     Network network = OnnxReader.read(onnx);
     if (name.equals(JAVA)) {
       return new JavaEngine(network);

@@ -89,11 +89,11 @@ public final class JavaEngine implements Engine {
   }
 
   /**
-   * Runs the network once, for whoever wants to see what happens inside.
+   * Runs the network once and reports what happens inside.
    *
    * @param pixels float[784], row by row, 0 = paper, 1 = ink; not changed
    * @param logits float[10], order 0 to 9; overwritten
-   * @param observer told after each layer; null for nobody
+   * @param observer told after each layer; may be null
    */
   public void run(float[] pixels, float[] logits, Observer observer) {
     run(pixels, logits, 0, observer);

@@ -29,7 +29,7 @@ public final class PersonalEngine implements Engine {
   /** From here on it is nearly the same. */
   private static final double SIMILAR = 0.93;
 
-  /** From here on it is the same to anybody's eye. */
+  /** From here on two drawings look the same. */
   private static final double SAME = 0.99;
 
   /** What a single correction adds at most to a drawing's logit that is not the same. */

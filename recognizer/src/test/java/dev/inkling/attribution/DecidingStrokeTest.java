@@ -20,7 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Drawings of which everybody knows the stroke that decides, in many variants. */
+/** Drawings with a known deciding stroke, in many variants. */
 class DecidingStrokeTest {
 
   private static final int VARIANTS = 24;

@@ -5,7 +5,7 @@ import dev.inkling.network.TensorShape;
 
 /**
  * Where an activation lies in the module's memory: rows of pixels of channels, with a frame of
- * zeros around that the next step wants and nobody ever writes.
+ * zeros around, as wide as the next step's padding, that is never written.
  *
  * @param address of the frame's first byte
  * @param shape of what is inside the frame

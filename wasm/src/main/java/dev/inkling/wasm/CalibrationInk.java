@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Drawings by nobody, made by chance: how large a network's activations become on them says how
- * many bits to leave out. So a network is quantised without anybody's data. Only sums, products and
- * square roots make them: every machine makes the same ones.
+ * Synthetic calibration drawings, made by chance: how large a network's activations become on them
+ * says how many bits to leave out. So a network is quantised without a data set. Only sums,
+ * products and square roots make them: every machine makes the same ones.
  */
 final class CalibrationInk {
 

@@ -47,7 +47,7 @@ record DirtyRegion(int address) {
    * Compares the image with the last one, and keeps it for the next comparison.
    *
    * @param image the address of the image, float[784]
-   * @param last the address of a copy that nobody else writes
+   * @param last the address of a copy that no other code writes
    */
   Code compare(int image, int last, ActivationBuffer area) {
     Code code = new Code();

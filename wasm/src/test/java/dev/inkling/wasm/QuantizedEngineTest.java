@@ -31,7 +31,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Whole numbers lose next to nothing. */
+/** Quantisation loses next to nothing. */
 class QuantizedEngineTest {
 
   /** 0.03 points. */
