@@ -31,7 +31,7 @@ final class TensorFlowEngine implements Engine, AutoCloseable {
     Operand<TFloat32> value = images;
     TensorShape shape = Network.INPUT;
     for (Layer layer : network.layers()) {
-      value = add(tf, layer, shape, value);
+      value = layer.accept(new AfterLayer(tf, shape, value));
       shape = layer.outputShape(shape);
     }
     logits = tf.reshape(value, tf.constant(new int[] {-1, Network.OUTPUTS}));
@@ -54,11 +54,14 @@ final class TensorFlowEngine implements Engine, AutoCloseable {
     return Shape.of(batch, shape.height(), shape.width(), shape.channels());
   }
 
-  private static Operand<TFloat32> add(
-      Ops tf, Layer layer, TensorShape from, Operand<TFloat32> input) {
-    if (layer instanceof Layer.Convolution convolution) {
-      long stride = convolution.stride();
-      Layer.Padding padding = convolution.padding();
+  /** What comes of a layer. */
+  private record AfterLayer(Ops tf, TensorShape from, Operand<TFloat32> input)
+      implements Layer.Visitor<Operand<TFloat32>> {
+
+    @Override
+    public Operand<TFloat32> convolution(Layer.Convolution layer) {
+      long stride = layer.stride();
+      Layer.Padding padding = layer.padding();
       Operand<TInt32> sides =
           tf.constant(
               new int[][] {
@@ -71,34 +74,39 @@ final class TensorFlowEngine implements Engine, AutoCloseable {
           padding.equals(Layer.Padding.NONE) ? input : tf.pad(input, sides, tf.constant(0f));
       Operand<TFloat32> kernel =
           tf.constant(
-              Shape.of(
-                  convolution.kernelHeight(),
-                  convolution.kernelWidth(),
-                  convolution.inputs(),
-                  convolution.outputs()),
-              DataBuffers.of(convolution.weights()));
+              Shape.of(layer.kernelHeight(), layer.kernelWidth(), layer.inputs(), layer.outputs()),
+              DataBuffers.of(layer.weights()));
       return tf.nn.biasAdd(
           tf.nn.conv2d(padded, kernel, List.of(1L, stride, stride, 1L), "VALID"),
-          tf.constant(convolution.bias()));
+          tf.constant(layer.bias()));
     }
-    if (layer instanceof Layer.MaxPooling pooling) {
+
+    @Override
+    public Operand<TFloat32> maxPooling(Layer.MaxPooling layer) {
       return tf.nn.maxPool(
           input,
-          tf.constant(new int[] {1, pooling.size(), pooling.size(), 1}),
-          tf.constant(new int[] {1, pooling.stride(), pooling.stride(), 1}),
+          tf.constant(new int[] {1, layer.size(), layer.size(), 1}),
+          tf.constant(new int[] {1, layer.stride(), layer.stride(), 1}),
           "VALID");
     }
-    if (layer instanceof Layer.GlobalAveragePooling) {
+
+    @Override
+    public Operand<TFloat32> globalAveragePooling(Layer.GlobalAveragePooling layer) {
       return tf.math.mean(input, tf.constant(new int[] {1, 2}));
     }
-    if (layer instanceof Layer.Relu) {
+
+    @Override
+    public Operand<TFloat32> relu(Layer.Relu layer) {
       return tf.nn.relu(input);
     }
-    Layer.Dense dense = (Layer.Dense) layer;
-    Operand<TFloat32> weights =
-        tf.constant(Shape.of(dense.inputs(), dense.outputs()), DataBuffers.of(dense.weights()));
-    Operand<TFloat32> flat = tf.reshape(input, tf.constant(new int[] {-1, from.size()}));
-    return tf.nn.biasAdd(tf.linalg.matMul(flat, weights), tf.constant(dense.bias()));
+
+    @Override
+    public Operand<TFloat32> dense(Layer.Dense layer) {
+      Operand<TFloat32> weights =
+          tf.constant(Shape.of(layer.inputs(), layer.outputs()), DataBuffers.of(layer.weights()));
+      Operand<TFloat32> flat = tf.reshape(input, tf.constant(new int[] {-1, from.size()}));
+      return tf.nn.biasAdd(tf.linalg.matMul(flat, weights), tf.constant(layer.bias()));
+    }
   }
 
   @Override
