@@ -91,6 +91,25 @@ public sealed interface Layer {
     public static final Padding NONE = new Padding(0, 0, 0, 0);
 
     /**
+     * The padding that TensorFlow calls {@code same}: a window that steps by {@code stride} has one
+     * place for each {@code stride} pixels of the input.
+     *
+     * @param height window rows
+     * @param width window columns
+     */
+    public static Padding same(TensorShape input, int height, int width, int stride) {
+      int rows = zeros(input.height(), height, stride);
+      int columns = zeros(input.width(), width, stride);
+      // Where the number is odd, TensorFlow puts the larger half below and to the right.
+      return new Padding(rows / 2, columns / 2, rows - rows / 2, columns - columns / 2);
+    }
+
+    private static int zeros(int side, int window, int stride) {
+      int places = (side + stride - 1) / stride;
+      return Math.max(0, (places - 1) * stride + window - side);
+    }
+
+    /**
      * Checks the values.
      *
      * @param top rows above

@@ -151,16 +151,6 @@ public final class OnnxReader {
       throw new MalformedModelException("kernel_shape must equal the shape of the weights");
     }
     long[] pads = node.ints("pads", 0, 0, 0, 0);
-    // ONNX: [output][input][row][column]; here the outputs are contiguous.
-    float[] ordered = new float[weights.values().length];
-    for (int o = 0; o < outputs; o++) {
-      for (int i = 0; i < inputs; i++) {
-        for (int at = 0; at < height * width; at++) {
-          ordered[(at * inputs + i) * outputs + o] =
-              weights.values()[(o * inputs + i) * height * width + at];
-        }
-      }
-    }
     return new Layer.Convolution(
         height,
         width,
@@ -172,7 +162,7 @@ public final class OnnxReader {
             Protobuf.toInt("pads", pads[1]),
             Protobuf.toInt("pads", pads[2]),
             Protobuf.toInt("pads", pads[3])),
-        ordered,
+        WeightOrder.reversed(weights.values(), outputs, inputs, height * width),
         bias(node, outputs));
   }
 
@@ -234,16 +224,12 @@ public final class OnnxReader {
     if (inputs != input.size()) {
       throw new MalformedModelException("inputs (" + input.size() + ") must be " + inputs);
     }
-    // ONNX flattens channels, rows, columns; here the channels are contiguous.
+    int channels = input.channels();
     int places = input.height() * input.width();
-    float[] ordered = new float[weights.values().length];
-    for (int i = 0; i < inputs; i++) {
-      int row = i % places * input.channels() + i / places;
-      for (int o = 0; o < outputs; o++) {
-        ordered[row * outputs + o] =
-            weights.values()[transposed ? o * inputs + i : i * outputs + o];
-      }
-    }
+    float[] ordered =
+        transposed
+            ? WeightOrder.reversed(weights.values(), outputs, channels, places)
+            : WeightOrder.swapped(weights.values(), channels, places, outputs);
     return new Layer.Dense(inputs, outputs, ordered, bias);
   }
 

@@ -9,18 +9,10 @@ import dev.inkling.image.DigitImage;
 import dev.inkling.network.Layer;
 import dev.inkling.network.MalformedModelException;
 import dev.inkling.network.Network;
-import dev.inkling.network.OnnxReader;
 import dev.inkling.network.TensorShape;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,15 +38,16 @@ public final class TfjsReader {
 
   private static final int MAX_METADATA = 100;
 
-  private final Map<String, float[]> weights = new HashMap<>();
-  private final Map<String, JsonNode> shapes = new HashMap<>();
+  private final TfjsWeights weights;
   private final List<Layer> layers = new ArrayList<>();
   private TensorShape shape = Network.INPUT;
   private Layer.Padding padding = Layer.Padding.NONE;
   private boolean flat;
   private boolean ended;
 
-  private TfjsReader() {}
+  private TfjsReader(TfjsWeights weights) {
+    this.weights = weights;
+  }
 
   /** Whether a file's name is that of such a model. */
   public static boolean isNamed(Path file) {
@@ -70,10 +63,9 @@ public final class TfjsReader {
    * @throws IOException if a file cannot be read
    */
   public static Network read(Path file) throws IOException {
-    Sources.requireFile(file);
     JsonNode model;
     try {
-      model = JSON.readTree(bytes(file, MAX_JSON_BYTES));
+      model = JSON.readTree(TfjsWeights.bytes(file, MAX_JSON_BYTES));
     } catch (JsonProcessingException e) {
       throw new MalformedModelException("model file is broken: it must be JSON");
     }
@@ -84,8 +76,7 @@ public final class TfjsReader {
               + (model.path("modelTopology").isObject() ? format : "no modelTopology")
               + ") must be layers-model");
     }
-    TfjsReader reader = new TfjsReader();
-    reader.readWeights(model.path("weightsManifest"), file);
+    TfjsReader reader = new TfjsReader(TfjsWeights.read(model.path("weightsManifest"), file));
     reader.readTopology(model.get("modelTopology"));
     return new Network(reader.layers, metadata(model.path("userDefinedMetadata")));
   }
@@ -107,78 +98,6 @@ public final class TfjsReader {
     return metadata;
   }
 
-  private static byte[] bytes(Path file, int most) throws IOException {
-    Sources.requireFile(file);
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw new MalformedModelException(
-            "size of " + file.getFileName() + " must be at most " + most + " bytes");
-      }
-      return bytes;
-    }
-  }
-
-  private void readWeights(JsonNode manifest, Path file) throws IOException {
-    int left = OnnxReader.MAX_BYTES;
-    for (JsonNode group : manifest) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      for (JsonNode path : group.path("paths")) {
-        String name = path.asText();
-        // A model names files beside itself, and no others.
-        if (name.isEmpty() || name.contains("/") || name.contains("\\") || name.contains("..")) {
-          throw new MalformedModelException(
-              "file of weights (" + name + ") must lie beside the model");
-        }
-        byte[] part = bytes(file.resolveSibling(name), left);
-        left -= part.length;
-        out.writeBytes(part);
-      }
-      ByteBuffer data = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
-      for (JsonNode weight : group.path("weights")) {
-        String name = weight.path("name").asText();
-        weights.put(name, values(weight, name, data));
-        shapes.put(name, weight.path("shape"));
-      }
-    }
-  }
-
-  private static float[] values(JsonNode weight, String name, ByteBuffer data) {
-    double size = 1;
-    for (JsonNode side : weight.path("shape")) {
-      size *= Math.max(0, side.asInt());
-    }
-    JsonNode quantization = weight.path("quantization");
-    String type =
-        quantization.isObject()
-            ? quantization.path("dtype").asText()
-            : weight.path("dtype").asText("float32");
-    int bytes =
-        switch (type) {
-          case "float32" -> 4;
-          case "uint16" -> 2;
-          case "uint8" -> 1;
-          default ->
-              throw new MalformedModelException(
-                  "type of weights " + name + " (" + type + ") must be float32, uint16 or uint8");
-        };
-    if (size * bytes > data.remaining()) {
-      throw new MalformedModelException("model file is broken: weights " + name + " are cut off");
-    }
-    float scale = (float) quantization.path("scale").asDouble(1);
-    float least = (float) quantization.path("min").asDouble(0);
-    float[] values = new float[(int) size];
-    for (int i = 0; i < values.length; i++) {
-      values[i] =
-          switch (bytes) {
-            case 4 -> data.getFloat();
-            case 2 -> (data.getShort() & 0xffff) * scale + least;
-            default -> (data.get() & 0xff) * scale + least;
-          };
-    }
-    return values;
-  }
-
   private void readTopology(JsonNode topology) {
     JsonNode model = topology.has("model_config") ? topology.get("model_config") : topology;
     String kind = model.path("class_name").asText();
@@ -193,68 +112,16 @@ public final class TfjsReader {
       throw new MalformedModelException(
           "number of layers (" + list.size() + ") must be at most " + Network.MAX_LAYERS);
     }
-    String before = "";
-    boolean isFirst = true;
-    for (JsonNode layer : list) {
-      String name = layer.path("config").path("name").asText(layer.path("name").asText());
-      if (!kind.equals("Sequential") && !isFirst) {
-        requireChain(layer, name, before);
+    TfjsLayer before = null;
+    for (JsonNode json : list) {
+      TfjsLayer layer = TfjsLayer.of(json);
+      if (before == null) {
+        readInput(layer.config());
+      } else if (!kind.equals("Sequential")) {
+        layer.requireInput(before.name());
       }
-      readLayer(layer.path("class_name").asText(), name, layer.path("config"), isFirst);
-      before = name;
-      isFirst = false;
-    }
-  }
-
-  private static void requireChain(JsonNode layer, String name, String before) {
-    JsonNode nodes = layer.path("inbound_nodes");
-    if (nodes.size() != 1
-        || nodes.get(0).size() != 1
-        || !nodes.get(0).path(0).path(0).asText().equals(before)) {
-      throw new MalformedModelException(
-          "layer " + name + " must take the result of the one before it, and nothing else");
-    }
-  }
-
-  private void readLayer(String kind, String name, JsonNode config, boolean isFirst) {
-    if (ended) {
-      throw new MalformedModelException("layer " + name + " must not come after a softmax");
-    }
-    if (isFirst) {
-      readInput(config);
-    }
-    if (!padding.equals(Layer.Padding.NONE) && !kind.equals("Conv2D")) {
-      throw new MalformedModelException(
-          "layer " + name + " (" + kind + ") must not come after ZeroPadding2D");
-    }
-    switch (kind) {
-      case "InputLayer", "Dropout" -> {}
-      case "Conv2D" -> convolution(name, config);
-      case "ZeroPadding2D" -> padding = padding(config.path("padding"), name);
-      case "MaxPooling2D" -> pooling(name, config);
-      case "GlobalAveragePooling2D" -> {
-        requirePicture(name);
-        add(new Layer.GlobalAveragePooling());
-      }
-      case "Flatten" -> flat = true;
-      case "Reshape" -> reshape(name, config.path("target_shape"));
-      case "Dense" -> dense(name, config);
-      case "BatchNormalization" -> normalization(name, config);
-      case "ReLU" -> {
-        if (!config.path("max_value").isNull() && config.has("max_value")) {
-          throw unsupported(name, "max_value", config.path("max_value"));
-        }
-        for (String key : List.of("negative_slope", "threshold")) {
-          if (config.path(key).asDouble(0) != 0) {
-            throw unsupported(name, key, config.path(key));
-          }
-        }
-        add(new Layer.Relu());
-      }
-      case "Softmax" -> ended = true;
-      case "Activation" -> activation(name, config);
-      default ->
-          throw new MalformedModelException("layer " + name + " (" + kind + ") is not supported");
+      readLayer(layer);
+      before = layer;
     }
   }
 
@@ -275,9 +142,46 @@ public final class TfjsReader {
     }
   }
 
-  private void requirePicture(String name) {
+  private void readLayer(TfjsLayer layer) {
+    if (ended) {
+      throw new MalformedModelException("layer " + layer.name() + " must not come after a softmax");
+    }
+    if (!padding.equals(Layer.Padding.NONE) && !layer.kind().equals("Conv2D")) {
+      throw new MalformedModelException(
+          "layer " + layer.name() + " (" + layer.kind() + ") must not come after ZeroPadding2D");
+    }
+    switch (layer.kind()) {
+      case "InputLayer", "Dropout" -> {}
+      case "Conv2D" -> convolution(layer);
+      case "ZeroPadding2D" -> padding = layer.zeros();
+      case "MaxPooling2D" -> pooling(layer);
+      case "GlobalAveragePooling2D" -> {
+        requirePicture(layer);
+        add(new Layer.GlobalAveragePooling());
+      }
+      case "Flatten" -> flat = true;
+      case "Reshape" -> reshape(layer);
+      case "Dense" -> dense(layer);
+      case "BatchNormalization" -> normalization(layer);
+      case "ReLU" -> {
+        if (!layer.config().path("max_value").isNull() && layer.config().has("max_value")) {
+          throw layer.unsupported("max_value");
+        }
+        layer.require("negative_slope", 0);
+        layer.require("threshold", 0);
+        add(new Layer.Relu());
+      }
+      case "Softmax" -> ended = true;
+      case "Activation" -> activation(layer);
+      default ->
+          throw new MalformedModelException(
+              "layer " + layer.name() + " (" + layer.kind() + ") is not supported");
+    }
+  }
+
+  private void requirePicture(TfjsLayer layer) {
     if (flat) {
-      throw new MalformedModelException("layer " + name + " must not come after Flatten");
+      throw new MalformedModelException("layer " + layer.name() + " must not come after Flatten");
     }
   }
 
@@ -286,84 +190,69 @@ public final class TfjsReader {
     layers.add(layer);
   }
 
-  private void convolution(String name, JsonNode config) {
-    requirePicture(name);
-    requireOnes(name, config, "dilation_rate");
-    requireIs(name, config, "data_format", "channels_last");
-    if (config.path("groups").asInt(1) != 1) {
-      throw unsupported(name, "groups", config.path("groups"));
+  private void convolution(TfjsLayer layer) {
+    requirePicture(layer);
+    if (layer.square("dilation_rate", 1) != 1) {
+      throw layer.unsupported("dilation_rate");
     }
-    JsonNode sides = requireWeights(name + "/kernel", 4);
-    int height = sides.get(0).asInt();
-    int width = sides.get(1).asInt();
-    int outputs = sides.get(3).asInt();
-    int stride = square(name, config, "strides", 1);
-    if (isSame(name, config)) {
+    layer.require("data_format", "channels_last");
+    layer.require("groups", 1);
+    TfjsWeights.Tensor kernel = weights.required(layer.name() + "/kernel", 4);
+    int height = kernel.side(0);
+    int width = kernel.side(1);
+    int outputs = kernel.side(3);
+    int stride = layer.square("strides", 1);
+    if (layer.isSame()) {
       if (!padding.equals(Layer.Padding.NONE)) {
-        throw unsupported(name, "padding", config.path("padding"));
+        throw layer.unsupported("padding");
       }
-      int rows = zeros(shape.height(), height, stride);
-      int columns = zeros(shape.width(), width, stride);
-      // Where the number is odd, TensorFlow puts the larger half below and to the right.
-      padding = new Layer.Padding(rows / 2, columns / 2, rows - rows / 2, columns - columns / 2);
+      padding = Layer.Padding.same(shape, height, width, stride);
     }
     add(
         new Layer.Convolution(
             height,
             width,
-            sides.get(2).asInt(),
+            kernel.side(2),
             outputs,
             stride,
             padding,
-            weights.get(name + "/kernel"),
-            bias(name, config, outputs)));
+            kernel.values(),
+            bias(layer, outputs)));
     padding = Layer.Padding.NONE;
-    activation(name, config);
+    activation(layer);
   }
 
-  private static int zeros(int side, int kernel, int stride) {
-    int outputs = (side + stride - 1) / stride;
-    return Math.max(0, (outputs - 1) * stride + kernel - side);
-  }
-
-  private static boolean isSame(String name, JsonNode config) {
-    String text = config.path("padding").asText("valid");
-    if (!text.equals("same") && !text.equals("valid")) {
-      throw unsupported(name, "padding", config.path("padding"));
-    }
-    return text.equals("same");
-  }
-
-  private void pooling(String name, JsonNode config) {
-    requirePicture(name);
-    requireIs(name, config, "data_format", "channels_last");
-    int size = square(name, config, "pool_size", 2);
-    int stride = square(name, config, "strides", size);
-    if (isSame(name, config)
-        && (zeros(shape.height(), size, stride) > 0 || zeros(shape.width(), size, stride) > 0)) {
-      throw unsupported(name, "padding", config.path("padding"));
+  private void pooling(TfjsLayer layer) {
+    requirePicture(layer);
+    layer.require("data_format", "channels_last");
+    int size = layer.square("pool_size", 2);
+    int stride = layer.square("strides", size);
+    if (layer.isSame()
+        && !Layer.Padding.same(shape, size, size, stride).equals(Layer.Padding.NONE)) {
+      throw layer.unsupported("padding");
     }
     add(new Layer.MaxPooling(size, stride));
   }
 
-  private void dense(String name, JsonNode config) {
+  private void dense(TfjsLayer layer) {
     if (!flat && (shape.height() != 1 || shape.width() != 1)) {
-      throw new MalformedModelException("layer " + name + " (Dense) must come after Flatten");
+      throw new MalformedModelException(
+          "layer " + layer.name() + " (Dense) must come after Flatten");
     }
     flat = true;
-    JsonNode sides = requireWeights(name + "/kernel", 2);
-    int outputs = sides.get(1).asInt();
-    add(
-        new Layer.Dense(
-            sides.get(0).asInt(),
-            outputs,
-            weights.get(name + "/kernel"),
-            bias(name, config, outputs)));
-    activation(name, config);
+    TfjsWeights.Tensor kernel = weights.required(layer.name() + "/kernel", 2);
+    int outputs = kernel.side(1);
+    add(new Layer.Dense(kernel.side(0), outputs, kernel.values(), bias(layer, outputs)));
+    activation(layer);
+  }
+
+  private float[] bias(TfjsLayer layer, int outputs) {
+    return weights.list(layer.name() + "/bias", layer.has("use_bias"), outputs, 0);
   }
 
   /** Multiplies into the layer before it, as is done once training is over. */
-  private void normalization(String name, JsonNode config) {
+  private void normalization(TfjsLayer layer) {
+    String name = layer.name();
     Layer before = layers.isEmpty() ? null : layers.get(layers.size() - 1);
     if (!(before instanceof Layer.Convolution || before instanceof Layer.Dense)) {
       throw new MalformedModelException(
@@ -372,11 +261,11 @@ public final class TfjsReader {
               + " (BatchNormalization) must come right after Conv2D or Dense without activation");
     }
     int channels = shape.channels();
-    float[] mean = required(name + "/moving_mean", channels);
-    float[] variance = required(name + "/moving_variance", channels);
-    float[] scale = optional(name + "/gamma", config.path("scale").asBoolean(true), channels, 1);
-    float[] offset = optional(name + "/beta", config.path("center").asBoolean(true), channels, 0);
-    double floor = config.path("epsilon").asDouble(1e-3);
+    float[] mean = weights.list(name + "/moving_mean", true, channels, 0);
+    float[] variance = weights.list(name + "/moving_variance", true, channels, 1);
+    float[] scale = weights.list(name + "/gamma", layer.has("scale"), channels, 1);
+    float[] offset = weights.list(name + "/beta", layer.has("center"), channels, 0);
+    double floor = layer.config().path("epsilon").asDouble(1e-3);
     float[] factors = new float[channels];
     for (int i = 0; i < channels; i++) {
       factors[i] = (float) (scale[i] / Math.sqrt(variance[i] + floor));
@@ -420,19 +309,20 @@ public final class TfjsReader {
     return moved;
   }
 
-  private void reshape(String name, JsonNode target) {
+  private void reshape(TfjsLayer layer) {
+    JsonNode target = layer.config().path("target_shape");
     int last = target.path(target.size() - 1).asInt();
     if (target.size() == 1 && (last == shape.size() || last == -1)) {
       flat = true;
     } else if (layers.isEmpty() && target.toString().equals("[28,28,1]")) {
       flat = false;
     } else {
-      throw unsupported(name, "target_shape", target);
+      throw layer.unsupported("target_shape");
     }
   }
 
-  private void activation(String name, JsonNode config) {
-    String kind = config.path("activation").asText("linear");
+  private void activation(TfjsLayer layer) {
+    String kind = layer.config().path("activation").asText("linear");
     switch (kind) {
       case "linear", "null" -> {}
       case "relu" -> add(new Layer.Relu());
@@ -440,95 +330,10 @@ public final class TfjsReader {
       default ->
           throw new MalformedModelException(
               "activation of layer "
-                  + name
+                  + layer.name()
                   + " ("
                   + kind
                   + ") must be relu or linear, or softmax at the end");
     }
-  }
-
-  private float[] bias(String name, JsonNode config, int outputs) {
-    return optional(name + "/bias", config.path("use_bias").asBoolean(true), outputs, 0);
-  }
-
-  private float[] optional(String name, boolean isThere, int size, float standard) {
-    if (isThere) {
-      return required(name, size);
-    }
-    float[] values = new float[size];
-    Arrays.fill(values, standard);
-    return values;
-  }
-
-  private float[] required(String name, int size) {
-    requireWeights(name, 1);
-    if (weights.get(name).length != size) {
-      throw new MalformedModelException(
-          "number of weights " + name + " (" + weights.get(name).length + ") must be " + size);
-    }
-    return weights.get(name);
-  }
-
-  private JsonNode requireWeights(String name, int dimensions) {
-    JsonNode sides = shapes.get(name);
-    if (sides == null) {
-      throw new MalformedModelException("model file is broken: it has no weights " + name);
-    }
-    if (sides.size() != dimensions) {
-      throw new MalformedModelException(
-          "shape of weights " + name + " (" + sides + ") must have " + dimensions + " sides");
-    }
-    return sides;
-  }
-
-  private static int square(String name, JsonNode config, String key, int standard) {
-    JsonNode values = config.path(key);
-    if (values.isMissingNode() || values.isNull()) {
-      return standard;
-    }
-    if (values.isInt()) {
-      return values.asInt();
-    }
-    if (values.size() != 2 || values.get(0).asInt() != values.get(1).asInt()) {
-      throw unsupported(name, key, values);
-    }
-    return values.get(0).asInt();
-  }
-
-  private static void requireOnes(String name, JsonNode config, String key) {
-    if (square(name, config, key, 1) != 1) {
-      throw unsupported(name, key, config.path(key));
-    }
-  }
-
-  private static void requireIs(String name, JsonNode config, String key, String value) {
-    if (!config.path(key).asText(value).equals(value)) {
-      throw unsupported(name, key, config.path(key));
-    }
-  }
-
-  private static Layer.Padding padding(JsonNode zeros, String name) {
-    if (zeros.isInt()) {
-      int side = zeros.asInt();
-      return new Layer.Padding(side, side, side, side);
-    }
-    if (zeros.size() != 2) {
-      throw unsupported(name, "padding", zeros);
-    }
-    JsonNode rows = zeros.get(0);
-    JsonNode columns = zeros.get(1);
-    if (rows.isInt() && columns.isInt()) {
-      return new Layer.Padding(rows.asInt(), columns.asInt(), rows.asInt(), columns.asInt());
-    }
-    return new Layer.Padding(
-        rows.path(0).asInt(),
-        columns.path(0).asInt(),
-        rows.path(1).asInt(),
-        columns.path(1).asInt());
-  }
-
-  private static MalformedModelException unsupported(String layer, String key, JsonNode value) {
-    return new MalformedModelException(
-        key + " of layer " + layer + " (" + value + ") is not supported");
   }
 }

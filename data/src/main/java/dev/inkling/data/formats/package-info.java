@@ -1,2 +1,2 @@
-/** Model files of other tools. */
+/** Model files: reads ONNX and TF.js, writes both. */
 package dev.inkling.data.formats;

@@ -1,7 +1,7 @@
 package dev.inkling.training.command;
 
+import dev.inkling.data.formats.OnnxWriter;
 import dev.inkling.network.Network;
-import dev.inkling.training.formats.OnnxWriter;
 import dev.inkling.training.network.NetworkSpec;
 import dev.inkling.training.settings.SettingsBuilder;
 import java.io.PrintWriter;

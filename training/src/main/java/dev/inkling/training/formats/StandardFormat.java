@@ -1,5 +1,7 @@
 package dev.inkling.training.formats;
 
+import dev.inkling.data.formats.OnnxWriter;
+import dev.inkling.data.formats.TfjsWriter;
 import dev.inkling.network.Network;
 import dev.inkling.wasm.Precision;
 import dev.inkling.wasm.WasmCompiler;

@@ -2,6 +2,7 @@ package dev.inkling.training.runs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inkling.data.io.Floats;
 import dev.inkling.training.samples.TrainingData;
 import dev.inkling.training.settings.Settings;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,7 @@
 package dev.inkling.training.runs;
 
 import dev.inkling.data.io.FileUtils;
+import dev.inkling.data.io.Floats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

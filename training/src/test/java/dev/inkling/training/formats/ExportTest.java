@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.console.Main;
 import dev.inkling.data.formats.ModelFile;
+import dev.inkling.data.formats.TfjsWriter;
 import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;

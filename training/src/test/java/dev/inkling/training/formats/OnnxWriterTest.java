@@ -7,6 +7,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.inkling.data.formats.OnnxWriter;
 import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;

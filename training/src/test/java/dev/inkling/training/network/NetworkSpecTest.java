@@ -3,8 +3,8 @@ package dev.inkling.training.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.data.formats.OnnxWriter;
 import dev.inkling.network.Network;
-import dev.inkling.training.formats.OnnxWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

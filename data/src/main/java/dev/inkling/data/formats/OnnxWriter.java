@@ -1,4 +1,4 @@
-package dev.inkling.training.formats;
+package dev.inkling.data.formats;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
@@ -11,18 +11,18 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import dev.inkling.data.io.Floats;
 import dev.inkling.network.Layer;
 import dev.inkling.network.Network;
 import dev.inkling.network.TensorShape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.inkling.network.WeightOrder;
 import java.util.TreeMap;
 
 /**
  * Writes a network as an ONNX file: input {@code image} float[batch,1,28,28], output {@code logits}
  * float[batch,10]. The same network always gives the same bytes.
  */
-public final class OnnxWriter {
+public final class OnnxWriter implements Layer.Visitor<Void> {
 
   /** ONNX 1.8: old enough for every runtime in use, new enough for all that is written here. */
   private static final int OPERATOR_SET = 13;
@@ -56,7 +56,7 @@ public final class OnnxWriter {
   private GraphProto graph(Network network) {
     graph.addInput(value("image", 1, Network.INPUT.height(), Network.INPUT.width()));
     for (Layer layer : network.layers()) {
-      add(layer);
+      layer.accept(this);
       shape = layer.outputShape(shape);
     }
     if (!flat) {
@@ -67,61 +67,59 @@ public final class OnnxWriter {
     return graph.build();
   }
 
-  private void add(Layer layer) {
-    if (layer instanceof Layer.Convolution convolution) {
-      Layer.Padding padding = convolution.padding();
-      NodeProto.Builder node =
-          addNode(
-              "Conv",
-              attribute("kernel_shape", convolution.kernelHeight(), convolution.kernelWidth()),
-              attribute("strides", convolution.stride(), convolution.stride()),
-              attribute("pads", padding.top(), padding.left(), padding.bottom(), padding.right()));
-      int height = convolution.kernelHeight();
-      int width = convolution.kernelWidth();
-      int inputs = convolution.inputs();
-      int outputs = convolution.outputs();
-      // Here the outputs are contiguous; ONNX wants [output][input][row][column].
-      float[] ordered = new float[convolution.weights().length];
-      for (int at = 0; at < height * width; at++) {
-        for (int i = 0; i < inputs; i++) {
-          for (int o = 0; o < outputs; o++) {
-            ordered[(o * inputs + i) * height * width + at] =
-                convolution.weights()[(at * inputs + i) * outputs + o];
-          }
-        }
-      }
-      addWeights(node, "weights", ordered, outputs, inputs, height, width);
-      addWeights(node, "bias", convolution.bias(), outputs);
-    } else if (layer instanceof Layer.MaxPooling pooling) {
-      addNode(
-          "MaxPool",
-          attribute("kernel_shape", pooling.size(), pooling.size()),
-          attribute("strides", pooling.stride(), pooling.stride()));
-    } else if (layer instanceof Layer.GlobalAveragePooling) {
-      addNode("GlobalAveragePool");
-    } else if (layer instanceof Layer.Relu) {
-      addNode("Relu");
-    } else {
-      addDense((Layer.Dense) layer);
-    }
+  @Override
+  public Void convolution(Layer.Convolution layer) {
+    Layer.Padding padding = layer.padding();
+    int height = layer.kernelHeight();
+    int width = layer.kernelWidth();
+    int inputs = layer.inputs();
+    int outputs = layer.outputs();
+    NodeProto.Builder node =
+        addNode(
+            "Conv",
+            attribute("kernel_shape", height, width),
+            attribute("strides", layer.stride(), layer.stride()),
+            attribute("pads", padding.top(), padding.left(), padding.bottom(), padding.right()));
+    float[] ordered = WeightOrder.reversed(layer.weights(), height * width, inputs, outputs);
+    addWeights(node, "weights", ordered, outputs, inputs, height, width);
+    addWeights(node, "bias", layer.bias(), outputs);
+    return null;
   }
 
-  private void addDense(Layer.Dense dense) {
+  @Override
+  public Void maxPooling(Layer.MaxPooling layer) {
+    addNode(
+        "MaxPool",
+        attribute("kernel_shape", layer.size(), layer.size()),
+        attribute("strides", layer.stride(), layer.stride()));
+    return null;
+  }
+
+  @Override
+  public Void globalAveragePooling(Layer.GlobalAveragePooling layer) {
+    addNode("GlobalAveragePool");
+    return null;
+  }
+
+  @Override
+  public Void relu(Layer.Relu layer) {
+    addNode("Relu");
+    return null;
+  }
+
+  @Override
+  public Void dense(Layer.Dense layer) {
     if (!flat) {
       addNode("Flatten", attribute("axis", 1));
       flat = true;
     }
     NodeProto.Builder node = addNode("Gemm");
-    // Here the channels are contiguous; ONNX flattens channels, rows, columns.
-    int places = shape.height() * shape.width();
-    float[] ordered = new float[dense.weights().length];
-    for (int i = 0; i < dense.inputs(); i++) {
-      int row = i % places * shape.channels() + i / places;
-      System.arraycopy(
-          dense.weights(), row * dense.outputs(), ordered, i * dense.outputs(), dense.outputs());
-    }
-    addWeights(node, "weights", ordered, dense.inputs(), dense.outputs());
-    addWeights(node, "bias", dense.bias(), dense.outputs());
+    float[] ordered =
+        WeightOrder.swapped(
+            layer.weights(), shape.height() * shape.width(), shape.channels(), layer.outputs());
+    addWeights(node, "weights", ordered, layer.inputs(), layer.outputs());
+    addWeights(node, "bias", layer.bias(), layer.outputs());
+    return null;
   }
 
   private NodeProto.Builder addNode(String operator, AttributeProto... attributes) {
@@ -143,15 +141,12 @@ public final class OnnxWriter {
 
   private void addWeights(NodeProto.Builder node, String what, float[] values, int... shape) {
     String name = "step" + steps + "/" + what;
-    ByteBuffer bytes =
-        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
     TensorProto.Builder tensor =
         graph
             .addInitializerBuilder()
             .setName(name)
             .setDataType(TensorProto.DataType.FLOAT.getNumber())
-            .setRawData(ByteString.copyFrom(bytes));
+            .setRawData(ByteString.copyFrom(Floats.toBytes(values)));
     for (int side : shape) {
       tensor.addDims(side);
     }
