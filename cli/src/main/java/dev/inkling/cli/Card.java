@@ -27,7 +27,7 @@ final class Card {
   }
 
   /** What `evaluate --json` said of a network that was trained without one kind of drawings. */
-  record LeftOut(int others, double auroc, double fpr95) {}
+  record LeftOut(int negatives, double auroc, double fpr95) {}
 
   void model(long bytes, int parameters, long work, Map<String, String> metadata) {
     line(
@@ -57,7 +57,7 @@ final class Card {
           lowest,
           withInterval(evaluation.recall(lowest), count(evaluation, lowest)),
           evaluation.calibrationError(),
-          percent(evaluation.passing()));
+          percent(evaluation.accepted()));
     }
     line("");
     line("Recall of each digit in per cent, the lowest bold:");
@@ -98,20 +98,20 @@ final class Card {
   }
 
   void rejection(Rejection rejection, Map<String, LeftOut> without) {
-    Rejection.Passing others = rejection.passingOthers();
-    Rejection.Passing all = rejection.passingDigits();
-    if (others.drawings() > 0 && all.drawings() > 0) {
+    Rejection.Acceptance negatives = rejection.acceptedNegatives();
+    Rejection.Acceptance all = rejection.acceptedDigits();
+    if (negatives.drawings() > 0 && all.drawings() > 0) {
       line(
           "**Not a digit.** %,d drawings of something else, look-alikes left out, against %,d digits:"
               + " AUROC %.4f; %s of the others pass where 95 %% of the digits do. At the model's threshold"
               + " %s of the digits pass, and %,d of the others, %s.",
-          others.drawings(),
+          negatives.drawings(),
           all.drawings(),
           rejection.roc().area(),
           percent(rejection.roc().falsePositiveRate(0.95)),
           withInterval(all.share(), all.drawings()),
-          others.passing(),
-          withInterval(others.share(), others.drawings()));
+          negatives.accepted(),
+          withInterval(negatives.share(), negatives.drawings()));
       String symbols = symbols(rejection);
       if (!symbols.isEmpty()) {
         line("Most often: %s.", symbols);
@@ -127,7 +127,7 @@ final class Card {
           (kind, result) ->
               line(
                   "| %s | %,d | %.4f | %s |",
-                  kind, result.others(), result.auroc(), percent(result.fpr95())));
+                  kind, result.negatives(), result.auroc(), percent(result.fpr95())));
       line("");
     }
   }
@@ -135,7 +135,7 @@ final class Card {
   private static String symbols(Rejection rejection) {
     List<String> symbols = new ArrayList<>();
     rejection.symbols().entrySet().stream()
-        .filter(entry -> entry.getValue().passing() > 0)
+        .filter(entry -> entry.getValue().accepted() > 0)
         .sorted(Comparator.comparingDouble(entry -> -entry.getValue().share()))
         .limit(SYMBOLS)
         .forEach(
@@ -143,7 +143,7 @@ final class Card {
                 symbols.add(
                     format(
                         "`%s` %d of %d",
-                        entry.getKey(), entry.getValue().passing(), entry.getValue().drawings())));
+                        entry.getKey(), entry.getValue().accepted(), entry.getValue().drawings())));
     return String.join(", ", symbols);
   }
 

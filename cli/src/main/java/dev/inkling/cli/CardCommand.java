@@ -162,7 +162,7 @@ public final class CardCommand implements Subcommand, Callable<Integer> {
   private List<Measured> measure(
       Evaluator evaluator, List<Titled> sets, Map<String, String> pictures) throws IOException {
     List<Measured> measured = new ArrayList<>();
-    FailureSheet passing = new FailureSheet();
+    FailureSheet accepted = new FailureSheet();
     for (Titled one : sets) {
       FailureSheet misread = new FailureSheet();
       measured.add(
@@ -174,15 +174,15 @@ public final class CardCommand implements Subcommand, Callable<Integer> {
               runs,
               (sample, answer) -> {
                 misread.addMisread(sample, answer);
-                passing.addPassing(sample, answer);
+                accepted.addAccepted(sample, answer);
               },
               spec.commandLine().getErr()));
       if (!misread.isEmpty()) {
         pictures.put(one.title(), misread.svg("Digits of " + one.title() + " read wrong"));
       }
     }
-    if (!passing.isEmpty()) {
-      pictures.put("not a digit", passing.svg("What is no digit and passes for one"));
+    if (!accepted.isEmpty()) {
+      pictures.put("not a digit", accepted.svg("What is no digit and passes for one"));
     }
     return measured;
   }

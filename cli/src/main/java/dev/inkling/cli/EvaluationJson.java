@@ -28,25 +28,25 @@ final class EvaluationJson {
       }
     }
     Roc roc = rejection.roc();
-    if (roc.others() == 0) {
+    if (roc.negatives() == 0) {
       root.putNull("reject");
     } else {
       ObjectNode reject = root.putObject("reject");
       reject.put("digits", roc.digits());
-      reject.put("others", roc.others());
+      reject.put("others", roc.negatives());
       reject.put("auroc", number(roc.area()));
       reject.put("fpr95", number(roc.falsePositiveRate(0.95)));
-      reject.put("digitsPassing", number(rejection.passingDigits().share()));
-      reject.put("othersPassing", number(rejection.passingOthers().share()));
+      reject.put("digitsPassing", number(rejection.acceptedDigits().share()));
+      reject.put("othersPassing", number(rejection.acceptedNegatives().share()));
       ObjectNode symbols = reject.putObject("symbols");
       rejection
           .symbols()
           .forEach(
-              (symbol, passing) ->
+              (symbol, accepted) ->
                   symbols
                       .putObject(symbol)
-                      .put("drawings", passing.drawings())
-                      .put("passing", passing.passing()));
+                      .put("drawings", accepted.drawings())
+                      .put("passing", accepted.accepted()));
     }
     return root.toString();
   }
@@ -66,7 +66,7 @@ final class EvaluationJson {
       }
     }
     set.put("ece", number(evaluation.calibrationError()));
-    set.put("passing", number(evaluation.passing()));
+    set.put("passing", number(evaluation.accepted()));
   }
 
   private static void put(ObjectNode node, Robustness result) {

@@ -35,10 +35,10 @@ final class EvaluationText {
       }
       out.println();
     }
-    if (reject.others() > 0) {
+    if (reject.negatives() > 0) {
       out.println("Digit or not, over all data sets");
       out.printf(Locale.ROOT, "  digits    %,d%n", reject.digits());
-      out.printf(Locale.ROOT, "  others    %,d%n", reject.others());
+      out.printf(Locale.ROOT, "  others    %,d%n", reject.negatives());
       if (reject.digits() > 0) {
         out.printf(Locale.ROOT, "  AUROC     %.4f%n", reject.area());
         out.printf(
@@ -48,8 +48,8 @@ final class EvaluationText {
         out.printf(
             Locale.ROOT,
             "  passing   %.2f %% of digits, %.2f %% of others, at the model's threshold%n",
-            100 * rejection.passingDigits().share(),
-            100 * rejection.passingOthers().share());
+            100 * rejection.acceptedDigits().share(),
+            100 * rejection.acceptedNegatives().share());
       }
     }
   }

@@ -69,10 +69,10 @@ record Measured(Tally tally, Evaluation evaluation, List<Robustness> robustness)
       Evaluator evaluator, DataSet set, Evaluation clean, int runs) throws IOException {
     List<Robustness> results = new ArrayList<>();
     if (runs > 0 && clean.digits() > 0) {
-      for (Perturbation hardship : set.hardships()) {
-        long digits = (long) clean.digits() * (hardship.isRandom() ? runs : 1);
-        try (Progress bar = Progress.start(clean.name() + ", " + hardship.name(), digits)) {
-          results.add(Robustness.measure(evaluator, hardship, clean, runs, bar::stepTo));
+      for (Perturbation perturbation : set.perturbations()) {
+        long digits = (long) clean.digits() * (perturbation.isRandom() ? runs : 1);
+        try (Progress bar = Progress.start(clean.name() + ", " + perturbation.name(), digits)) {
+          results.add(Robustness.measure(evaluator, perturbation, clean, runs, bar::stepTo));
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.inkling.notebook;
 
+import dev.inkling.data.plot.Charts;
 import dev.inkling.training.runs.Epoch;
 import dev.inkling.training.runs.EpochListener;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public final class LiveCurves implements EpochListener {
   }
 
   private void draw() {
-    screen.accept(Pictures.lines("epochs", "loss, in nats", lines));
+    screen.accept(Charts.lines("epochs", "loss, in nats", lines));
   }
 
   /** What the epochs came to, so far. */

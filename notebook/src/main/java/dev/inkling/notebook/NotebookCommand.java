@@ -82,13 +82,13 @@ public final class NotebookCommand implements Subcommand, Callable<Integer> {
     }
     Path target = target();
     Path home = target.resolve("../..").normalize();
-    Workshop workshop = new Workshop(target);
-    workshop.prepare(System.getProperty("java.class.path"));
+    JupyterEnvironment jupyter = new JupyterEnvironment(target);
+    jupyter.prepare(System.getProperty("java.class.path"));
     if (mode.prepare) {
       print("Ready: open " + NOTEBOOK + " in a Jupyter with a Java kernel, for example JJava.");
       return 0;
     }
-    return mode.execute ? execute(workshop, home) : open(workshop, home);
+    return mode.execute ? execute(jupyter, home) : open(jupyter, home);
   }
 
   /** Where the module is built: the folder above its classes. */
@@ -102,7 +102,7 @@ public final class NotebookCommand implements Subcommand, Callable<Integer> {
     }
   }
 
-  private int open(Workshop workshop, Path home) throws IOException, InterruptedException {
+  private int open(JupyterEnvironment jupyter, Path home) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(program("jupyter-notebook"));
     command.addAll(List.of("--ip=127.0.0.1", "--port=" + port));
@@ -114,12 +114,13 @@ public final class NotebookCommand implements Subcommand, Callable<Integer> {
       command.add("--allow-root");
     }
     command.add(home.resolve(NOTEBOOK).toString());
-    return run(workshop.jupyter(command));
+    return run(jupyter.command(command));
   }
 
-  private int execute(Workshop workshop, Path home) throws IOException, InterruptedException {
+  private int execute(JupyterEnvironment jupyter, Path home)
+      throws IOException, InterruptedException {
     Path notebook = home.resolve(NOTEBOOK);
-    Path result = Files.createTempDirectory(workshop.target(), "executed").resolve("it.ipynb");
+    Path result = Files.createTempDirectory(jupyter.target(), "executed").resolve("it.ipynb");
     List<String> command =
         List.of(
             program("jupyter-nbconvert"),
@@ -132,7 +133,7 @@ public final class NotebookCommand implements Subcommand, Callable<Integer> {
             "--log-level=WARN",
             "--output=" + result,
             notebook.toString());
-    int code = run(workshop.jupyter(command));
+    int code = run(jupyter.command(command));
     if (code != 0) {
       throw new IOException("Jupyter could not execute " + NOTEBOOK);
     }

@@ -1,5 +1,5 @@
 /**
- * What the notebook needs beside the project's own classes: {@link dev.inkling.notebook.Pictures}
- * draws for it.
+ * The command that opens the training notebook in Jupyter; {@link dev.inkling.notebook.LiveCurves}
+ * draws a training while it goes on.
  */
 package dev.inkling.notebook;

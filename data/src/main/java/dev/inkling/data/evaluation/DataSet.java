@@ -44,7 +44,7 @@ public interface DataSet {
    * The ways in which its digits can be made harder to read; none for a folder of pictures, which
    * are what they are.
    */
-  default List<Perturbation> hardships() {
+  default List<Perturbation> perturbations() {
     return List.of();
   }
 

@@ -9,32 +9,17 @@ import java.util.Arrays;
  * <p>Accuracy, recall, confusion and calibration are those of the drawings that are labelled as
  * digits, whether or not the recogniser took them for digits; all others count in {@link #drawings}
  * only.
+ *
+ * @param name what the data set is called
+ * @param drawings how many drawings the data set has, of every label
+ * @param confusion how many drawings of each digit were read as which, [label][answer]
+ * @param calibrationError the expected calibration error, from 0 to 1, see {@link
+ *     Reliability#error}
+ * @param acceptedDigits how many digits pass as digits at the model's own threshold
  */
-public final class Evaluation {
-
-  private final String name;
-  private final int drawings;
-  private final int[][] confusion;
-  private final double calibrationError;
-  private final int passing;
-
-  Evaluation(String name, int drawings, int[][] confusion, double calibrationError, int passing) {
-    this.name = name;
-    this.drawings = drawings;
-    this.confusion = confusion;
-    this.calibrationError = calibrationError;
-    this.passing = passing;
-  }
-
-  /** What the data set is called. */
-  public String name() {
-    return name;
-  }
-
-  /** How many drawings the data set has, of every label. */
-  public int drawings() {
-    return drawings;
-  }
+@SuppressWarnings("ArrayRecordComponent")
+public record Evaluation(
+    String name, int drawings, int[][] confusion, double calibrationError, int acceptedDigits) {
 
   /** How many of them are labelled as digits. */
   public int digits() {
@@ -83,12 +68,7 @@ public final class Evaluation {
    * The share of digits that pass as digits at the model's own threshold, from 0 to 1, whichever
    * digit they are taken for.
    */
-  public double passing() {
-    return (double) passing / digits();
-  }
-
-  /** The expected calibration error, from 0 to 1, see {@link Reliability#error}. */
-  public double calibrationError() {
-    return calibrationError;
+  public double accepted() {
+    return (double) acceptedDigits / digits();
   }
 }

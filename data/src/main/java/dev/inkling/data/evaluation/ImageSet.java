@@ -37,7 +37,7 @@ record ImageSet(LabeledImages images) implements DataSet {
   }
 
   @Override
-  public List<Perturbation> hardships() {
+  public List<Perturbation> perturbations() {
     return List.of(new Perturbation("pasted into pictures", true, this::pasted));
   }
 

@@ -44,7 +44,7 @@ record InkSet(String name, long size, Source source) implements DataSet {
   }
 
   @Override
-  public List<Perturbation> hardships() {
+  public List<Perturbation> perturbations() {
     return List.of(
         random("jitter of 2 % of the size", InkDefect.JITTER),
         random("a tenth of the points lost", InkDefect.LOST_POINTS),

@@ -1,6 +1,5 @@
 package dev.inkling.data.evaluation;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,53 +10,60 @@ import java.util.function.Function;
  * nothing.
  *
  * @param roc over all thresholds
- * @param passingDigits how many digits pass at the model's own threshold
- * @param passingOthers how many others do
+ * @param acceptedDigits how many digits pass at the model's own threshold
+ * @param acceptedNegatives how many others do
  * @param symbols the others by symbol, where one is named
  */
 public record Rejection(
-    Roc roc, Passing passingDigits, Passing passingOthers, SortedMap<String, Passing> symbols) {
+    Roc roc,
+    Acceptance acceptedDigits,
+    Acceptance acceptedNegatives,
+    SortedMap<String, Acceptance> symbols) {
 
   /**
    * How many of some drawings pass as digits.
    *
    * @param drawings how many drawings there are
-   * @param passing how many of them pass
+   * @param accepted how many of them pass
    */
-  public record Passing(int drawings, int passing) {
+  public record Acceptance(int drawings, int accepted) {
 
-    static final Passing NONE = new Passing(0, 0);
+    static final Acceptance NONE = new Acceptance(0, 0);
 
-    Passing and(boolean passes) {
-      return new Passing(drawings + 1, passing + (passes ? 1 : 0));
+    Acceptance and(boolean passes) {
+      return new Acceptance(drawings + 1, accepted + (passes ? 1 : 0));
     }
 
-    Passing plus(Passing other) {
-      return new Passing(drawings + other.drawings, passing + other.passing);
+    Acceptance plus(Acceptance other) {
+      return new Acceptance(drawings + other.drawings, accepted + other.accepted);
     }
 
     /** The share that passes, from 0 to 1; NaN without drawings. */
     public double share() {
-      return (double) passing / drawings;
+      return (double) accepted / drawings;
     }
   }
 
   /** Of all that was counted. */
   public static Rejection of(List<Tally> tallies) {
-    SortedMap<String, Passing> symbols = new TreeMap<>();
+    SortedMap<String, Acceptance> symbols = new TreeMap<>();
     for (Tally tally : tallies) {
       tally
-          .passingSymbols()
-          .forEach((symbol, passing) -> symbols.merge(symbol, passing, Passing::plus));
+          .acceptedSymbols()
+          .forEach((symbol, accepted) -> symbols.merge(symbol, accepted, Acceptance::plus));
     }
     return new Rejection(
-        Roc.of(all(tallies, Tally::digitScores), all(tallies, Tally::otherScores)),
-        tallies.stream().map(Tally::passingDigits).reduce(Passing.NONE, Passing::plus),
-        tallies.stream().map(Tally::passingOthers).reduce(Passing.NONE, Passing::plus),
+        Roc.of(all(tallies, Tally::digitScores), all(tallies, Tally::negativeScores)),
+        tallies.stream().map(Tally::acceptedDigits).reduce(Acceptance.NONE, Acceptance::plus),
+        tallies.stream().map(Tally::acceptedNegatives).reduce(Acceptance.NONE, Acceptance::plus),
         symbols);
   }
 
-  private static double[] all(List<Tally> tallies, Function<Tally, double[]> scores) {
-    return tallies.stream().map(scores).flatMapToDouble(Arrays::stream).toArray();
+  private static double[] all(List<Tally> tallies, Function<Tally, List<Double>> scores) {
+    return tallies.stream()
+        .map(scores)
+        .flatMap(List::stream)
+        .mapToDouble(Double::doubleValue)
+        .toArray();
   }
 }

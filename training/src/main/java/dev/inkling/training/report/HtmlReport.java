@@ -1,27 +1,25 @@
 package dev.inkling.training.report;
 
 import dev.inkling.data.evaluation.Reliability;
-import dev.inkling.image.DigitImage;
+import dev.inkling.data.plot.Charts;
+import dev.inkling.data.plot.Markup;
+import dev.inkling.data.plot.Png;
 import dev.inkling.network.Network;
 import dev.inkling.training.evaluation.Calibration;
 import dev.inkling.training.evaluation.Mistake;
 import dev.inkling.training.evaluation.Scores;
 import dev.inkling.training.runs.Epoch;
 import dev.inkling.training.samples.TrainingSample;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A run as a page in one file: curves, confusion matrix, calibration, the worst mistakes. */
 final class HtmlReport {
@@ -67,7 +65,7 @@ final class HtmlReport {
           outcome.accepted());
     }
     add("<h2>How it was made</h2><table class=\"figures\">");
-    outcome.metadata().forEach((key, text) -> row(key.replace('_', ' '), escaped(text)));
+    outcome.metadata().forEach((key, text) -> row(key.replace('_', ' '), Markup.escaped(text)));
     add("</table></main></body></html>\n");
     return html.toString();
   }
@@ -139,19 +137,17 @@ final class HtmlReport {
 
   private void curves() {
     add("<h2>Curves</h2><div class=\"charts\"><figure><figcaption>Loss, in nats</figcaption>");
-    add(
-        new Chart("epoch", "loss", true)
-            .line("MNIST", values(Epoch::picturesLoss))
-            .line("ink", values(Epoch::drawingsLoss))
-            .line("training", values(Epoch::trainingLoss))
-            .svg());
+    Map<String, List<double[]>> losses = new LinkedHashMap<>();
+    losses.put("MNIST", values(Epoch::picturesLoss));
+    losses.put("ink", values(Epoch::drawingsLoss));
+    losses.put("training", values(Epoch::trainingLoss));
+    add("%s", Charts.logarithmicLines("epoch", "loss", losses));
     add("</figure><figure><figcaption>Errors, in percent</figcaption>");
-    add(
-        new Chart("epoch", "errors", true)
-            .line("MNIST", values(epoch -> errors(epoch.picturesAccuracy())))
-            .line("ink", values(epoch -> errors(epoch.drawingsAccuracy())))
-            .line("1 - AUROC", values(epoch -> errors(epoch.rejectAuroc())))
-            .svg());
+    Map<String, List<double[]>> errors = new LinkedHashMap<>();
+    errors.put("MNIST", values(epoch -> errors(epoch.picturesAccuracy())));
+    errors.put("ink", values(epoch -> errors(epoch.drawingsAccuracy())));
+    errors.put("1 - AUROC", values(epoch -> errors(epoch.rejectAuroc())));
+    add("%s", Charts.logarithmicLines("epoch", "errors", errors));
     add("</figure></div>");
     add("<p>Training loss is that of changed samples, so it is above the others.</p>");
   }
@@ -160,8 +156,12 @@ final class HtmlReport {
     return accuracy == null ? null : 100 * (1 - accuracy);
   }
 
-  private List<Double> values(Function<Epoch, Double> figure) {
-    return outcome.checkpoint().history().stream().map(figure).toList();
+  /** A figure of the epochs that have it: [epoch, figure]. */
+  private List<double[]> values(Function<Epoch, Double> figure) {
+    return outcome.checkpoint().history().stream()
+        .filter(epoch -> figure.apply(epoch) != null)
+        .map(epoch -> new double[] {epoch.number(), figure.apply(epoch)})
+        .toList();
   }
 
   private void confusion(String title, Scores scores) {
@@ -220,40 +220,15 @@ final class HtmlReport {
       String meant = mistake.meant() == null ? "no digit" : mistake.meant().toString();
       add(
           """
-          <li><img width="84" height="84" alt="%s" src="data:image/png;base64,%s">\
+          <li><img width="84" height="84" alt="%s" src="%s">\
           <b>%s read as %d</b> %.1f %%<br><small>%s</small></li>""",
           meant,
-          Base64.getEncoder().encodeToString(png(mistake.sample())),
+          Png.dataUri(TrainingSample.render(List.of(mistake.sample()))),
           meant,
           mistake.read(),
           100 * mistake.confidence(),
-          escaped(mistake.sample().origin()));
+          Markup.escaped(mistake.sample().origin()));
     }
     add("</ul>");
-  }
-
-  private static byte[] png(TrainingSample sample) {
-    float[] pixels = TrainingSample.render(List.of(sample));
-    int side = DigitImage.SIZE;
-    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
-    for (int i = 0; i < pixels.length; i++) {
-      image.getRaster().setSample(i % side, i / side, 0, 255 - Math.round(255 * pixels[i]));
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    // In memory: a cache file would need a shutdown hook, and this may run in a shutdown.
-    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(image, "png", out);
-      out.flush();
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -1,6 +1,8 @@
-package dev.inkling.notebook;
+package dev.inkling.data.plot;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Builds an SVG that can stand alone: colours and sizes are attributes, because code hosts drop
@@ -24,10 +26,17 @@ final class Svg {
   static final String ORANGE = "#ea580c";
 
   private final StringBuilder body = new StringBuilder();
+  private final String title;
   private final double width;
   private final double height;
 
-  Svg(double width, double height) {
+  /**
+   * An empty picture.
+   *
+   * @param title what it shows, for readers who do not see it
+   */
+  Svg(String title, double width, double height) {
+    this.title = title;
     this.width = width;
     this.height = height;
   }
@@ -44,7 +53,7 @@ final class Svg {
       texts[i] =
           values[i] instanceof Number number
               ? number(number.doubleValue())
-              : escaped(values[i].toString());
+              : Markup.escaped(values[i].toString());
     }
     body.append(String.format(Locale.ROOT, format, texts)).append('\n');
     return this;
@@ -70,16 +79,21 @@ final class Svg {
         x, y, width, height, colour);
   }
 
+  /** Adds straight lines from point to point, each [x, y]. */
+  Svg polyline(List<double[]> points, String colour, double width) {
+    return add(
+        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\""
+            + " stroke-linecap=\"round\" stroke-linejoin=\"round\"/>",
+        points.stream()
+            .map(point -> number(point[0]) + "," + number(point[1]))
+            .collect(Collectors.joining(" ")),
+        colour,
+        width);
+  }
+
   static String number(double value) {
     String text = String.format(Locale.ROOT, "%.2f", value);
     return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 
   /** The whole document. */
@@ -88,10 +102,12 @@ final class Svg {
     return String.format(
             Locale.ROOT,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$s\" height=\"%2$s\""
-                + " viewBox=\"0 0 %1$s %2$s\" font-family=\"sans-serif\">\n"
+                + " viewBox=\"0 0 %1$s %2$s\" font-family=\"sans-serif\" role=\"img\">\n"
+                + "<title>%3$s</title>\n"
                 + "<rect width=\"%1$s\" height=\"%2$s\" fill=\"#ffffff\"/>\n",
             number(width),
-            number(height))
+            number(height),
+            Markup.escaped(title))
         + body
         + "</svg>\n";
   }

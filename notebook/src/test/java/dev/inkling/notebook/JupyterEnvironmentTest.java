@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WorkshopTest {
+class JupyterEnvironmentTest {
 
   @TempDir Path folder;
 
@@ -26,36 +26,36 @@ class WorkshopTest {
 
   @Test
   void aNotebookFindsEveryLibraryInOneFolder() throws Exception {
-    Workshop workshop = new Workshop(folder.resolve("my target"));
+    JupyterEnvironment jupyter = new JupyterEnvironment(folder.resolve("my target"));
 
-    workshop.prepare(classes() + File.pathSeparator + jar());
-    workshop.prepare(classes() + File.pathSeparator + jar());
+    jupyter.prepare(classes() + File.pathSeparator + jar());
+    jupyter.prepare(classes() + File.pathSeparator + jar());
 
-    assertThat(workshop.libraries().resolve("inkling-recognizer").toRealPath())
+    assertThat(jupyter.libraries().resolve("inkling-recognizer").toRealPath())
         .isEqualTo(classes().toRealPath());
-    assertThat(workshop.libraries().resolve("library-1.0.jar").toRealPath())
+    assertThat(jupyter.libraries().resolve("library-1.0.jar").toRealPath())
         .isEqualTo(jar().toRealPath());
   }
 
   @Test
   void librariesThatAreGoneAreNotNamedAnyMore() throws Exception {
-    Workshop workshop = new Workshop(folder.resolve("target"));
-    workshop.prepare(classes() + File.pathSeparator + jar());
+    JupyterEnvironment jupyter = new JupyterEnvironment(folder.resolve("target"));
+    jupyter.prepare(classes() + File.pathSeparator + jar());
 
-    workshop.prepare(classes().toString());
+    jupyter.prepare(classes().toString());
 
-    assertThat(workshop.libraries()).isDirectoryNotContaining("glob:**.jar");
+    assertThat(jupyter.libraries()).isDirectoryNotContaining("glob:**.jar");
     assertThat(jar()).exists();
   }
 
   @Test
   void jupyterIsToldHowToStartTheKernelAndToInterruptItByMessage() throws Exception {
-    Workshop workshop = new Workshop(folder.resolve("target"));
+    JupyterEnvironment jupyter = new JupyterEnvironment(folder.resolve("target"));
 
-    workshop.prepare(jar().toString());
+    jupyter.prepare(jar().toString());
 
     JsonNode kernel =
-        new ObjectMapper().readTree(workshop.data().resolve("kernels/java/kernel.json").toFile());
+        new ObjectMapper().readTree(jupyter.data().resolve("kernels/java/kernel.json").toFile());
     assertThat(kernel.get("language").asText()).isEqualTo("java");
     assertThat(kernel.get("interrupt_mode").asText()).isEqualTo("message");
     assertThat(kernel.get("argv").toString())
@@ -64,11 +64,11 @@ class WorkshopTest {
 
   @Test
   void jupyterLeavesItsTracesInTheBuild() {
-    Workshop workshop = new Workshop(folder.resolve("target"));
+    JupyterEnvironment jupyter = new JupyterEnvironment(folder.resolve("target"));
 
-    Map<String, String> environment = workshop.jupyter(List.of("jupyter")).environment();
+    Map<String, String> environment = jupyter.command(List.of("jupyter")).environment();
 
-    assertThat(environment.get("JUPYTER_PATH")).startsWith(workshop.data().toString());
+    assertThat(environment.get("JUPYTER_PATH")).startsWith(jupyter.data().toString());
     for (String name : List.of("JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")) {
       assertThat(environment.get(name)).startsWith(folder.toString());
     }

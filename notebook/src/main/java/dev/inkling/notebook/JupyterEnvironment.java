@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param target the folder that the module is built into
  */
-record Workshop(Path target) {
+record JupyterEnvironment(Path target) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -92,7 +92,7 @@ record Workshop(Path target) {
    *
    * @param arguments the command and its arguments
    */
-  ProcessBuilder jupyter(List<String> arguments) {
+  ProcessBuilder command(List<String> arguments) {
     ProcessBuilder builder = new ProcessBuilder(arguments);
     String others = builder.environment().get("JUPYTER_PATH");
     builder

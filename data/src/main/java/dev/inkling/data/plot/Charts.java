@@ -1,14 +1,17 @@
-package dev.inkling.notebook;
+package dev.inkling.data.plot;
 
 import dev.inkling.Prediction;
 import dev.inkling.data.evaluation.Evaluation;
 import dev.inkling.data.evaluation.Reliability;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
-/** Numbers as pictures. */
-final class Charts {
+/** Numbers as pictures, each an SVG document. */
+public final class Charts {
 
   private static final List<String> COLOURS =
       List.of(Svg.BLUE, Svg.ORANGE, "#059669", "#7c3aed", Svg.GREY);
@@ -19,10 +22,11 @@ final class Charts {
 
   private Charts() {}
 
-  static String bars(Prediction prediction) {
+  /** The ten probabilities as bars, and whether it is a digit at all. */
+  public static String bars(Prediction prediction) {
     int row = 20;
     int long100 = 260;
-    Svg svg = new Svg(long100 + 90, DIGITS * row + 44);
+    Svg svg = new Svg("probabilities", long100 + 90, DIGITS * row + 44);
     for (int digit = 0; digit < DIGITS; digit++) {
       double y = 10 + digit * row;
       double share = prediction.probability(digit);
@@ -53,50 +57,66 @@ final class Charts {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  static String lines(String horizontal, String vertical, Map<String, List<double[]>> lines) {
-    double right = 0;
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (List<double[]> points : lines.values()) {
-      for (double[] point : points) {
-        right = Math.max(right, point[0]);
-        low = Math.min(low, point[1]);
-        high = Math.max(high, point[1]);
-      }
-    }
+  /**
+   * Lines over the same x.
+   *
+   * @param horizontal what x is
+   * @param vertical what y is
+   * @param lines points [n][x, y] by the line's name, in the order of the legend
+   */
+  public static String lines(
+      String horizontal, String vertical, Map<String, List<double[]>> lines) {
+    return lines(horizontal, vertical, lines, false);
+  }
+
+  /** As {@link #lines}, y on a logarithmic scale; points at 0 and below are left out. */
+  public static String logarithmicLines(
+      String horizontal, String vertical, Map<String, List<double[]>> lines) {
+    Map<String, List<double[]>> logarithms = new LinkedHashMap<>();
+    lines.forEach(
+        (name, points) ->
+            logarithms.put(
+                name,
+                points.stream()
+                    .filter(point -> point[1] > 0)
+                    .map(point -> new double[] {point[0], Math.log10(point[1])})
+                    .toList()));
+    return lines(horizontal, vertical, logarithms, true);
+  }
+
+  private static String lines(
+      String horizontal, String vertical, Map<String, List<double[]>> lines, boolean logarithmic) {
+    double right = values(lines, 0).max().orElse(0);
+    DoubleSummaryStatistics ys = values(lines, 1).summaryStatistics();
+    double low = ys.getMin();
+    double high = ys.getMax();
     // Nothing yet, or one value: some room around it.
     if (!(low < high)) {
       low = Double.isFinite(low) ? low - 0.5 : 0;
       high = low + 1;
     }
-    Axes axes = Axes.around(560, 280, Math.max(right, 1e-9), low, high);
+    Axes axes = Axes.around(560, 280, Math.max(right, 1e-9), low, high, logarithmic);
     Svg svg = axes.svg(horizontal, vertical);
     int number = 0;
     for (Map.Entry<String, List<double[]>> line : lines.entrySet()) {
       String colour = COLOURS.get(number % COLOURS.size());
-      StringBuilder points = new StringBuilder();
-      for (double[] point : line.getValue()) {
-        points
-            .append(points.isEmpty() ? "" : " ")
-            .append(Svg.number(axes.x(point[0])))
-            .append(',')
-            .append(Svg.number(axes.y(point[1])));
-      }
-      svg.add(
-          "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>",
-          points, colour);
-      double name = 550 - LEGEND * (lines.size() - number);
-      svg.text(name, 12, 12, "start", colour, line.getKey());
+      svg.polyline(line.getValue().stream().map(axes::place).toList(), colour, 2);
+      svg.text(550 - LEGEND * (lines.size() - number), 12, 12, "start", colour, line.getKey());
       number++;
     }
     return svg.toString();
   }
 
-  static String confusion(Evaluation evaluation) {
+  private static DoubleStream values(Map<String, List<double[]>> lines, int coordinate) {
+    return lines.values().stream().flatMap(List::stream).mapToDouble(point -> point[coordinate]);
+  }
+
+  /** Which digit was read as which: a row for each label, mistakes the darker the more they are. */
+  public static String confusion(Evaluation evaluation) {
     int side = 36;
     int left = 60;
     int top = 46;
-    Svg svg = new Svg(left + DIGITS * side + 14, top + DIGITS * side + 14);
+    Svg svg = new Svg("confusion matrix", left + DIGITS * side + 14, top + DIGITS * side + 14);
     svg.text(left + DIGITS * side / 2.0, 16, 12, "middle", Svg.GREY, "read as");
     svg.text(14, top + DIGITS * side / 2.0, 12, "start", Svg.GREY, "is");
     int most = 1;
@@ -139,8 +159,12 @@ final class Charts {
     return svg.toString();
   }
 
-  static String calibration(Map<String, Reliability> answers) {
-    Axes axes = new Axes(380, 360, 0, 1, 0, 1, 0.25, 0.25);
+  /**
+   * Whether confidence means what it says: how many of the answers with a confidence are right. On
+   * the diagonal it does; a dot is the larger the more answers it stands for.
+   */
+  public static String calibration(Map<String, Reliability> answers) {
+    Axes axes = new Axes(380, 360, 0, 1, 0, 1, 0.25, 0.25, false);
     Svg svg = axes.svg("confidence", "share that is right");
     svg.line(axes.x(0), axes.y(0), axes.x(1), axes.y(1), Svg.GREY);
     int number = 0;
@@ -167,68 +191,5 @@ final class Charts {
       number++;
     }
     return svg.toString();
-  }
-
-  /** Where values lie in a picture with labelled sides. */
-  private record Axes(
-      int width,
-      int height,
-      double left,
-      double right,
-      double low,
-      double high,
-      double across,
-      double up) {
-
-    private static final int MARGIN = 58;
-    private static final int TOP = 26;
-    private static final int BOTTOM = 40;
-    private static final int SIDE = 18;
-
-    /** Axes from 0 to the right, whose marks are round numbers. */
-    static Axes around(int width, int height, double right, double low, double high) {
-      double across = round(right / 6);
-      double up = round((high - low) / 4);
-      return new Axes(
-          width,
-          height,
-          0,
-          right,
-          up * Math.floor(low / up + 1e-9),
-          up * Math.ceil(high / up - 1e-9),
-          across,
-          up);
-    }
-
-    /** The next of 1, 2, 5, 10, 20, and so on. */
-    private static double round(double step) {
-      double power = Math.pow(10, Math.floor(Math.log10(step)));
-      double times = step / power;
-      return power * (times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10);
-    }
-
-    double x(double value) {
-      return MARGIN + (value - left) / (right - left) * (width - MARGIN - SIDE);
-    }
-
-    double y(double value) {
-      return height - BOTTOM - (value - low) / (high - low) * (height - TOP - BOTTOM);
-    }
-
-    Svg svg(String horizontal, String vertical) {
-      Svg svg = new Svg(width, height);
-      for (int i = 0; low + i * up <= high + 1e-9; i++) {
-        double mark = low + i * up;
-        svg.line(x(left), y(mark), x(right), y(mark), Svg.PALE);
-        svg.text(x(left) - 6, y(mark) + 4, 11, "end", Svg.GREY, Svg.number(mark));
-      }
-      for (int i = 0; left + i * across <= right + 1e-9; i++) {
-        double mark = left + i * across;
-        svg.text(x(mark), height - BOTTOM + 16, 11, "middle", Svg.GREY, Svg.number(mark));
-      }
-      svg.text(x(right), height - 6, 12, "end", Svg.GREY, horizontal);
-      svg.text(4, 12, 12, "start", Svg.GREY, vertical);
-      return svg;
-    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.inkling.notebook;
+package dev.inkling.data.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,6 @@ import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
 import dev.inkling.ink.Stroke;
-import dev.inkling.training.runs.Epoch;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +26,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-class PicturesTest {
+class PlotTest {
 
   private static final Ink SEVEN =
       Ink.of(Stroke.of(new double[] {10, 60, 30}, new double[] {10, 10, 90}));
@@ -55,7 +54,7 @@ class PicturesTest {
   void imagesStandInRowsWithTheirCaptions() throws Exception {
     DigitImage image = InkNormalizer.standard().normalize(SEVEN);
 
-    String svg = Pictures.images(List.of(image, image, image), List.of("a", "b & c", "<d>"), 2);
+    String svg = ContactSheet.images(List.of(image, image, image), List.of("a", "b & c", "<d>"), 2);
 
     List<Element> images = all(svg, "image");
     assertThat(texts(svg)).containsExactly("a", "b & c", "<d>");
@@ -66,7 +65,7 @@ class PicturesTest {
 
   @Test
   void captionsMustBeAsManyAsPictures() {
-    assertThatThrownBy(() -> Pictures.drawings(List.of(SEVEN), List.of("a", "b"), 2))
+    assertThatThrownBy(() -> ContactSheet.drawings(List.of(SEVEN), List.of("a", "b"), 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("number of captions (2) must be that of pictures, 1");
   }
@@ -75,7 +74,7 @@ class PicturesTest {
   void drawingsAreLinesOfWhicheverSizeAndDotsAreSeen() throws Exception {
     Ink dot = Ink.of(Stroke.of(new double[] {5}, new double[] {5}));
 
-    List<Element> lines = all(Pictures.drawings(List.of(SEVEN, dot), List.of(), 2), "polyline");
+    List<Element> lines = all(ContactSheet.drawings(List.of(SEVEN, dot), List.of(), 2), "polyline");
 
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0).getAttribute("points").split(" ")).hasSize(3);
@@ -84,7 +83,7 @@ class PicturesTest {
 
   @Test
   void onACanvasADrawingStaysWhereItIs() throws Exception {
-    String svg = Pictures.canvases(List.of(SEVEN), 84, 2, List.of(), 1);
+    String svg = ContactSheet.canvases(List.of(SEVEN), 84, 2, List.of(), 1);
 
     assertThat(all(svg, "polyline").get(0).getAttribute("points")).isEqualTo("22,22 72,22 42,102");
   }
@@ -93,9 +92,9 @@ class PicturesTest {
   void tenBarsSayWhatItIs() throws Exception {
     DigitRecognizer recognizer = DigitRecognizer.bundled();
 
-    assertThat(texts(Pictures.bars(recognizer.recognize(SEVEN))))
+    assertThat(texts(Charts.bars(recognizer.recognize(SEVEN))))
         .anyMatch(text -> text.startsWith("a 7, "));
-    assertThat(texts(Pictures.bars(recognizer.recognize(Ink.empty()))))
+    assertThat(texts(Charts.bars(recognizer.recognize(Ink.empty()))))
         .anyMatch(text -> text.startsWith("blank paper"));
   }
 
@@ -108,7 +107,7 @@ class PicturesTest {
             .evaluate(DataSet.of("two", drawings), done -> {})
             .evaluation("two");
 
-    String svg = Pictures.confusion(evaluation);
+    String svg = Charts.confusion(evaluation);
 
     // Ten names of rows, ten of columns, two counts, "is" and "read as".
     assertThat(texts(svg)).hasSize(24);
@@ -124,7 +123,7 @@ class PicturesTest {
       reliability.add(0.55, i % 2 == 0);
     }
 
-    String svg = Pictures.calibration(Map.of("it", reliability));
+    String svg = Charts.calibration(Map.of("it", reliability));
 
     assertThat(all(svg, "circle")).hasSize(2);
     assertThat(texts(svg)).anyMatch(text -> text.startsWith("it (off by "));
@@ -135,27 +134,9 @@ class PicturesTest {
     Map<String, List<double[]>> lines = new LinkedHashMap<>();
     lines.put("empty", List.of());
 
-    assertThat(Pictures.lines("x", "y", lines)).doesNotContain("NaN", "Infinity");
+    assertThat(Charts.lines("x", "y", lines)).doesNotContain("NaN", "Infinity");
 
     lines.put("one", List.of(new double[] {1, 3}));
-    assertThat(Pictures.lines("x", "y", lines)).doesNotContain("NaN", "Infinity");
-  }
-
-  @Test
-  void curvesGrowWhileANetworkLearns() throws Exception {
-    List<String> screen = new ArrayList<>();
-    LiveCurves curves = new LiveCurves(screen::add);
-
-    curves.begin(1, 1, 24);
-    for (int step = 1; step <= 24; step++) {
-      curves.step(2.0 / step);
-    }
-    curves.end(new Epoch(1, 0.1, 0.05, 0.99, null, null, null, null, 3), 1);
-
-    assertThat(screen).hasSize(13);
-    assertThat(texts(screen.get(12))).contains("learning", "validation: MNIST");
-    assertThat(all(screen.get(12), "polyline").get(0).getAttribute("points").split(" "))
-        .hasSize(12);
-    assertThat(curves.epochs()).extracting(Epoch::number).containsExactly(1);
+    assertThat(Charts.lines("x", "y", lines)).doesNotContain("NaN", "Infinity");
   }
 }
