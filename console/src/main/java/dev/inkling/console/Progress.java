@@ -75,6 +75,14 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** One more step is done; the text stands behind the bar. */
+  public void step(String text) {
+    if (bar != null) {
+      bar.setExtraMessage(text);
+      bar.step();
+    }
+  }
+
   /** Takes the bar away. */
   @Override
   public void close() {

@@ -33,12 +33,12 @@ class TrainerTest {
 
   @TempDir Path folder;
   private Path digits;
-  private Path others;
+  private Path negatives;
 
   @BeforeEach
   void writeDrawings() throws IOException {
     digits = Runs.write(folder.resolve("digits.ndjson.gz"), SegmentDigits.drawings(600, 12, 1));
-    others = Runs.write(folder.resolve("others.ndjson.gz"), SegmentDigits.negatives(100, 12, 2));
+    negatives = Runs.write(folder.resolve("others.ndjson.gz"), SegmentDigits.negatives(100, 12, 2));
   }
 
   private boolean train(Settings settings, String name, int threads, BooleanSupplier stopped)
@@ -63,7 +63,7 @@ class TrainerTest {
     Settings settings =
         Runs.settings(
             "conv5x5/2:16 conv3x3/2:32 conv3x3/2:32 gap dense10",
-            List.of(digits, others),
+            List.of(digits, negatives),
             3,
             0,
             8,
@@ -102,7 +102,7 @@ class TrainerTest {
 
   @Test
   void aResumedRunEndsInTheSameBytes() throws IOException {
-    Settings settings = Runs.settings(List.of(digits, others), 1.5, 200, 3, 5);
+    Settings settings = Runs.settings(List.of(digits, negatives), 1.5, 200, 3, 5);
     train(settings, "straight", 1, () -> false);
     // Stops in the middle of the second epoch, whose steps are lost.
     int[] asked = new int[1];
@@ -198,7 +198,7 @@ class TrainerTest {
 
   @Test
   void theModelSaysHowItWasMade() throws IOException {
-    train(Runs.settings(List.of(digits, others), 1, 200, 1, 5), "run", 1, () -> false);
+    train(Runs.settings(List.of(digits, negatives), 1, 200, 1, 5), "run", 1, () -> false);
 
     assertThat(OnnxReader.read(model("run")).metadata())
         .containsEntry("date", "2026-11-23")

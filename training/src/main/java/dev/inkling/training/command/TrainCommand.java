@@ -223,7 +223,7 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
     return 0;
   }
 
-  /** The command line as anyone could repeat it: files without the folders of this machine. */
+  /** The command line without the folders of this machine, so that it can be repeated elsewhere. */
   private String commandLine() {
     List<String> words = new ArrayList<>(List.of("inkling", "train"));
     // An option that was given several times is matched several times.

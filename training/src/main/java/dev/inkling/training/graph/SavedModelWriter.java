@@ -25,7 +25,7 @@ import org.tensorflow.types.TInt32;
  * Writes a network as a TensorFlow SavedModel: signature {@code serving_default}, input {@code
  * image} float[batch,28,28,1], 0 = paper, 1 = ink; output {@code logits} float[batch,10].
  */
-public final class SavedModelWriter {
+final class SavedModelWriter implements Layer.Visitor<Operand<TFloat32>> {
 
   /** What TensorFlow Serving calls a model that answers. */
   private static final String METHOD = "tensorflow/serving/predict";
@@ -54,11 +54,11 @@ public final class SavedModelWriter {
    *
    * @throws IOException if it cannot be written
    */
-  public static void write(Network network, Path folder) throws IOException {
+  static void write(Network network, Path folder) throws IOException {
     try (Graph graph = new Graph()) {
       SavedModelWriter writer = new SavedModelWriter(graph);
       for (Layer layer : network.layers()) {
-        writer.add(layer);
+        writer.value = layer.accept(writer);
         writer.shape = layer.outputShape(writer.shape);
       }
       Operand<TFloat32> logits = writer.flat(Network.OUTPUTS);
@@ -93,55 +93,54 @@ public final class SavedModelWriter {
     return variable;
   }
 
-  private void add(Layer layer) {
-    if (layer instanceof Layer.Convolution convolution) {
-      add(convolution);
-    } else if (layer instanceof Layer.MaxPooling pooling) {
-      value = tf.nn.maxPool(value, square(pooling.size()), square(pooling.stride()), "VALID");
-    } else if (layer instanceof Layer.GlobalAveragePooling) {
-      Operand<TFloat32> means = tf.math.mean(value, tf.constant(new int[] {1, 2}));
-      value = tf.reshape(means, tf.constant(new int[] {-1, 1, 1, shape.channels()}));
-    } else if (layer instanceof Layer.Relu) {
-      value = tf.nn.relu(value);
-    } else {
-      Layer.Dense dense = (Layer.Dense) layer;
-      Operand<TFloat32> sums =
-          tf.math.add(
-              tf.linalg.matMul(
-                  flat(dense.inputs()), variable(dense.weights(), dense.inputs(), dense.outputs())),
-              variable(dense.bias(), dense.outputs()));
-      value = tf.reshape(sums, tf.constant(new int[] {-1, 1, 1, dense.outputs()}));
-    }
-  }
-
-  private void add(Layer.Convolution convolution) {
-    Layer.Padding padding = convolution.padding();
-    Operand<TFloat32> framed =
+  @Override
+  public Operand<TFloat32> convolution(Layer.Convolution layer) {
+    Layer.Padding padding = layer.padding();
+    int[][] zeros = {
+      {0, 0}, {padding.top(), padding.bottom()}, {padding.left(), padding.right()}, {0, 0}
+    };
+    Operand<TFloat32> padded =
         padding.equals(Layer.Padding.NONE)
             ? value
-            : tf.pad(
-                value,
-                tf.constant(
-                    new int[][] {
-                      {0, 0},
-                      {padding.top(), padding.bottom()},
-                      {padding.left(), padding.right()},
-                      {0, 0}
-                    }),
-                tf.constant(0f));
-    long stride = convolution.stride();
+            : tf.pad(value, tf.constant(zeros), tf.constant(0f));
+    Operand<TFloat32> weights =
+        variable(
+            layer.weights(),
+            layer.kernelHeight(),
+            layer.kernelWidth(),
+            layer.inputs(),
+            layer.outputs());
+    long stride = layer.stride();
     Operand<TFloat32> sums =
-        tf.nn.conv2d(
-            framed,
-            variable(
-                convolution.weights(),
-                convolution.kernelHeight(),
-                convolution.kernelWidth(),
-                convolution.inputs(),
-                convolution.outputs()),
-            List.of(1L, stride, stride, 1L),
-            "VALID");
-    value = tf.math.add(sums, variable(convolution.bias(), convolution.outputs()));
+        tf.nn.conv2d(padded, weights, List.of(1L, stride, stride, 1L), "VALID");
+    return tf.math.add(sums, variable(layer.bias(), layer.outputs()));
+  }
+
+  @Override
+  public Operand<TFloat32> maxPooling(Layer.MaxPooling layer) {
+    return tf.nn.maxPool(value, square(layer.size()), square(layer.stride()), "VALID");
+  }
+
+  @Override
+  public Operand<TFloat32> globalAveragePooling(Layer.GlobalAveragePooling layer) {
+    return picture(tf.math.mean(value, tf.constant(new int[] {1, 2})), shape.channels());
+  }
+
+  @Override
+  public Operand<TFloat32> relu(Layer.Relu layer) {
+    return tf.nn.relu(value);
+  }
+
+  @Override
+  public Operand<TFloat32> dense(Layer.Dense layer) {
+    Operand<TFloat32> weights = variable(layer.weights(), layer.inputs(), layer.outputs());
+    Operand<TFloat32> products = tf.linalg.matMul(flat(layer.inputs()), weights);
+    Operand<TFloat32> sums = tf.math.add(products, variable(layer.bias(), layer.outputs()));
+    return picture(sums, layer.outputs());
+  }
+
+  private Operand<TFloat32> picture(Operand<TFloat32> values, int channels) {
+    return tf.reshape(values, tf.constant(new int[] {-1, 1, 1, channels}));
   }
 
   private Operand<TInt32> square(int side) {

@@ -5,8 +5,6 @@ import dev.inkling.training.runs.Epoch;
 import dev.inkling.training.runs.EpochListener;
 import java.io.PrintWriter;
 import java.util.Locale;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
  * Prints one line for each epoch; on a terminal there is also a bar with the loss and the time
@@ -15,7 +13,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 public final class EpochPrinter implements EpochListener {
 
   private final PrintWriter out;
-  private ProgressBar bar;
+  private Progress bar;
 
   /** A printer; bars go to standard error. */
   public EpochPrinter(PrintWriter out) {
@@ -29,9 +27,7 @@ public final class EpochPrinter implements EpochListener {
 
   @Override
   public void teacherStep() {
-    if (bar != null) {
-      bar.step();
-    }
+    bar.step("");
   }
 
   @Override
@@ -41,15 +37,12 @@ public final class EpochPrinter implements EpochListener {
 
   @Override
   public void step(double loss) {
-    if (bar != null) {
-      bar.setExtraMessage(String.format(Locale.ROOT, "loss %.4f", loss));
-      bar.step();
-    }
+    bar.step(String.format(Locale.ROOT, "loss %.4f", loss));
   }
 
   @Override
   public void end(Epoch measured, int epochs) {
-    stop();
+    bar.close();
     StringBuilder line = new StringBuilder();
     append(
         line,
@@ -80,22 +73,9 @@ public final class EpochPrinter implements EpochListener {
   }
 
   private void start(String name, int steps) {
-    stop();
-    if (Progress.isTerminal()) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(name)
-              .setInitialMax(steps)
-              .setUpdateIntervalMillis(250)
-              .clearDisplayOnFinish()
-              .build();
-    }
-  }
-
-  private void stop() {
     if (bar != null) {
       bar.close();
-      bar = null;
     }
+    bar = Progress.start(name, steps);
   }
 }

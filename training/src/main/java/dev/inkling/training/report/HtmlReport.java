@@ -24,7 +24,7 @@ import java.util.function.Function;
 /** A run as a page in one file: curves, confusion matrix, calibration, the worst mistakes. */
 final class HtmlReport {
 
-  /** Mistakes shown: more than anyone looks at. */
+  /** Mistakes shown: more than a reader looks at. */
   private static final int MISTAKES = 60;
 
   private final Outcome outcome;

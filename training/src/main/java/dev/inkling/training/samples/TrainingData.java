@@ -1,5 +1,6 @@
 package dev.inkling.training.samples;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.data.mnist.Mnist;
@@ -46,13 +47,14 @@ public record TrainingData(
    * @param name its name without folders
    * @param sha256 checksum of its bytes, hexadecimal
    * @param digits how many digits of it are used, those for validation included
-   * @param others how many drawings of it are used that are not digits
+   * @param negatives how many drawings of it are used that are not digits
    */
-  public record DataFile(String name, String sha256, int digits, int others) {
+  public record DataFile(
+      String name, String sha256, int digits, @JsonProperty("others") int negatives) {
 
     @Override
     public String toString() {
-      return name + " sha256:" + sha256 + " digits:" + digits + " others:" + others;
+      return name + " sha256:" + sha256 + " digits:" + digits + " others:" + negatives;
     }
   }
 
@@ -118,7 +120,7 @@ public record TrainingData(
       throws IOException {
     Path file = Path.of(name);
     int digits = 0;
-    int others = 0;
+    int negatives = 0;
     int position = 0;
     for (LabeledInk labeled : InkReader.read(file)) {
       position++;
@@ -129,7 +131,7 @@ public record TrainingData(
           || (!digit && labeled.lookalike())
           || labeled.ink().isEmpty()
           || setAside.contains(origin)
-          || digits + others == limit) {
+          || digits + negatives == limit) {
         continue;
       }
       // A drawing whose writer is not known is a writer of its own.
@@ -139,9 +141,9 @@ public record TrainingData(
           new TrainingSample.Drawing(origin, writer, labeled.ink(), target),
           TrainingSeeds.mix(checksum(writer)));
       digits += digit ? 1 : 0;
-      others += digit ? 0 : 1;
+      negatives += digit ? 0 : 1;
     }
-    return new DataFile(file.getFileName().toString(), checksum(file), digits, others);
+    return new DataFile(file.getFileName().toString(), checksum(file), digits, negatives);
   }
 
   /** Samples of one kind, those for validation apart. */

@@ -32,14 +32,14 @@ class TrainCommandTest {
 
   @TempDir Path folder;
   private Path digits;
-  private Path others;
+  private Path negatives;
 
   private record Result(int code, String out, String err) {}
 
   @BeforeEach
   void writeDrawings() throws IOException {
     digits = Runs.write(folder.resolve("digits.ndjson"), SegmentDigits.drawings(300, 12, 1));
-    others = Runs.write(folder.resolve("others.ndjson"), SegmentDigits.negatives(100, 12, 2));
+    negatives = Runs.write(folder.resolve("others.ndjson"), SegmentDigits.negatives(100, 12, 2));
   }
 
   /** Runs the command in a process of its own, as a person does. */
@@ -88,7 +88,7 @@ class TrainCommandTest {
             "--no-mnist",
             "--ink",
             digits.toString(),
-            others.toString(),
+            negatives.toString(),
             "--network",
             Runs.NETWORK,
             "--epochs=2",
@@ -141,7 +141,7 @@ class TrainCommandTest {
     run(
         "--no-mnist",
         "--ink=" + digits,
-        "--ink=" + others,
+        "--ink=" + negatives,
         "--network=conv5x5/2:4 gap dense10",
         "--epochs=1",
         "--out=" + run);

@@ -137,15 +137,15 @@ class LogitsTest {
     List<Answer> answers = Answer.of(samples, logits);
     double threshold = Calibration.fit(answers, true).rejectThreshold();
 
-    int passing = 0;
+    int accepted = 0;
     int digits = 0;
     for (int row = 0; row < 5_000; row++) {
       if (samples.get(row).target() != TrainingSample.NOT_A_DIGIT) {
         digits++;
-        passing += answers.get(row).prediction(1).digitScore() >= threshold ? 1 : 0;
+        accepted += answers.get(row).prediction(1).digitScore() >= threshold ? 1 : 0;
       }
     }
-    assertThat((double) passing / digits)
+    assertThat((double) accepted / digits)
         .isCloseTo(Calibration.ACCEPTED, within(1.0 / digits + 1e-9));
   }
 
@@ -165,10 +165,10 @@ class LogitsTest {
     List<Answer> answers = Answer.of(samples, logits);
     double threshold = Calibration.fit(answers, true).rejectThreshold();
 
-    int passing = 0;
+    int accepted = 0;
     for (int row = 4_000; row < 5_000; row++) {
-      passing += answers.get(row).prediction(1).digitScore() >= threshold ? 1 : 0;
+      accepted += answers.get(row).prediction(1).digitScore() >= threshold ? 1 : 0;
     }
-    assertThat(passing).isBetween(997, 998);
+    assertThat(accepted).isBetween(997, 998);
   }
 }

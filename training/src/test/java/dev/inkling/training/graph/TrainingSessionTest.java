@@ -162,7 +162,7 @@ class TrainingSessionTest {
 
   /** With the statistics of the batch itself, the network runs as it does while it learns. */
   @Test
-  void batchNormTakesTheMeanOfWhatItObserves() {
+  void batchNormTakesTheMeanOfAllRecalibrations() {
     NetworkSpec spec = NetworkSpec.parse("conv5x5/2:6 gap dense10");
     Batch first = batch(1);
     Batch second = batch(2);

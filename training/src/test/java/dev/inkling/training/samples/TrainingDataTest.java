@@ -59,7 +59,7 @@ class TrainingDataTest {
     TrainingData data = TrainingData.read(Runs.settings(file));
 
     assertThat(data.files().get(0).digits()).isEqualTo(100);
-    assertThat(data.files().get(0).others()).isEqualTo(1);
+    assertThat(data.files().get(0).negatives()).isEqualTo(1);
     assertThat(data.files().get(0).name()).isEqualTo("ink.ndjson.gz");
     assertThat(data.files().get(0).sha256()).matches("[0-9a-f]{64}");
   }
@@ -72,7 +72,7 @@ class TrainingDataTest {
     TrainingData data = TrainingData.read(Runs.settings(List.of(first, second), 1, 40, 1, 1));
 
     assertThat(data.files()).extracting(TrainingData.DataFile::digits).containsExactly(40, 0);
-    assertThat(data.files()).extracting(TrainingData.DataFile::others).containsExactly(0, 40);
+    assertThat(data.files()).extracting(TrainingData.DataFile::negatives).containsExactly(0, 40);
     assertThat(data.hasNegatives()).isTrue();
   }
 
