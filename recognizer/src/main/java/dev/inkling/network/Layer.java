@@ -91,11 +91,13 @@ public sealed interface Layer {
     public static final Padding NONE = new Padding(0, 0, 0, 0);
 
     /**
-     * The padding that TensorFlow calls {@code same}: a window that steps by {@code stride} has one
-     * place for each {@code stride} pixels of the input.
+     * {@return the padding that TensorFlow calls {@code same}} A window that steps by {@code
+     * stride} has one place for each {@code stride} pixels of the input.
      *
+     * @param input the shape that goes in
      * @param height window rows
      * @param width window columns
+     * @param stride step in both directions, in pixels
      */
     public static Padding same(TensorShape input, int height, int width, int stride) {
       int rows = zeros(input.height(), height, stride);

@@ -11,8 +11,12 @@ public final class WeightOrder {
   private WeightOrder() {}
 
   /**
-   * The values of float[a][b][c] as float[c][b][a].
+   * {@return the values of float[a][b][c] as float[c][b][a]}
    *
+   * @param values float[a · b · c]; not changed
+   * @param a the first size
+   * @param b the second size
+   * @param c the third size
    * @throws IllegalArgumentException if there are not a · b · c values
    */
   public static float[] reversed(float[] values, int a, int b, int c) {
@@ -29,8 +33,12 @@ public final class WeightOrder {
   }
 
   /**
-   * The values of float[a][b][c] as float[b][a][c].
+   * {@return the values of float[a][b][c] as float[b][a][c]}
    *
+   * @param values float[a · b · c]; not changed
+   * @param a the first size
+   * @param b the second size
+   * @param c the third size
    * @throws IllegalArgumentException if there are not a · b · c values
    */
   public static float[] swapped(float[] values, int a, int b, int c) {
