@@ -84,7 +84,14 @@ public sealed interface Layer {
     return 0;
   }
 
-  /** Zeros around the picture, in pixels. */
+  /**
+   * Zeros around the picture, in pixels.
+   *
+   * @param top rows above
+   * @param left columns on the left
+   * @param bottom rows below
+   * @param right columns on the right
+   */
   record Padding(int top, int left, int bottom, int right) {
 
     /** No padding. */
