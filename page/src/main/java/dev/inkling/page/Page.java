@@ -18,7 +18,6 @@ import dev.inkling.page.input.RovingTabIndex;
 import dev.inkling.page.input.TimelineInput;
 import dev.inkling.page.panels.DrawingLink;
 import dev.inkling.page.panels.PageApi;
-import dev.inkling.page.panels.PanelsLoader;
 import dev.inkling.page.panels.PanelsModule;
 import dev.inkling.page.state.InferenceScheduler;
 import dev.inkling.page.state.PageState;
@@ -38,6 +37,7 @@ import dev.inkling.page.view.TimelineView;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.teavm.jso.JSExport;
+import org.teavm.jso.browser.Performance;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.dom.events.KeyboardEvent;
@@ -45,6 +45,7 @@ import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
+import org.teavm.jso.typedarrays.ArrayBuffer;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Float64Array;
 
@@ -98,6 +99,9 @@ final class Page implements PenInput.DrawingTarget {
   private final LatencyMeter answers = new LatencyMeter();
   private final AnimationFrame frame = new AnimationFrame(this::update);
 
+  private final EngineBinding.Files files;
+  private final PanelsModule.Loader panels;
+
   private PageState state = PageState.first();
   private Readout readout = Readout.blank();
   private Tools tools;
@@ -129,15 +133,17 @@ final class Page implements PenInput.DrawingTarget {
   private boolean isRestAwaited;
   private int workTimer;
 
-  private Page() {
+  private Page(EngineBinding.Files files, PanelsModule.Loader panels) {
+    this.files = files;
+    this.panels = panels;
     new PenInput(canvas, this).listen();
     new TimelineInput(slider, share -> scrub(share)).listen();
     undo.addEventListener("click", event -> draw(state.drawing().undo()));
     redo.addEventListener("click", event -> draw(state.drawing().redo()));
     clear.addEventListener("click", event -> become(state.clear()));
     play.addEventListener(
-        "click", event -> become(state.isPlaying() ? state.stop() : state.play(Dom.now())));
-    speed.addEventListener("click", event -> become(state.changeSpeed(Dom.now())));
+        "click", event -> become(state.isPlaying() ? state.stop() : state.play(Performance.now())));
+    speed.addEventListener("click", event -> become(state.changeSpeed(Performance.now())));
     for (int digit = 0; digit < 10; digit++) {
       int asked = digit;
       document
@@ -169,8 +175,9 @@ final class Page implements PenInput.DrawingTarget {
 
   /** Called by start.js, while the network is on its way. */
   @JSExport
-  static void open(JSPromise<EngineBinding> network) {
-    Page page = new Page();
+  static void open(
+      JSPromise<EngineBinding> network, EngineBinding.Files files, PanelsModule.Loader panels) {
+    Page page = new Page(files, panels);
     network
         .then(
             kernel -> {
@@ -222,7 +229,8 @@ final class Page implements PenInput.DrawingTarget {
       task.accept(module);
       return;
     }
-    PanelsLoader.load()
+    panels
+        .load()
         .then(
             loaded -> {
               if (module == null) {
@@ -246,30 +254,63 @@ final class Page implements PenInput.DrawingTarget {
   }
 
   private PageApi host() {
-    return PanelsLoader.api(
-        () -> Float64Array.fromJavaArray(FlatInk.of(state.drawing().shown())),
-        () -> Float32Array.fromJavaArray(image(state.drawing().shown()).pixels()),
-        () -> readout.digit(),
-        () -> readout.isBlank() ? 0 : Math.round(100 * readout.confidenceShare()),
-        ink -> {
-          become(state.follow(FlatInk.ink(ink.toJavaArray())));
-          update();
-        },
-        pixels -> {
-          become(state.see(DigitImage.of(pixels.toJavaArray())));
-          update();
-        },
-        run -> {
-          thinker.runBy(engine(run));
-          update();
-          settleLater();
-        },
-        run -> {
-          thinker.voteBy(engine(run));
-          update();
-          settleLater();
-        },
-        () -> runs.micros());
+    return new PageApi() {
+      @Override
+      public Float64Array ink() {
+        return Float64Array.fromJavaArray(FlatInk.of(state.drawing().shown()));
+      }
+
+      @Override
+      public Float32Array pixels() {
+        return Float32Array.fromJavaArray(image(state.drawing().shown()).pixels());
+      }
+
+      @Override
+      public int digit() {
+        return readout.digit();
+      }
+
+      @Override
+      public int percent() {
+        return readout.isBlank() ? 0 : Math.round(100 * readout.confidenceShare());
+      }
+
+      @Override
+      public void follow(Float64Array ink) {
+        become(state.follow(FlatInk.ink(ink.toJavaArray())));
+        update();
+      }
+
+      @Override
+      public void see(Float32Array pixels) {
+        become(state.see(DigitImage.of(pixels.toJavaArray())));
+        update();
+      }
+
+      @Override
+      public void runBy(Run run) {
+        thinker.runBy(engine(run));
+        update();
+        settleLater();
+      }
+
+      @Override
+      public void voteBy(Run run) {
+        thinker.voteBy(engine(run));
+        update();
+        settleLater();
+      }
+
+      @Override
+      public JSPromise<ArrayBuffer> fetch(String url) {
+        return files.fetch(url);
+      }
+
+      @Override
+      public int micros() {
+        return runs.micros();
+      }
+    };
   }
 
   private static Engine engine(PageApi.Run run) {
@@ -350,7 +391,7 @@ final class Page implements PenInput.DrawingTarget {
   public void change(Drawing next, double since) {
     if (next != state.drawing()) {
       draw(next);
-      spent += Dom.now() - since;
+      spent += Performance.now() - since;
       hasDrawn = true;
     }
   }
@@ -391,7 +432,7 @@ final class Page implements PenInput.DrawingTarget {
 
   /** One timer that looks again costs less than a new one for every event. */
   private void settleLater() {
-    restsAt = Dom.now() + REST;
+    restsAt = Performance.now() + REST;
     if (!isRestAwaited) {
       isRestAwaited = true;
       Window.setTimeout(this::settle, REST);
@@ -400,7 +441,7 @@ final class Page implements PenInput.DrawingTarget {
 
   /** Shows the state as it is now, and what the network thinks of it. */
   private void update() {
-    double now = Dom.now();
+    double now = Performance.now();
     boolean isDrawn = hasDrawn;
     double start = now - spent;
     spent = 0;
@@ -424,7 +465,7 @@ final class Page implements PenInput.DrawingTarget {
         thinker.trace().learn(drawing.moment(), prediction.probabilities());
       }
       thinker.wantExplanation(state.isAsking() ? shown : Ink.empty());
-      thinker.explain(Dom.now() + EXPLAIN_BUDGET);
+      thinker.explain(Performance.now() + EXPLAIN_BUDGET);
     }
     paint(image);
     showTools(drawing);
@@ -444,7 +485,7 @@ final class Page implements PenInput.DrawingTarget {
    * engine line.
    */
   private void measure(double start, boolean isToPen) {
-    double end = Dom.now();
+    double end = Performance.now();
     if (isToPen) {
       answers.add(end - start);
     }
@@ -561,9 +602,9 @@ final class Page implements PenInput.DrawingTarget {
         HTMLElement section = document.getElementById(panel.id());
         button.setAttribute("aria-expanded", String.valueOf(isOpen));
         if (!isOpen) {
-          Dom.moveFocus(section, button);
-          if (panel == before && open == null) {
-            Dom.moveFocus(close, button);
+          boolean isClosed = panel == before && open == null;
+          if (Dom.hasFocusInside(section) || (isClosed && Dom.hasFocusInside(close))) {
+            button.focus();
           }
         }
         section.setHidden(!isOpen);
@@ -591,8 +632,8 @@ final class Page implements PenInput.DrawingTarget {
 
   private void work() {
     boolean wasExplaining = thinker.isExplaining();
-    thinker.explain(Dom.now() + EXPLAIN_BUDGET);
-    thinker.fill(Dom.now() + FILL_BUDGET);
+    thinker.explain(Performance.now() + EXPLAIN_BUDGET);
+    thinker.fill(Performance.now() + FILL_BUDGET);
     if (wasExplaining && !thinker.isExplaining()) {
       frame.request();
       settleLater();
@@ -608,7 +649,7 @@ final class Page implements PenInput.DrawingTarget {
   }
 
   private void settle() {
-    double left = restsAt - Dom.now();
+    double left = restsAt - Performance.now();
     if (left > 0) {
       Window.setTimeout(this::settle, (int) Math.ceil(left));
       return;
@@ -651,7 +692,7 @@ final class Page implements PenInput.DrawingTarget {
     if (!isOurs && !hasModifier && (target == canvas || target == slider)) {
       next =
           target == canvas
-              ? KeyboardCommands.onPad(event, state, Dom.now())
+              ? KeyboardCommands.onPad(event, state, Performance.now())
               : KeyboardCommands.onTimeline(event, state);
       isOurs = KeyboardCommands.moves(event, target == canvas);
     }

@@ -1,6 +1,7 @@
 package dev.inkling.browser.pen;
 
 import dev.inkling.browser.Dom;
+import org.teavm.jso.browser.Performance;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.core.JSArrayReader;
 import org.teavm.jso.dom.events.Event;
@@ -59,10 +60,10 @@ public final class PenInput {
     Dom.onResize(pad, this::forgetBox);
     // iOS takes quick pen strokes for handwriting (Scribble) and two taps for a zoom unless the
     // page handles touches itself, whatever touch-action says: signature_pad, issues 455 and 518.
-    Dom.holdBack(pad, "touchstart");
-    Dom.holdBack(pad, "touchmove");
-    Dom.holdBack(pad, "touchend");
-    Dom.holdBack(pad, "gesturestart");
+    Dom.preventDefault(pad, "touchstart");
+    Dom.preventDefault(pad, "touchmove");
+    Dom.preventDefault(pad, "touchend");
+    Dom.preventDefault(pad, "gesturestart");
   }
 
   private void on(String type, EventListener<PointerEvent> listener) {
@@ -70,7 +71,7 @@ public final class PenInput {
         pad,
         type,
         event -> {
-          since = Dom.now();
+          since = Performance.now();
           listener.handleEvent(event);
         });
   }
@@ -80,18 +81,18 @@ public final class PenInput {
   }
 
   private boolean isPalm(PointerEvent event) {
-    return Dom.isBy(event, TOUCH) && event.getTime() - penSeen < NEAR;
+    return PointerEvents.isBy(event, TOUCH) && event.getTime() - penSeen < NEAR;
   }
 
   private void notice(PointerEvent event) {
-    if (Dom.isBy(event, PEN)) {
+    if (PointerEvents.isBy(event, PEN)) {
       penSeen = event.getTime();
     }
   }
 
   private void down(PointerEvent event) {
     notice(event);
-    boolean isPen = Dom.isBy(event, PEN);
+    boolean isPen = PointerEvents.isBy(event, PEN);
     if (event.getButton() != PRIMARY_BUTTON || isPalm(event)) {
       return;
     }
@@ -103,8 +104,8 @@ public final class PenInput {
       change(target.drawing().cancel());
     }
     pointer = event.getPointerId();
-    isFinger = Dom.isBy(event, TOUCH);
-    Dom.capture(pad, pointer);
+    isFinger = PointerEvents.isBy(event, TOUCH);
+    PointerEvents.capture(pad, pointer);
     forgetBox();
     change(target.drawing().begin(point(event, box())));
   }
@@ -147,7 +148,7 @@ public final class PenInput {
 
   private Drawing extended(PointerEvent event) {
     Dom.Box box = box();
-    JSArrayReader<PointerEvent> points = Dom.coalesced(event);
+    JSArrayReader<PointerEvent> points = PointerEvents.coalesced(event);
     Drawing drawing = target.drawing();
     for (int i = 0; i < points.getLength(); i++) {
       drawing = drawing.extend(point(points.get(i), box));
@@ -175,7 +176,7 @@ public final class PenInput {
     double x = (event.getClientX() - box.getLeft()) / box.getWidth();
     // The pad is a square.
     double y = (event.getClientY() - box.getTop()) / box.getWidth();
-    return Dom.isBy(event, PEN)
+    return PointerEvents.isBy(event, PEN)
         ? new PenPoint(
             x, y, event.getTime(), event.getPressure(), event.getTiltX(), event.getTiltY())
         : PenPoint.of(x, y, event.getTime());

@@ -1,6 +1,5 @@
 package dev.inkling.browser.pen;
 
-import dev.inkling.browser.Dom;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSArrayReader;
 import org.teavm.jso.dom.events.Event;
@@ -37,6 +36,8 @@ public interface PointerEvent extends Event {
   @JSProperty
   double getTiltY();
 
-  /** All places the pointer has been at since the last event; see {@link Dom#coalesced}. */
+  /**
+   * All places the pointer has been at since the last event; see {@link PointerEvents#coalesced}.
+   */
   JSArrayReader<PointerEvent> getCoalescedEvents();
 }

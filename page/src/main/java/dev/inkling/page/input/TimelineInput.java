@@ -2,6 +2,7 @@ package dev.inkling.page.input;
 
 import dev.inkling.browser.Dom;
 import dev.inkling.browser.pen.PointerEvent;
+import dev.inkling.browser.pen.PointerEvents;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /** Turns what a pointer does on the timeline into moments. */
@@ -35,13 +36,13 @@ public final class TimelineInput {
     Dom.on(slider, "pointermove", this::move);
     Dom.on(slider, "pointerup", this::end);
     Dom.on(slider, "pointercancel", this::end);
-    Dom.holdBack(slider, "touchmove");
+    Dom.preventDefault(slider, "touchmove");
   }
 
   private void down(PointerEvent event) {
     if (event.getButton() == PRIMARY_BUTTON) {
       pointer = event.getPointerId();
-      Dom.capture(slider, pointer);
+      PointerEvents.capture(slider, pointer);
       scrub(event);
     }
   }

@@ -12,8 +12,6 @@ import dev.inkling.page.text.TextView;
 import dev.inkling.personalization.PersonalEngine;
 import java.util.ArrayList;
 import java.util.List;
-import org.teavm.jso.JSBody;
-import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -28,6 +26,7 @@ final class CorrectionsPanel {
 
   private final HTMLDocument document;
   private final PageApi host;
+  private final FullNetwork network;
   private final HTMLElement note;
   private final HTMLElement list;
   private final FullNetwork.Learner learner = new FullNetwork.Learner(this::learn, this::miss);
@@ -39,27 +38,10 @@ final class CorrectionsPanel {
 
   private PersonalEngine engine;
 
-  /** Told what the store holds, one by one. */
-  @JSFunctor
-  interface Kept extends JSObject {
-    void tell(int key, String line);
-  }
-
-  /** Told when something is done. */
-  @JSFunctor
-  interface Done extends JSObject {
-    void tell(int value);
-  }
-
-  /** Told what a file holds. */
-  @JSFunctor
-  interface Content extends JSObject {
-    void tell(String text);
-  }
-
-  CorrectionsPanel(HTMLDocument document, PageApi host) {
+  CorrectionsPanel(HTMLDocument document, PageApi host, FullNetwork network) {
     this.document = document;
     this.host = host;
+    this.network = network;
     note = document.getElementById("teach-note");
     list = document.getElementById("lessons");
     for (int digit = 0; digit < DIGITS; digit++) {
@@ -71,11 +53,10 @@ final class CorrectionsPanel {
         .getElementById("export")
         .addEventListener(
             "click",
-            event ->
-                SharePanel.save("corrections.ndjson", "application/x-ndjson", lessons.lines()));
-    PicturePanel.onFile(document.getElementById("import"), this::read);
+            event -> Files.save("corrections.ndjson", "application/x-ndjson", lessons.lines()));
+    Files.onChosen(document.getElementById("import"), this::read);
     List<Correction> kept = new ArrayList<>();
-    all(
+    CorrectionStore.all(
         (key, line) -> {
           Correction lesson = lesson(key, line);
           if (lesson != null) {
@@ -123,7 +104,7 @@ final class CorrectionsPanel {
   private void keep(List<Correction> fresh, PanelText text, int value) {
     List<Correction> kept = new ArrayList<>();
     for (Correction lesson : fresh) {
-      add(
+      CorrectionStore.add(
           lesson.line(),
           key -> {
             kept.add(lesson.keptAs(key));
@@ -139,7 +120,7 @@ final class CorrectionsPanel {
     if (!lessons.hasRoomFor(kept.size())) {
       for (Correction lesson : kept.all()) {
         if (lesson.isKept()) {
-          remove(lesson.key(), done -> {});
+          CorrectionStore.remove(lesson.key(), done -> {});
         }
       }
       say(PanelText.TOO_MANY, PersonalEngine.MAX_LESSONS);
@@ -148,7 +129,7 @@ final class CorrectionsPanel {
     say(kept.areKept() ? text : PanelText.NOT_KEPT, value);
     Corrections next = lessons;
     for (Correction old : lessons.replacedBy(kept.all())) {
-      remove(old.key(), done -> {});
+      CorrectionStore.remove(old.key(), done -> {});
       next = next.without(old);
     }
     become(next.plus(kept.all()));
@@ -160,7 +141,7 @@ final class CorrectionsPanel {
       drop(lesson);
       return;
     }
-    remove(
+    CorrectionStore.remove(
         lesson.key(),
         done -> {
           if (done != 0) {
@@ -175,7 +156,7 @@ final class CorrectionsPanel {
       // Its button was pressed twice before the store had answered.
       return;
     }
-    boolean isElsewhere = isFocusOutside(list);
+    boolean isElsewhere = CorrectionStore.isFocusElsewhere(list);
     TextView.hush(note);
     become(lessons.without(lesson));
     if (isElsewhere) {
@@ -199,13 +180,13 @@ final class CorrectionsPanel {
       host.runBy(null);
       return;
     }
-    FullNetwork.whenReady(learner);
+    network.whenReady(learner);
   }
 
   private void learn() {
     // What is deleted leaves no trace: then all is learned again.
     if (engine == null || !lessons.startWith(learned)) {
-      engine = PersonalEngine.of(FullNetwork.network());
+      engine = PersonalEngine.of(network.network());
       learned = Corrections.none();
     }
     for (int i = learned.size(); i < lessons.size(); i++) {
@@ -241,8 +222,12 @@ final class CorrectionsPanel {
     list.setTextContent("");
     for (Correction lesson : lessons.all()) {
       HTMLElement item = document.createElement("li");
-      item.appendChild(
-          picture(InkExport.path(lesson.ink()), PanelText.LESSON.in(language, lesson.digit())));
+      item.setInnerHTML(
+          "<svg viewBox=\"0 0 1000 1000\" role=\"img\"><path d=\""
+              + InkExport.path(lesson.ink())
+              + "\"/></svg>");
+      item.querySelector("svg")
+          .setAttribute("aria-label", PanelText.LESSON.in(language, lesson.digit()));
       HTMLElement words = document.createElement("span");
       words.setTextContent(String.valueOf(lesson.digit()));
       item.appendChild(words);
@@ -260,7 +245,7 @@ final class CorrectionsPanel {
   }
 
   private void read(JSObject file) {
-    text(file, this::read);
+    Files.readText(file, this::read);
   }
 
   /** All or nothing: who imports a broken file is told where it is broken. */
@@ -279,123 +264,9 @@ final class CorrectionsPanel {
 
   /** The correction of a line, null if it is none. */
   private static Correction lesson(int key, String line) {
-    Float64Array flat = parse(line, InkExport.SIDE);
-    return flat == null ? null : Correction.read(key, flat.toJavaArray(), image(line), line);
+    Float64Array flat = CorrectionStore.parse(line, InkExport.SIDE);
+    return flat == null
+        ? null
+        : Correction.read(key, flat.toJavaArray(), CorrectionStore.picture(line), line);
   }
-
-  /** Whether something that is not in an element has the focus. */
-  @JSBody(
-      params = "element",
-      script =
-          "var active = document.activeElement;"
-              + "return !!active && active !== document.body && !element.contains(active);")
-  private static native boolean isFocusOutside(HTMLElement element);
-
-  /** A small picture of ink. */
-  @JSBody(
-      params = {"path", "label"},
-      script =
-          "var space = 'http://www.w3.org/2000/svg';"
-              + "var svg = document.createElementNS(space, 'svg');"
-              + "svg.setAttribute('viewBox', '0 0 1000 1000');"
-              + "svg.setAttribute('role', 'img');"
-              + "svg.setAttribute('aria-label', label);"
-              + "var shape = document.createElementNS(space, 'path');"
-              + "shape.setAttribute('d', path);"
-              + "svg.appendChild(shape);"
-              + "return svg;")
-  private static native HTMLElement picture(String path, String label);
-
-  /**
-   * Label and strokes of a line, the label first, then as {@link FlatInk} has it, without pressures
-   * and tilts; null if it is no labelled drawing. Coordinates become shares of the side.
-   */
-  @JSBody(
-      params = {"line", "side"},
-      script =
-          "try {"
-              + "var drawing = JSON.parse(line);"
-              + "if (!(drawing.label >= 0 && drawing.label <= 9 && drawing.label % 1 === 0)"
-              + " || typeof drawing.label !== 'number') return null;"
-              + "var flat = [drawing.label];"
-              + "for (var s = 0; s < drawing.strokes.length; s++) {"
-              + "var stroke = drawing.strokes[s];"
-              + "var timed = stroke.every(function(p) { return p.length === 3; });"
-              + "flat.push(stroke.length, timed ? 1 : 0);"
-              + "for (var i = 0; i < stroke.length; i++) {"
-              + "var p = stroke[i];"
-              + "for (var j = 0; j < (timed ? 3 : 2); j++) {"
-              + "if (typeof p[j] !== 'number') return null;"
-              + "flat.push(j < 2 ? p[j] / side : p[j]);"
-              + "} } }"
-              + "return new Float64Array(flat);"
-              + "} catch (broken) { return null; }")
-  private static native Float64Array parse(String line, int side);
-
-  /**
-   * What a line that was {@link #parse parsed} holds of a picture, empty where that is no text;
-   * null if it holds nothing.
-   */
-  @JSBody(
-      params = "line",
-      script =
-          "var drawing = JSON.parse(line);"
-              + "if (!('image' in drawing)) return null;"
-              + "return typeof drawing.image === 'string' ? drawing.image : '';")
-  private static native String image(String line);
-
-  @JSBody(
-      params = {"file", "then"},
-      script = "file.text().then(then);")
-  private static native void text(JSObject file, Content then);
-
-  /** Opens the store; the function after it gets the store, or null where there is none. */
-  private static final String OPEN =
-      "var open = function(then) {"
-          + "try {"
-          + "var request = indexedDB.open('inkling', 1);"
-          + "request.onupgradeneeded = function() {"
-          + "request.result.createObjectStore('lessons', {autoIncrement: true}); };"
-          + "request.onsuccess = function() {"
-          + "var base = request.result;"
-          + "then(base.transaction('lessons', 'readwrite').objectStore('lessons'));"
-          + "base.close(); };"
-          + "request.onerror = function(event) { event.preventDefault(); then(null); };"
-          + "} catch (off) { then(null); } };";
-
-  @JSBody(
-      params = {"each", "done"},
-      script =
-          OPEN
-              + "open(function(store) {"
-              + "if (!store) { done(0); return; }"
-              + "var cursor = store.openCursor();"
-              + "cursor.onsuccess = function() {"
-              + "var at = cursor.result;"
-              + "if (at) { each(at.key, at.value); at['continue'](); } else { done(1); } }; });")
-  private static native void all(Kept each, Done done);
-
-  /** Done only once it is kept for good: whoever sees it count may close the page at once. */
-  @JSBody(
-      params = {"line", "done"},
-      script =
-          OPEN
-              + "open(function(store) {"
-              + "if (!store) { done(0); return; }"
-              + "var request = store.add(line);"
-              + "store.transaction.oncomplete = function() { done(request.result); };"
-              + "store.transaction.onabort = function() { done(0); }; });")
-  private static native void add(String line, Done done);
-
-  /** Done with 1 only once it is deleted for good, with 0 if it cannot be. */
-  @JSBody(
-      params = {"key", "done"},
-      script =
-          OPEN
-              + "open(function(store) {"
-              + "if (!store) { done(0); return; }"
-              + "store['delete'](key);"
-              + "store.transaction.oncomplete = function() { done(1); };"
-              + "store.transaction.onabort = function() { done(0); }; });")
-  private static native void remove(int key, Done done);
 }

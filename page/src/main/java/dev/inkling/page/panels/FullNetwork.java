@@ -7,6 +7,7 @@ import dev.inkling.page.text.PanelText;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.jso.browser.Window;
+import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.typedarrays.Int8Array;
 
 /**
@@ -23,20 +24,24 @@ final class FullNetwork {
   /** Each pause is twice as long as the one before, up to this one. */
   private static final int LONGEST_PAUSE = 16 * PAUSE;
 
-  private static final List<Learner> waiting = new ArrayList<>();
-  private static Network network;
-  private static boolean isFetching;
+  private final List<Learner> waiting = new ArrayList<>();
+  private Network network;
+  private boolean isFetching;
 
   /** Whether somebody has asked since the last failure, and wants to hear of the next one. */
-  private static boolean isAsked;
+  private boolean isAsked;
 
   /** Whether the last try failed, and nobody has tried again yet. */
-  private static boolean isPausing;
+  private boolean isPausing;
 
-  private static int pause = PAUSE;
-  private static int timer;
+  private int pause = PAUSE;
+  private int timer;
 
-  private FullNetwork() {}
+  private final PageApi host;
+
+  FullNetwork(PageApi host) {
+    this.host = host;
+  }
 
   /**
    * Somebody who needs the network.
@@ -50,7 +55,7 @@ final class FullNetwork {
    * Calls when the network is there; a sentence tells the visitor where it cannot be had yet. Who
    * asks again while it waits is called once.
    */
-  static void whenReady(Learner learner) {
+  void whenReady(Learner learner) {
     if (network != null) {
       learner.learn().run();
       return;
@@ -64,14 +69,14 @@ final class FullNetwork {
     }
   }
 
-  private static void fetch() {
+  private void fetch() {
     if (isFetching || network != null) {
       return;
     }
     isFetching = true;
     isPausing = false;
     Window.clearTimeout(timer);
-    Dom.fetch(Dom.data("networkSrc"))
+    host.fetch(HTMLDocument.current().getBody().getAttribute("data-network-src"))
         .then(
             bytes -> {
               network = OnnxReader.read(new Int8Array(bytes).toJavaArray());
@@ -90,7 +95,7 @@ final class FullNetwork {
             });
   }
 
-  private static void failed() {
+  private void failed() {
     isFetching = false;
     isPausing = true;
     for (Learner learner : waiting) {
@@ -100,19 +105,19 @@ final class FullNetwork {
       isAsked = false;
       Panels.say(PanelText.NO_LAYERS);
     }
-    timer = Window.setTimeout(FullNetwork::fetch, pause);
+    timer = Window.setTimeout(this::fetch, pause);
     pause = Math.min(2 * pause, LONGEST_PAUSE);
   }
 
   /** The browser has a connection again. */
-  static void retry() {
+  void retry() {
     if (!waiting.isEmpty()) {
       pause = PAUSE;
       fetch();
     }
   }
 
-  static Network network() {
+  Network network() {
     return network;
   }
 }

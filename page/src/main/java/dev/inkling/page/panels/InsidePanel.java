@@ -41,6 +41,7 @@ final class InsidePanel {
           PanelText.LAYER_6);
 
   private final HTMLDocument document;
+  private final FullNetwork network;
   private final HTMLElement list;
   private final HTMLCanvasElement frame;
   private final SightView sight;
@@ -54,8 +55,9 @@ final class InsidePanel {
   private boolean isBlank;
   private Language language;
 
-  InsidePanel(HTMLDocument document) {
+  InsidePanel(HTMLDocument document, FullNetwork network) {
     this.document = document;
+    this.network = network;
     list = document.getElementById("layers");
     frame = (HTMLCanvasElement) document.getElementById("frame");
     sight = new SightView(frame);
@@ -69,14 +71,14 @@ final class InsidePanel {
     isBlank = image.isBlank();
     sight.show(image, Dom.color(frame));
     showMarks(image);
-    FullNetwork.whenReady(learner);
+    network.whenReady(learner);
   }
 
   private void run() {
     if (engine == null) {
-      engine = new JavaEngine(FullNetwork.network());
+      engine = new JavaEngine(network.network());
     }
-    List<Layer> layers = FullNetwork.network().layers();
+    List<Layer> layers = network.network().layers();
     int[] shown = {0};
     engine.run(
         latest,

@@ -14,13 +14,11 @@ import dev.inkling.page.text.Language;
 import dev.inkling.page.text.PanelText;
 import dev.inkling.page.view.SightView;
 import java.util.List;
-import org.teavm.jso.JSBody;
+import org.teavm.jso.browser.Performance;
 import org.teavm.jso.browser.Window;
-import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
-import org.teavm.jso.typedarrays.ArrayBuffer;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Int8Array;
 
@@ -164,8 +162,8 @@ final class NeighborsPanel {
       readOn();
       return;
     }
-    Dom.fetch(Dom.data("neighborsSrc"))
-        .flatThen(NeighborsPanel::unzipped)
+    host.fetch(document.getBody().getAttribute("data-neighbors-src"))
+        .flatThen(Files::unzipped)
         .then(
             bytes -> {
               reader = IndexReader.of(new Int8Array(bytes).toJavaArray());
@@ -179,14 +177,6 @@ final class NeighborsPanel {
             });
   }
 
-  /** What is gzipped in these bytes; fails where they are broken, or a browser cannot do it. */
-  @JSBody(
-      params = "bytes",
-      script =
-          "var unzipped = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));"
-              + "return new Response(unzipped).arrayBuffer();")
-  private static native JSPromise<ArrayBuffer> unzipped(ArrayBuffer bytes);
-
   private void fail(Object error) {
     Dom.logError(error);
     reader = null;
@@ -194,9 +184,9 @@ final class NeighborsPanel {
   }
 
   private void readOn() {
-    double until = Dom.now() + READ_BUDGET;
+    double until = Performance.now() + READ_BUDGET;
     try {
-      while (!reader.isDone() && Dom.now() < until) {
+      while (!reader.isDone() && Performance.now() < until) {
         reader.read(PART);
       }
       if (reader.isDone()) {
@@ -213,9 +203,9 @@ final class NeighborsPanel {
 
   /** The votes in the network's place. */
   private void run(Float32Array pixels, Float32Array out) {
-    double start = Dom.now();
+    double start = Performance.now();
     neighbors.run(pixels.toJavaArray(), logits);
-    clock.add(Dom.now() - start);
+    clock.add(Performance.now() - start);
     for (int i = 0; i < logits.length; i++) {
       out.set(i, logits[i]);
     }
@@ -237,9 +227,9 @@ final class NeighborsPanel {
       if (isBlank(latest)) {
         showNone();
       } else {
-        double start = Dom.now();
+        double start = Performance.now();
         Neighborhood found = neighbors.nearest(image, SHOWN);
-        clock.add(Dom.now() - start);
+        clock.add(Performance.now() - start);
         show(found);
       }
     }
@@ -297,20 +287,11 @@ final class NeighborsPanel {
 
   /** What a method has cost: the bytes that travelled, and one run. */
   private static String cost(String file, int micros) {
-    double bytes = bytes("/" + file + ".");
+    double bytes = Dom.fileBytes("/" + file + ".");
     return bytes == 0
         ? ""
         : Math.round(bytes / KILOBYTE) + " kB" + (micros == 0 ? "" : " · " + micros + " µs");
   }
-
-  @JSBody(
-      params = "part",
-      script =
-          // The first: what the panels read of the network later is not what runs it.
-          "return performance.getEntriesByType('resource').reduce(function(first, entry) {"
-              + "return first || entry.name.indexOf(part) < 0 ? first :"
-              + " entry.encodedBodySize; }, 0);")
-  private static native double bytes(String part);
 
   private static void setText(HTMLElement element, String text) {
     if (!text.equals(element.getTextContent())) {

@@ -3,6 +3,8 @@ package dev.inkling.page.panels;
 import dev.inkling.browser.pen.FlatInk;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSPromise;
+import org.teavm.jso.typedarrays.ArrayBuffer;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Float64Array;
 
@@ -35,6 +37,12 @@ public interface PageApi extends JSObject {
    */
   void voteBy(Run run);
 
+  /**
+   * The bytes behind an address of the page; fails where the server does not answer 200 to 299, or
+   * where they are not those of the hash in the address.
+   */
+  JSPromise<ArrayBuffer> fetch(String url);
+
   /** How long the network takes, in microseconds; 0 before its first run. */
   int micros();
 
@@ -42,41 +50,5 @@ public interface PageApi extends JSObject {
   @JSFunctor
   interface Run extends JSObject {
     void run(Float32Array pixels, Float32Array logits);
-  }
-
-  /** Answers with ink. */
-  @JSFunctor
-  interface InkSource extends JSObject {
-    Float64Array get();
-  }
-
-  /** Answers with pixels. */
-  @JSFunctor
-  interface PixelSource extends JSObject {
-    Float32Array get();
-  }
-
-  /** Answers with a number. */
-  @JSFunctor
-  interface Count extends JSObject {
-    int get();
-  }
-
-  /** Takes ink. */
-  @JSFunctor
-  interface InkSink extends JSObject {
-    void take(Float64Array ink);
-  }
-
-  /** Takes pixels. */
-  @JSFunctor
-  interface PixelSink extends JSObject {
-    void take(Float32Array pixels);
-  }
-
-  /** Takes something that runs networks. */
-  @JSFunctor
-  interface RunSink extends JSObject {
-    void take(Run run);
   }
 }

@@ -41,12 +41,13 @@ public final class Panels {
   public static void start(PageApi page, String code) {
     host = page;
     HTMLDocument document = HTMLDocument.current();
-    inside = new InsidePanel(document);
-    teach = new CorrectionsPanel(document, host);
+    FullNetwork network = new FullNetwork(host);
+    inside = new InsidePanel(document, network);
+    teach = new CorrectionsPanel(document, host, network);
     picture = new PicturePanel(document, host);
     share = new SharePanel(document, host);
     neighbors = new NeighborsPanel(document, host);
-    Dom.on(Window.current(), "online", event -> FullNetwork.retry());
+    Dom.on(Window.current(), "online", event -> network.retry());
     speak(code);
   }
 

@@ -1,6 +1,8 @@
 package dev.inkling.page.panels;
 
+import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.typedarrays.Float32Array;
 
 /** The page's second program, as the first sees it: what {@link Panels} exports. */
@@ -20,4 +22,10 @@ public interface PanelsModule extends JSObject {
 
   /** Somebody dropped or pasted a file. */
   void take(JSObject file);
+
+  /** Loads the program and its style; start.js knows how. */
+  @JSFunctor
+  interface Loader extends JSObject {
+    JSPromise<PanelsModule> load();
+  }
 }

@@ -8,8 +8,6 @@ import dev.inkling.page.text.PanelText;
 import dev.inkling.page.text.TextView;
 import java.util.ArrayList;
 import java.util.List;
-import org.teavm.jso.JSBody;
-import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.dom.html.HTMLDocument;
@@ -51,32 +49,12 @@ final class PicturePanel {
    */
   private record Seen(DigitImage image, HTMLCanvasElement preview) {}
 
-  /** Told what is in a picture. */
-  @JSFunctor
-  interface Decoded extends JSObject {
-
-    /**
-     * Told about the pixels.
-     *
-     * @param abgr row by row, alpha, blue, green, red from the highest byte; null if it was no
-     *     picture
-     * @param canvas shows it
-     */
-    void tell(Int32Array abgr, HTMLCanvasElement canvas);
-  }
-
-  /** Told which file was chosen. */
-  @JSFunctor
-  interface Chosen extends JSObject {
-    void tell(JSObject file);
-  }
-
   PicturePanel(HTMLDocument document, PageApi host) {
     this.document = document;
     this.host = host;
     note = document.getElementById("picture-note");
     preview = (HTMLCanvasElement) document.getElementById("photo");
-    onFile(document.getElementById("choose"), this::read);
+    Files.onChosen(document.getElementById("choose"), this::read);
   }
 
   void speak(Language next) {
@@ -84,7 +62,7 @@ final class PicturePanel {
   }
 
   void read(JSObject file) {
-    decode(file, LONGEST_SIDE, MAX_MEGABYTES, this::show);
+    Files.decode(file, LONGEST_SIDE, MAX_MEGABYTES, this::show);
   }
 
   /** A file without a digit changes nothing of what is read and shown: it only gets a sentence. */
@@ -107,7 +85,7 @@ final class PicturePanel {
         seen.remove(0);
       }
       HTMLCanvasElement small = (HTMLCanvasElement) document.createElement("canvas");
-      copy(canvas, small, PREVIEW_SIDE);
+      Files.shrink(canvas, small, PREVIEW_SIDE);
       seen.add(new Seen(image, small));
       host.see(Float32Array.fromJavaArray(image.pixels()));
       see(image);
@@ -137,7 +115,7 @@ final class PicturePanel {
     TextView.hush(note);
     for (Seen one : seen) {
       if (one.image().equals(picture)) {
-        copy(one.preview(), preview, PREVIEW_SIDE);
+        Files.shrink(one.preview(), preview, PREVIEW_SIDE);
         preview.setHidden(false);
         tellAnswer();
       }
@@ -147,38 +125,4 @@ final class PicturePanel {
   private void say(PanelText text, int... values) {
     TextView.say(note, language, text, values);
   }
-
-  @JSBody(
-      params = {"input", "chosen"},
-      script =
-          "input.addEventListener('change', function() {"
-              + "if (input.files.length) chosen(input.files[0]);"
-              + "input.value = ''; });")
-  static native void onFile(HTMLElement input, Chosen chosen);
-
-  /** Cameras note which side is up; the browser turns the picture by it. */
-  @JSBody(
-      params = {"file", "longest", "megabytes", "done"},
-      script =
-          "var fails = function() { done(null, null); };if (!(file instanceof Blob) || file.size >"
-              + " megabytes * 1048576) { fails(); return; }createImageBitmap(file,"
-              + " {imageOrientation: 'from-image'}).then(function(bitmap) {"
-              + "var canvas = document.createElement('canvas');var scale = Math.min(1,"
-              + " longest / Math.max(bitmap.width, bitmap.height));canvas.width = Math.max(1,"
-              + " Math.round(bitmap.width * scale));canvas.height = Math.max(1,"
-              + " Math.round(bitmap.height * scale));var context = canvas.getContext('2d',"
-              + " {willReadFrequently: true});context.imageSmoothingQuality ="
-              + " 'high';context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);"
-              + "bitmap.close();var data = context.getImageData(0, 0, canvas.width,"
-              + " canvas.height).data;done(new Int32Array(data.buffer), canvas);}).catch(fails);")
-  private static native void decode(JSObject file, int longest, int megabytes, Decoded done);
-
-  @JSBody(
-      params = {"from", "to", "longest"},
-      script =
-          "var scale = Math.min(1, longest / Math.max(from.width, from.height));"
-              + "to.width = Math.max(1, from.width * scale);"
-              + "to.height = Math.max(1, from.height * scale);"
-              + "to.getContext('2d').drawImage(from, 0, 0, to.width, to.height);")
-  private static native void copy(HTMLCanvasElement from, HTMLCanvasElement to, int longest);
 }

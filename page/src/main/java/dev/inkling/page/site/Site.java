@@ -1,10 +1,10 @@
 package dev.inkling.page.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -44,14 +44,23 @@ public final class Site {
   private static final Set<String> EXTRAS =
       Set.of("panels.js", "panels.css", NEIGHBORS, "plain.js", "digits.onnx", "icon.png");
 
+  /** Where the files that are built with this program lie on the class path. */
   private static final String PAGE = "/dev/inkling/page/files/";
-  private static final String MODELS = "/dev/inkling/";
+
   private static final String BROWSER = "/dev/inkling/browser/";
+  private static final String MODELS = "/dev/inkling/";
 
-  /** Files that the module browser makes. */
-  private static final Set<String> ENGINE = Set.of("digits.wasm", "plain.js");
+  /** The folders of what other modules make; everything else is the page's own. */
+  private static final Map<String, String> FOLDERS =
+      Map.of(
+          "digits.onnx", MODELS,
+          "digits.wasm", BROWSER,
+          "plain.js", BROWSER,
+          "engine.js", BROWSER,
+          "dom.js", BROWSER,
+          "pointers.js", BROWSER);
 
-  private static final String MODEL_SUFFIX = ".onnx";
+  private static final String SCRIPT_SUFFIX = ".js";
 
   private static final String MANIFEST_SUFFIX = ".webmanifest";
 
@@ -103,7 +112,7 @@ public final class Site {
   public static Site of(Source source) throws IOException {
     Map<String, SiteFile> files = new LinkedHashMap<>();
     byte[] index = rewritten(source.read(INDEX), source, files);
-    String version = hash((hash(index) + files.keySet()).getBytes(StandardCharsets.UTF_8));
+    String version = hash((hash(index) + files.keySet()).getBytes(UTF_8));
     List<String> core = new ArrayList<>(List.of("./"));
     List<String> extras = new ArrayList<>();
     for (String name : files.keySet()) {
@@ -114,7 +123,7 @@ public final class Site {
             .replace("VERSION = \"\"", "VERSION = \"" + version + '"')
             .replace("CORE = []", "CORE = " + array(core))
             .replace("EXTRAS = []", "EXTRAS = " + array(extras));
-    files.put(WORKER, new SiteFile(WORKER, worker.getBytes(StandardCharsets.UTF_8), false));
+    files.put(WORKER, new SiteFile(WORKER, worker.getBytes(UTF_8), false));
     files.put(INDEX, new SiteFile(INDEX, index, false));
     return new Site(files);
   }
@@ -132,14 +141,19 @@ public final class Site {
             rewritten, Matcher.quoteReplacement(references.group(1) + "\"\""));
         continue;
       }
-      byte[] bytes = suffix.equals(MANIFEST_SUFFIX) ? rewritten(read, source, files) : read;
+      byte[] bytes =
+          switch (suffix) {
+            case MANIFEST_SUFFIX -> rewritten(read, source, files);
+            case SCRIPT_SUFFIX -> Script.withImports(text(read), source).getBytes(UTF_8);
+            default -> read;
+          };
       String name = references.group(2) + "." + hash(bytes) + suffix;
       files.computeIfAbsent(name, n -> new SiteFile(n, bytes, true));
       references.appendReplacement(
           rewritten, Matcher.quoteReplacement(references.group(1) + "\"" + name + "\""));
     }
     references.appendTail(rewritten);
-    return rewritten.toString().getBytes(StandardCharsets.UTF_8);
+    return rewritten.toString().getBytes(UTF_8);
   }
 
   private static String withoutHash(String name) {
@@ -151,8 +165,8 @@ public final class Site {
     return names.stream().collect(joining("\", \"", "[\"", "\"]"));
   }
 
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+  static String text(byte[] bytes) {
+    return new String(bytes, UTF_8);
   }
 
   /** A file that was built with this program; null for the index of neighbours, which never is. */
@@ -160,8 +174,7 @@ public final class Site {
     if (name.equals(NEIGHBORS)) {
       return null;
     }
-    String path =
-        (name.endsWith(MODEL_SUFFIX) ? MODELS : ENGINE.contains(name) ? BROWSER : PAGE) + name;
+    String path = FOLDERS.getOrDefault(name, PAGE) + name;
     try (InputStream in = Site.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IOException("the page's file " + path.substring(1) + " is not on the class path");

@@ -8,6 +8,7 @@ import dev.inkling.browser.Dom;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.network.Engine;
+import org.teavm.jso.browser.Performance;
 
 /**
  * Runs the network: at once for what is shown, and in slices of a few milliseconds for what may
@@ -123,7 +124,7 @@ public final class InferenceScheduler {
 
   /** Works on the explanation that is wanted, until then at the latest. */
   public void explain(double until) {
-    double start = Dom.now();
+    double start = Performance.now();
     double now = start;
     while (isExplaining() && now < until) {
       if (explainer == null) {
@@ -133,12 +134,12 @@ public final class InferenceScheduler {
         start = now;
       }
       explainer.step(engine);
-      now = Dom.now();
+      now = Performance.now();
       if (explainer.isDone()) {
         explanation = explainer.explanation();
         explained = explaining;
         explainer = null;
-        now = Dom.now();
+        now = Performance.now();
         Dom.clearMeasures(WHY);
         Dom.measure(WHY, start - spent, now);
       }
@@ -149,7 +150,7 @@ public final class InferenceScheduler {
   /** Works on the timeline, until then at the latest. */
   public void fill(double until) {
     int moment = trace.wanted();
-    while (moment != 0 && Dom.now() < until) {
+    while (moment != 0 && Performance.now() < until) {
       trace.learn(moment, recognizer.recognize(drawing.first(moment)).probabilities());
       moment = trace.wanted();
     }

@@ -1,6 +1,6 @@
 package dev.inkling.page.view;
 
-import org.teavm.jso.JSBody;
+import dev.inkling.browser.Dom;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /**
@@ -19,17 +19,6 @@ public final class EngineLine {
 
   public void show(String engine, int micros) {
     String time = micros == 0 ? "" : " · " + micros + " µs";
-    element.setTextContent(engine + time + " · " + Math.round(bytes() / KILOBYTE) + " kB");
+    element.setTextContent(engine + time + " · " + Math.round(Dom.pageBytes() / KILOBYTE) + " kB");
   }
-
-  /**
-   * All bytes that the page has asked for, as they travelled. Its worker keeps them out of the
-   * browser's own cache.
-   */
-  @JSBody(
-      script =
-          "return performance.getEntriesByType('navigation')"
-              + ".concat(performance.getEntriesByType('resource'))"
-              + ".reduce(function(sum, entry) { return sum + entry.encodedBodySize; }, 0);")
-  private static native double bytes();
 }

@@ -1,0 +1,80 @@
+// What CorrectionStore.java offers to the panels: corrections in IndexedDB, and lines of ink NDJSON.
+
+// The function gets the store, or null where there is none.
+const open = (then) => {
+  try {
+    const request = indexedDB.open("inkling", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("lessons", { autoIncrement: true });
+    request.onsuccess = () => {
+      const base = request.result;
+      then(base.transaction("lessons", "readwrite").objectStore("lessons"));
+      base.close();
+    };
+    request.onerror = (event) => {
+      event.preventDefault();
+      then(null);
+    };
+  } catch {
+    then(null);
+  }
+};
+
+// Changes the store, and is done only once that is kept for good: a visitor may close the page at once.
+const change = (request, done) =>
+  open((store) => {
+    if (!store) return done(0);
+    const made = request(store);
+    store.transaction.oncomplete = () => done(made.result ?? 1);
+    store.transaction.onabort = () => done(0);
+  });
+
+export const add = (line, done) => change((store) => store.add(line), done);
+
+export const remove = (key, done) => change((store) => store.delete(key), done);
+
+export const all = (each, done) =>
+  open((store) => {
+    if (!store) return done(0);
+    const cursor = store.openCursor();
+    cursor.onsuccess = () => {
+      const at = cursor.result;
+      if (!at) return done(1);
+      each(at.key, at.value);
+      at.continue();
+    };
+  });
+
+const isDigit = (label) => Number.isInteger(label) && label >= 0 && label <= 9;
+
+export const parse = (line, side) => {
+  try {
+    const { label, strokes } = JSON.parse(line);
+    if (!isDigit(label)) return null;
+    const flat = [label];
+    for (let s = 0; s < strokes.length; s++) {
+      const stroke = strokes[s];
+      const isTimed = stroke.every((point) => point.length === 3);
+      flat.push(stroke.length, isTimed ? 1 : 0);
+      for (const point of stroke) {
+        for (let i = 0; i < (isTimed ? 3 : 2); i++) {
+          if (typeof point[i] !== "number") return null;
+          flat.push(i < 2 ? point[i] / side : point[i]);
+        }
+      }
+    }
+    return new Float64Array(flat);
+  } catch {
+    return null;
+  }
+};
+
+export const picture = (line) => {
+  const drawing = JSON.parse(line);
+  if (!("image" in drawing)) return null;
+  return typeof drawing.image === "string" ? drawing.image : "";
+};
+
+export const isFocusElsewhere = (element) => {
+  const active = document.activeElement;
+  return !!active && active !== document.body && !element.contains(active);
+};

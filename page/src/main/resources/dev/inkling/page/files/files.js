@@ -1,0 +1,74 @@
+// What Files.java offers to the panels: files that a visitor chooses, and those that a visitor saves.
+
+export const onChosen = (input, chosen) =>
+  input.addEventListener("change", () => {
+    if (input.files.length) chosen(input.files[0]);
+    // So that the same file can be chosen again.
+    input.value = "";
+  });
+
+export const unzipped = (bytes) => {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
+};
+
+export const readText = (file, then) => file.text().then(then);
+
+const scaled = (canvas, picture, longest) => {
+  const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
+  canvas.width = Math.max(1, Math.round(picture.width * scale));
+  canvas.height = Math.max(1, Math.round(picture.height * scale));
+  return canvas.getContext("2d", { willReadFrequently: true });
+};
+
+// Cameras note which side is up; the browser turns the picture by it.
+export const decode = async (file, longest, megabytes, done) => {
+  try {
+    if (!(file instanceof Blob) || file.size > megabytes * 2 ** 20) throw new Error("no picture");
+    const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
+    const canvas = document.createElement("canvas");
+    const context = scaled(canvas, bitmap, longest);
+    context.imageSmoothingQuality = "high";
+    context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+    bitmap.close();
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    done(new Int32Array(data.buffer), canvas);
+  } catch {
+    done(null, null);
+  }
+};
+
+export const shrink = (from, to, longest) =>
+  scaled(to, from, longest).drawImage(from, 0, 0, to.width, to.height);
+
+const saveBlob = (name, blob) => {
+  const href = URL.createObjectURL(blob);
+  Object.assign(document.createElement("a"), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60000);
+};
+
+export const save = (name, type, text) => saveBlob(name, new Blob([text], { type }));
+
+export const savePicture = (name, path, side, scale, pen, color) => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, side, side);
+  context.scale(scale, scale);
+  context.lineCap = context.lineJoin = "round";
+  context.lineWidth = pen;
+  context.strokeStyle = color;
+  context.stroke(new Path2D(path));
+  canvas.toBlob((blob) => saveBlob(name, blob));
+};
+
+export const copy = async (text, done) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    done(true);
+  } catch {
+    done(false);
+  }
+};
+
+export const address = () => location.href.split("#")[0];
