@@ -8,13 +8,13 @@ export const color = (element) => getComputedStyle(element).color;
 export const property = (element, name) => getComputedStyle(element).getPropertyValue(name).trim();
 
 export const onResize = (element, listener) => {
-  new ResizeObserver(() => listener()).observe(element);
-  addEventListener("resize", () => listener());
+  new ResizeObserver(listener).observe(element);
+  addEventListener("resize", listener);
 };
 
 export const onColors = (listener) => {
   for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
-    matchMedia(query).addEventListener("change", () => listener());
+    matchMedia(query).addEventListener("change", listener);
   }
 };
 
@@ -80,14 +80,15 @@ export const clearMeasures = (name) => performance.clearMeasures(name);
 
 export const mark = (name) => performance.mark(name);
 
-const sizes = (entries, part) =>
-  entries.filter((entry) => entry.name.includes(part)).map((entry) => entry.encodedBodySize);
-
 export const pageBytes = () =>
   ["navigation", "resource"]
-    .flatMap((type) => sizes(performance.getEntriesByType(type), ""))
-    .reduce((sum, size) => sum + size, 0);
+    .flatMap((type) => performance.getEntriesByType(type))
+    .reduce((sum, entry) => sum + entry.encodedBodySize, 0);
 
-export const fileBytes = (part) => sizes(performance.getEntriesByType("resource"), part).find(Boolean) ?? 0;
+export const fileBytes = (part) =>
+  performance
+    .getEntriesByType("resource")
+    .filter((entry) => entry.name.includes(part))
+    .reduce((first, entry) => first || entry.encodedBodySize, 0);
 
 export const logError = (error) => console.error(error);

@@ -13,6 +13,37 @@ public final class Curve {
 
   private Curve() {}
 
+  /**
+   * Takes a curve piece by piece; each is a cubic Bézier curve that begins where the last ended.
+   */
+  public interface Path {
+
+    /**
+     * Goes on to a point.
+     *
+     * @param leavingX the control point after the piece's beginning
+     * @param arrivingX the control point before its end
+     */
+    void curveTo(
+        double leavingX, double leavingY, double arrivingX, double arrivingY, double x, double y);
+  }
+
+  /** Goes along a stroke from its first point to its last. */
+  public static void trace(Stroke stroke, Path path) {
+    double aheadX = stroke.x(0);
+    double aheadY = stroke.y(0);
+    for (int i = 1; i < stroke.size(); i++) {
+      double x = stroke.x(i);
+      double y = stroke.y(i);
+      double bend = bend(stroke, i);
+      double bendX = bend == 0 ? 0 : bend * (stroke.x(i + 1) - stroke.x(i - 1));
+      double bendY = bend == 0 ? 0 : bend * (stroke.y(i + 1) - stroke.y(i - 1));
+      path.curveTo(aheadX, aheadY, x - bendX, y - bendY, x, y);
+      aheadX = x + bendX;
+      aheadY = y + bendY;
+    }
+  }
+
   /** The length of the straight lines from point to point. */
   public static double length(Stroke stroke) {
     double length = 0;
@@ -41,7 +72,7 @@ public final class Curve {
    * it: the curve's control points are that far from the point, back and ahead. 0 at ends and
    * corners.
    */
-  public static double bend(Stroke stroke, int i) {
+  static double bend(Stroke stroke, int i) {
     if (i == 0 || i == stroke.size() - 1) {
       return 0;
     }

@@ -3,6 +3,7 @@ package dev.inkling.page.input;
 import dev.inkling.browser.Dom;
 import dev.inkling.browser.pen.PointerEvent;
 import dev.inkling.browser.pen.PointerEvents;
+import dev.inkling.page.state.StateHolder;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /** Turns what a pointer does on the timeline into moments. */
@@ -11,24 +12,13 @@ public final class TimelineInput {
   private static final int PRIMARY_BUTTON = 0;
   private static final int NOBODY = Integer.MIN_VALUE;
 
-  /** Who wants to know. */
-  public interface Listener {
-
-    /**
-     * Another moment is wanted.
-     *
-     * @param share where in the drawing it is, from 0 to 1
-     */
-    void scrub(double share);
-  }
-
   private final HTMLElement slider;
-  private final Listener listener;
+  private final StateHolder page;
   private int pointer = NOBODY;
 
-  public TimelineInput(HTMLElement slider, Listener listener) {
+  public TimelineInput(HTMLElement slider, StateHolder page) {
     this.slider = slider;
-    this.listener = listener;
+    this.page = page;
   }
 
   public void listen() {
@@ -62,6 +52,6 @@ public final class TimelineInput {
   private void scrub(PointerEvent event) {
     Dom.Box box = Dom.box(slider);
     double share = (event.getClientX() - box.getLeft()) / box.getWidth();
-    listener.scrub(Math.max(0, Math.min(1, share)));
+    page.become(page.state().scrubTo(Math.max(0, Math.min(1, share))));
   }
 }

@@ -4,7 +4,6 @@ import dev.inkling.browser.Dom;
 import dev.inkling.browser.pen.FlatInk;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
-import dev.inkling.network.Network;
 import dev.inkling.page.input.RovingTabIndex;
 import dev.inkling.page.text.Language;
 import dev.inkling.page.text.PanelText;
@@ -211,11 +210,8 @@ final class CorrectionsPanel {
   }
 
   private void run(Float32Array pixels, Float32Array logits) {
-    float[] out = new float[Network.OUTPUTS];
-    engine.run(pixels.toJavaArray(), out);
-    for (int i = 0; i < out.length; i++) {
-      logits.set(i, out[i]);
-    }
+    // A typed array of JavaScript is Java's array itself.
+    engine.run(pixels.toJavaArray(), logits.toJavaArray());
   }
 
   private void showLessons() {

@@ -4,6 +4,9 @@ import dev.inkling.browser.pen.Curve;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** A drawing as the text of a file. Numbers are whole, or have three decimals at most. */
 final class InkExport {
@@ -26,42 +29,77 @@ final class InkExport {
     if (label >= 0) {
       json.append("\"label\":").append(label).append(',');
     }
-    json.append("\"source\":\"inkling\",\"strokes\":[");
+    json.append("\"source\":\"inkling\",\"strokes\":");
+    List<Stroke> strokes = ink.strokes();
+    double start = start(strokes);
+    json.append(perStroke(strokes, stroke -> points(stroke, start)));
     boolean hasPressures = false;
     boolean hasTilts = false;
-    double start = Double.NaN;
-    for (int s = 0; s < ink.strokes().size(); s++) {
-      Stroke stroke = ink.strokes().get(s);
+    for (Stroke stroke : strokes) {
       hasPressures |= stroke.hasPressures();
       hasTilts |= stroke.hasTilts();
-      json.append(s == 0 ? "[" : ",[");
-      for (int i = 0; i < stroke.size(); i++) {
-        json.append(i == 0 ? "[" : ",[").append(place(stroke.x(i))).append(',');
-        json.append(place(stroke.y(i)));
-        if (stroke.hasTimes()) {
-          start = Double.isNaN(start) ? stroke.time(i) : start;
-          json.append(',').append((int) Math.round(stroke.time(i) - start));
-        }
-        json.append(']');
-      }
-      json.append(']');
     }
-    json.append(']');
     if (hasPressures) {
-      json.append(",\"pressures\":[");
-      for (int s = 0; s < ink.strokes().size(); s++) {
-        pressures(ink.strokes().get(s), s, json);
-      }
-      json.append(']');
+      json.append(",\"pressures\":").append(perStroke(strokes, InkExport::pressures));
     }
     if (hasTilts) {
-      json.append(",\"tilts\":[");
-      for (int s = 0; s < ink.strokes().size(); s++) {
-        tilts(ink.strokes().get(s), s, json);
-      }
-      json.append(']');
+      json.append(",\"tilts\":").append(perStroke(strokes, InkExport::tilts));
     }
     return json.append("}\n").toString();
+  }
+
+  /** The first time there is, from which all are counted; 0 if there is none. */
+  private static double start(List<Stroke> strokes) {
+    for (Stroke stroke : strokes) {
+      if (stroke.hasTimes()) {
+        return stroke.time(0);
+      }
+    }
+    return 0;
+  }
+
+  private static String perStroke(List<Stroke> strokes, Function<Stroke, String> values) {
+    return array(strokes.size(), s -> values.apply(strokes.get(s)));
+  }
+
+  private static String array(int size, IntFunction<String> values) {
+    StringBuilder json = new StringBuilder("[");
+    for (int i = 0; i < size; i++) {
+      json.append(i == 0 ? "" : ",").append(values.apply(i));
+    }
+    return json.append(']').toString();
+  }
+
+  private static String points(Stroke stroke, double start) {
+    return array(
+        stroke.size(),
+        i ->
+            "["
+                + place(stroke.x(i))
+                + ","
+                + place(stroke.y(i))
+                + (stroke.hasTimes() ? "," + (int) Math.round(stroke.time(i) - start) : "")
+                + "]");
+  }
+
+  private static String pressures(Stroke stroke) {
+    return array(
+        stroke.hasPressures() ? stroke.size() : 0,
+        i -> {
+          int thousandths = (int) Math.round(1000 * stroke.pressure(i));
+          return thousandths / 1000 + "." + String.valueOf(1000 + thousandths % 1000).substring(1);
+        });
+  }
+
+  /** First all to the right, then all down. */
+  private static String tilts(Stroke stroke) {
+    int size = stroke.hasTilts() ? stroke.size() : 0;
+    return array(
+        2 * size,
+        i -> {
+          double tilt = i < size ? stroke.tiltX(i) : stroke.tiltY(i - size);
+          return String.valueOf((int) Math.round(tilt));
+        });
   }
 
   /**
@@ -101,26 +139,6 @@ final class InkExport {
     return DigitImage.of(pixels);
   }
 
-  private static void pressures(Stroke stroke, int s, StringBuilder json) {
-    json.append(s == 0 ? "[" : ",[");
-    for (int i = 0; stroke.hasPressures() && i < stroke.size(); i++) {
-      int thousandths = (int) Math.round(1000 * stroke.pressure(i));
-      json.append(i == 0 ? "" : ",").append(thousandths / 1000).append('.');
-      json.append(String.valueOf(1000 + thousandths % 1000), 1, 4);
-    }
-    json.append(']');
-  }
-
-  private static void tilts(Stroke stroke, int s, StringBuilder json) {
-    json.append(s == 0 ? "[" : ",[");
-    int size = stroke.hasTilts() ? stroke.size() : 0;
-    for (int i = 0; i < 2 * size; i++) {
-      double tilt = i < size ? stroke.tiltX(i) : stroke.tiltY(i - size);
-      json.append(i == 0 ? "" : ",").append((int) Math.round(tilt));
-    }
-    json.append(']');
-  }
-
   /** A picture of the drawing, with the page's own smooth strokes. */
   static String svg(Ink ink) {
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1000 1000\" width=\"1000\""
@@ -135,27 +153,26 @@ final class InkExport {
   static String path(Ink ink) {
     StringBuilder path = new StringBuilder();
     for (Stroke stroke : ink.strokes()) {
-      path.append('M').append(place(stroke.x(0))).append(' ').append(place(stroke.y(0)));
+      path.append('M').append(places(stroke.x(0), stroke.y(0)));
       if (stroke.size() == 1) {
         // A line of no length: its round ends are a dot.
         path.append("h0");
       }
-      double aheadX = stroke.x(0);
-      double aheadY = stroke.y(0);
-      for (int i = 1; i < stroke.size(); i++) {
-        double x = stroke.x(i);
-        double y = stroke.y(i);
-        double bend = Curve.bend(stroke, i);
-        double bendX = bend == 0 ? 0 : bend * (stroke.x(i + 1) - stroke.x(i - 1));
-        double bendY = bend == 0 ? 0 : bend * (stroke.y(i + 1) - stroke.y(i - 1));
-        path.append('C').append(place(aheadX)).append(' ').append(place(aheadY));
-        path.append(' ').append(place(x - bendX)).append(' ').append(place(y - bendY));
-        path.append(' ').append(place(x)).append(' ').append(place(y));
-        aheadX = x + bendX;
-        aheadY = y + bendY;
-      }
+      Curve.trace(
+          stroke,
+          (leavingX, leavingY, arrivingX, arrivingY, x, y) ->
+              path.append('C')
+                  .append(places(leavingX, leavingY))
+                  .append(' ')
+                  .append(places(arrivingX, arrivingY))
+                  .append(' ')
+                  .append(places(x, y)));
     }
     return path.toString();
+  }
+
+  private static String places(double x, double y) {
+    return place(x) + " " + place(y);
   }
 
   private static int place(double share) {

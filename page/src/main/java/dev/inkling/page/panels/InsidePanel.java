@@ -134,11 +134,7 @@ final class InsidePanel {
         }
       }
     }
-    context.putImageData(picture, 0, 0);
-    context.setGlobalCompositeOperation("source-in");
-    context.setFillStyle(Dom.color(canvas));
-    context.fillRect(0, 0, width, height);
-    context.setGlobalCompositeOperation("source-over");
+    SightView.paint(context, picture, Dom.color(canvas));
   }
 
   private void addFigure(TensorShape shape) {

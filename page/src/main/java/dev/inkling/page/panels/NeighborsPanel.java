@@ -67,7 +67,6 @@ final class NeighborsPanel {
   private final SightView[] views = new SightView[SHOWN];
   private final HTMLElement[] bars = new HTMLElement[Network.OUTPUTS];
   private final LatencyMeter clock = new LatencyMeter();
-  private final float[] logits = new float[Network.OUTPUTS];
   private EngineComparison comparison = EngineComparison.first();
   private Language language = Language.ENGLISH;
   private IndexReader reader;
@@ -204,11 +203,8 @@ final class NeighborsPanel {
   /** The votes in the network's place. */
   private void run(Float32Array pixels, Float32Array out) {
     double start = Performance.now();
-    neighbors.run(pixels.toJavaArray(), logits);
+    neighbors.run(pixels.toJavaArray(), out.toJavaArray());
     clock.add(Performance.now() - start);
-    for (int i = 0; i < logits.length; i++) {
-      out.set(i, logits[i]);
-    }
   }
 
   private void show() {
@@ -224,7 +220,7 @@ final class NeighborsPanel {
                 : "");
     if (comparison.isOpen() && comparison.isReady() && latest != null) {
       DigitImage image = DigitImage.of(latest);
-      if (isBlank(latest)) {
+      if (image.isBlank()) {
         showNone();
       } else {
         double start = Performance.now();
@@ -235,15 +231,6 @@ final class NeighborsPanel {
     }
     setText(networkCost, cost("digits", host.micros()));
     setText(neighborsCost, cost("neighbors", clock.micros()));
-  }
-
-  private static boolean isBlank(float[] pixels) {
-    for (float pixel : pixels) {
-      if (pixel > 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void showNone() {
@@ -290,7 +277,7 @@ final class NeighborsPanel {
     double bytes = Dom.fileBytes("/" + file + ".");
     return bytes == 0
         ? ""
-        : Math.round(bytes / KILOBYTE) + " kB" + (micros == 0 ? "" : " · " + micros + " µs");
+        : (int) Math.round(bytes / KILOBYTE) + " kB" + (micros == 0 ? "" : " · " + micros + " µs");
   }
 
   private static void setText(HTMLElement element, String text) {

@@ -43,7 +43,7 @@ final class Script {
   private static String object(String module, String name, String script) {
     StringBuilder code = new StringBuilder("(()=>{\n");
     StringBuilder names = new StringBuilder();
-    for (String declaration : module.split("\\R\\R")) {
+    for (String declaration : module.split("\\R\\R", -1)) {
       Matcher export = EXPORT.matcher(declaration);
       if (!export.find()) {
         code.append(declaration).append('\n');

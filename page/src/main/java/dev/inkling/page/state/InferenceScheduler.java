@@ -9,26 +9,44 @@ import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.network.Engine;
 import org.teavm.jso.browser.Performance;
+import org.teavm.jso.browser.Window;
 
 /**
- * Runs the network: at once for what is shown, and in slices of a few milliseconds for what may
- * come later, the timeline and explanations.
+ * Runs the network: at once for what is shown, and in slices of a few milliseconds, between two
+ * frames, for what may come later, the timeline and explanations.
  */
 public final class InferenceScheduler {
 
   private static final String WHY = "inkling-why";
 
+  /** What an explanation may take of the time for one frame, in milliseconds. */
+  private static final double EXPLAIN_BUDGET = 8;
+
+  /** What the timeline may take between two frames, in milliseconds. */
+  private static final double FILL_BUDGET = 6;
+
   /** The digit score of votes that are as far as digits go; their logits need no temperature. */
   private static final double EVEN = 0.5;
+
+  /** Told about what came later. */
+  public interface Listener {
+
+    /** The wanted explanation is there. */
+    void explained();
+
+    /** The history of the drawing can be shown: as far as it is known, or all of it. */
+    void learned();
+  }
 
   private final double temperature;
   private final double rejectThreshold;
   private final Engine own;
+  private final Listener listener;
   private DigitRecognizer recognizer;
-  private Engine taught;
+  private Engine corrected;
   private Engine votes;
   private Engine engine;
-  private final PredictionHistory trace = new PredictionHistory();
+  private final PredictionHistory history = new PredictionHistory();
   private Ink drawing = Ink.empty();
   private Ink wanted = Ink.empty();
   private Ink explaining;
@@ -39,24 +57,31 @@ public final class InferenceScheduler {
   /** What the explanation under way has taken, in milliseconds. */
   private double spent;
 
+  /** Whether something is shown that the listener has not been told about. */
+  private boolean isFresh;
+
+  private int timer;
+
   /**
-   * A thinker.
+   * A scheduler.
    *
    * @param own runs the network
    * @param temperature what its logits are divided by
    * @param rejectThreshold the digit score below which a drawing is not a digit
    */
-  public InferenceScheduler(Engine own, double temperature, double rejectThreshold) {
+  public InferenceScheduler(
+      Engine own, double temperature, double rejectThreshold, Listener listener) {
     this.own = own;
-    taught = own;
     this.temperature = temperature;
     this.rejectThreshold = rejectThreshold;
+    this.listener = listener;
+    corrected = own;
     startAnew();
   }
 
   /** Runs the network by another engine from now on, by its own if null; nothing known stays. */
   public void runBy(Engine other) {
-    taught = other == null ? own : other;
+    corrected = other == null ? own : other;
     startAnew();
   }
 
@@ -67,28 +92,38 @@ public final class InferenceScheduler {
   }
 
   private void startAnew() {
-    engine = votes == null ? taught : votes;
+    engine = votes == null ? corrected : votes;
     recognizer =
         votes == null
             ? DigitRecognizer.of(engine, temperature, rejectThreshold)
             : DigitRecognizer.of(engine, 1, EVEN);
-    trace.forget();
+    history.forget();
     explainer = null;
     explained = null;
   }
 
+  /** What the network says about an image. */
   public Prediction recognize(DigitImage image) {
     return recognizer.recognize(image);
   }
 
-  /** The timeline is about this drawing from now on. */
-  public void follow(Ink ink) {
+  /**
+   * The history is about this drawing from now on.
+   *
+   * @param moment how many of its points are shown
+   * @param prediction what the network says about these, null if that is about no ink
+   */
+  public void follow(Ink ink, int moment, Prediction prediction) {
     drawing = ink;
-    trace.follow(ink);
+    history.follow(ink);
+    if (prediction != null) {
+      history.learn(moment, prediction.probabilities());
+    }
+    isFresh = true;
   }
 
-  public PredictionHistory trace() {
-    return trace;
+  public PredictionHistory history() {
+    return history;
   }
 
   /**
@@ -101,6 +136,7 @@ public final class InferenceScheduler {
       explainer = null;
       explained = null;
     }
+    explain(Performance.now() + EXPLAIN_BUDGET);
   }
 
   /** The explanation of that drawing, or of what it was a moment ago; null if there is none yet. */
@@ -112,18 +148,34 @@ public final class InferenceScheduler {
     return isUsable ? explanation : null;
   }
 
-  /** Whether there is something left to do. */
-  public boolean isBusy() {
-    return isExplaining() || trace.wanted() != 0;
+  /** Goes on with what may come later, as soon as the browser has nothing better to do. */
+  public void workLater() {
+    Window.clearTimeout(timer);
+    if (isFresh || isExplaining() || history.wanted() != 0) {
+      timer = Window.setTimeout(this::work, 0);
+    }
+  }
+
+  private void work() {
+    boolean wasExplaining = isExplaining();
+    explain(Performance.now() + EXPLAIN_BUDGET);
+    fill(Performance.now() + FILL_BUDGET);
+    if (wasExplaining && !isExplaining()) {
+      listener.explained();
+    } else if (isFresh || (!isExplaining() && history.wanted() == 0)) {
+      isFresh = false;
+      listener.learned();
+    }
+    workLater();
   }
 
   /** Whether what is explained is older than what is wanted. */
-  public boolean isExplaining() {
+  private boolean isExplaining() {
     return explainer != null || (!wanted.isEmpty() && !wanted.equals(explained));
   }
 
   /** Works on the explanation that is wanted, until then at the latest. */
-  public void explain(double until) {
+  private void explain(double until) {
     double start = Performance.now();
     double now = start;
     while (isExplaining() && now < until) {
@@ -148,11 +200,11 @@ public final class InferenceScheduler {
   }
 
   /** Works on the timeline, until then at the latest. */
-  public void fill(double until) {
-    int moment = trace.wanted();
+  private void fill(double until) {
+    int moment = history.wanted();
     while (moment != 0 && Performance.now() < until) {
-      trace.learn(moment, recognizer.recognize(drawing.first(moment)).probabilities());
-      moment = trace.wanted();
+      history.learn(moment, recognizer.recognize(drawing.first(moment)).probabilities());
+      moment = history.wanted();
     }
   }
 }

@@ -77,6 +77,16 @@ public record PageState(
     return linked != null;
   }
 
+  /** Takes back the latest step of the drawing. */
+  public PageState undo() {
+    return draw(drawing.undo());
+  }
+
+  /** Takes the latest undo back. */
+  public PageState redo() {
+    return draw(drawing.redo());
+  }
+
   /** Takes everything away, a picture too. */
   public PageState clear() {
     return draw(drawing.clear());
@@ -108,6 +118,11 @@ public record PageState(
     return draw(drawing.at(moment)).stop();
   }
 
+  /** The same, as a share of the drawing's points from 0 to 1. */
+  public PageState scrubTo(double share) {
+    return scrub((int) Math.round(share * drawing.points()));
+  }
+
   public boolean isPlaying() {
     return replay != null;
   }
@@ -122,15 +137,17 @@ public record PageState(
     ReplayTiming pace = ReplayTiming.of(sheet.strokes());
     double from = sheet.isWhole() ? 0 : pace.timeOf(sheet.moment());
     Drawing there = sheet.isWhole() ? finished.at(0) : finished;
-    Replay next = new Replay(now, from, speed);
-    return new PageState(there, next, speed, question, pen.up(), isTouched, panel, linked);
+    return withPen(pen.up()).with(there, new Replay(now, from, speed));
+  }
+
+  /** Stops the replay under way, or starts one. */
+  public PageState turn(double now) {
+    return isPlaying() ? stop() : play(now);
   }
 
   /** The replay stops where it is. */
   public PageState stop() {
-    return replay == null
-        ? this
-        : new PageState(drawing, null, speed, question, pen, isTouched, panel, linked);
+    return replay == null ? this : with(drawing, null);
   }
 
   /** Time goes on; a replay that is through stops. */
@@ -140,9 +157,7 @@ public record PageState(
     }
     ReplayTiming pace = ReplayTiming.of(drawing.sheet().strokes());
     double time = replay.at(now);
-    Replay next = time >= pace.length() ? null : replay;
-    Drawing there = drawing.at(pace.pointsAt(time));
-    return new PageState(there, next, speed, question, pen, isTouched, panel, linked);
+    return with(drawing.at(pace.pointsAt(time)), time >= pace.length() ? null : replay);
   }
 
   /** Replays go at the other speed from now on, the one under way too. */
@@ -167,8 +182,7 @@ public record PageState(
   /** The arrow keys move the pen; it draws where it is down. */
   public PageState movePen(double right, double down, double time) {
     KeyboardPen moved = pen.moved(right, down);
-    PageState next =
-        new PageState(drawing, replay, speed, question, moved, isTouched, panel, linked);
+    PageState next = withPen(moved);
     return moved.isDown() ? next.draw(drawing.extend(moved.point(time))) : next;
   }
 
@@ -179,6 +193,10 @@ public record PageState(
     }
     KeyboardPen down = pen.down();
     return draw(drawing.begin(down.point(time))).withPen(down);
+  }
+
+  private PageState with(Drawing there, Replay next) {
+    return new PageState(there, next, speed, question, pen, isTouched, panel, linked);
   }
 
   private PageState withPen(KeyboardPen next) {

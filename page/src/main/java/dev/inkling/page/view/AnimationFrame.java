@@ -15,6 +15,7 @@ public final class AnimationFrame {
     this.task = task;
   }
 
+  /** Asks for it to be run before the next picture. */
   public void request() {
     isRequested = true;
     await();
@@ -31,11 +32,16 @@ public final class AnimationFrame {
     }
   }
 
+  /** Runs it at once, and what was requested with it. */
+  public void runNow() {
+    isRequested = false;
+    task.run();
+  }
+
   private void run() {
     isAwaited = false;
     if (isRequested) {
-      isRequested = false;
-      task.run();
+      runNow();
     }
   }
 }

@@ -7,18 +7,20 @@ import org.teavm.jso.dom.html.HTMLElement;
  * Shows in a small line what runs the network, how long all takes from the pen to the bars, and
  * what the page weighs.
  */
-public final class EngineLine {
+final class EngineLine {
 
   private static final int KILOBYTE = 1000;
 
   private final HTMLElement element;
 
-  public EngineLine(HTMLElement element) {
+  EngineLine(HTMLElement element) {
     this.element = element;
   }
 
-  public void show(String engine, int micros) {
+  void show(String engine, int micros) {
     String time = micros == 0 ? "" : " · " + micros + " µs";
-    element.setTextContent(engine + time + " · " + Math.round(Dom.pageBytes() / KILOBYTE) + " kB");
+    // Not a long as text, which nothing else needs.
+    int kilobytes = (int) Math.round(Dom.pageBytes() / KILOBYTE);
+    element.setTextContent(engine + time + " · " + kilobytes + " kB");
   }
 }

@@ -155,18 +155,15 @@ public final class PadView {
 
   private void trace(Stroke stroke, double side) {
     context.moveTo(stroke.x(0) * side, stroke.y(0) * side);
-    double aheadX = stroke.x(0);
-    double aheadY = stroke.y(0);
-    for (int i = 1; i < stroke.size(); i++) {
-      double x = stroke.x(i);
-      double y = stroke.y(i);
-      double bend = Curve.bend(stroke, i);
-      double bendX = bend == 0 ? 0 : bend * (stroke.x(i + 1) - stroke.x(i - 1));
-      double bendY = bend == 0 ? 0 : bend * (stroke.y(i + 1) - stroke.y(i - 1));
-      context.bezierCurveTo(
-          aheadX * side, aheadY * side, (x - bendX) * side, (y - bendY) * side, x * side, y * side);
-      aheadX = x + bendX;
-      aheadY = y + bendY;
-    }
+    Curve.trace(
+        stroke,
+        (leavingX, leavingY, arrivingX, arrivingY, x, y) ->
+            context.bezierCurveTo(
+                leavingX * side,
+                leavingY * side,
+                arrivingX * side,
+                arrivingY * side,
+                x * side,
+                y * side));
   }
 }

@@ -25,6 +25,14 @@ final class Ribbon {
   private int size;
 
   /**
+   * How far the stroke has been followed, and where its latest step began: both along straight
+   * lines from point to point, as explanations measure.
+   */
+  private double way;
+
+  private double start;
+
+  /**
    * A short piece of a stroke.
    *
    * @param line straight lines that are as good as the curve
@@ -57,36 +65,28 @@ final class Ribbon {
   private void cut(Stroke stroke, int place) {
     size = 0;
     add(stroke.x(0), stroke.y(0));
-    // Both along straight lines from point to point, as explanations measure.
-    double way = 0;
-    double start = 0;
-    double aheadX = stroke.x(0);
-    double aheadY = stroke.y(0);
-    for (int i = 1; i < stroke.size(); i++) {
-      double fromX = stroke.x(i - 1);
-      double fromY = stroke.y(i - 1);
-      double x = stroke.x(i);
-      double y = stroke.y(i);
-      double bend = Curve.bend(stroke, i);
-      double bendX = bend == 0 ? 0 : bend * (stroke.x(i + 1) - fromX);
-      double bendY = bend == 0 ? 0 : bend * (stroke.y(i + 1) - fromY);
-      double side = Math.hypot(x - fromX, y - fromY);
-      int parts = Math.max(1, (int) (side / length));
-      for (int part = 1; part <= parts; part++) {
-        double share = (double) part / parts;
-        add(
-            Curve.between(fromX, aheadX, x - bendX, x, share),
-            Curve.between(fromY, aheadY, y - bendY, y, share));
-        double here = way + share * side;
-        if (here - start >= length) {
-          step(place, (start + here) / 2);
-          start = here;
-        }
-      }
-      way += side;
-      aheadX = x + bendX;
-      aheadY = y + bendY;
-    }
+    way = 0;
+    start = 0;
+    Curve.trace(
+        stroke,
+        (leavingX, leavingY, arrivingX, arrivingY, x, y) -> {
+          double fromX = xs[size - 1];
+          double fromY = ys[size - 1];
+          double side = Math.hypot(x - fromX, y - fromY);
+          int parts = Math.max(1, (int) (side / length));
+          for (int part = 1; part <= parts; part++) {
+            double share = (double) part / parts;
+            add(
+                Curve.between(fromX, leavingX, arrivingX, x, share),
+                Curve.between(fromY, leavingY, arrivingY, y, share));
+            double here = way + share * side;
+            if (here - start >= length) {
+              step(place, (start + here) / 2);
+              start = here;
+            }
+          }
+          way += side;
+        });
     if (size > 1 || stroke.size() == 1) {
       step(place, (start + way) / 2);
     }

@@ -26,11 +26,15 @@ public final class SightView {
         pixels.getData().set(4 * (y * SIZE + x) + ALPHA, alpha);
       }
     }
-    context.putImageData(pixels, 0, 0);
-    // Ink is opaque where the image is, so the ink's colour goes wherever there is any.
+    paint(context, pixels, color);
+  }
+
+  /** Paints in one colour wherever a picture is opaque. */
+  public static void paint(CanvasRenderingContext2D context, ImageData picture, String color) {
+    context.putImageData(picture, 0, 0);
     context.setGlobalCompositeOperation("source-in");
     context.setFillStyle(color);
-    context.fillRect(0, 0, SIZE, SIZE);
+    context.fillRect(0, 0, picture.getWidth(), picture.getHeight());
     context.setGlobalCompositeOperation("source-over");
   }
 }

@@ -121,7 +121,7 @@ public final class TimelineView {
 
   /** Writes the digit that leads into the stretch of time in which it does. */
   private void labels(PredictionHistory trace, double density, int answer) {
-    context.setFont(Math.round(LABEL * density) + "px system-ui, sans-serif");
+    context.setFont((int) Math.round(LABEL * density) + "px system-ui, sans-serif");
     context.setTextAlign("center");
     context.setTextBaseline("middle");
     int leader = PageState.NOTHING;
