@@ -2,9 +2,8 @@ package dev.inkling.page.panels;
 
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,6 +37,9 @@ public final class DrawingLink {
   /** The longest time between two points: a minute. */
   private static final int LONGEST = 60_000 / TICK;
 
+  private static final String LETTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
   private DrawingLink() {}
 
   /**
@@ -52,7 +54,7 @@ public final class DrawingLink {
           "number of points (" + ink.points() + ") must be at most " + MAX_POINTS);
     }
     Writer out = new Writer();
-    out.bytes.write(VERSION);
+    out.add(VERSION);
     int x = 0;
     int y = 0;
     double clock = 0;
@@ -139,20 +141,30 @@ public final class DrawingLink {
   }
 
   private static byte[] bytes(String letters) {
-    if (letters.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "length of the link (" + letters.length() + ") must be at most " + MAX_LENGTH);
+    if (letters.length() > MAX_LENGTH || letters.length() % 4 == 1) {
+      throw new IllegalArgumentException("the link must have a length that links have");
     }
-    byte[] bytes = Base64.getUrlDecoder().decode(letters);
-    // The decoder bears padding, and bits behind the last byte.
-    if (!letters(bytes).equals(letters)) {
+    byte[] bytes = new byte[letters.length() * 3 / 4];
+    int bits = 0;
+    int held = 0;
+    int at = 0;
+    for (int i = 0; i < letters.length(); i++) {
+      int value = LETTERS.indexOf(letters.charAt(i));
+      if (value < 0) {
+        throw new IllegalArgumentException("the link must consist of letters, digits, - and _");
+      }
+      held = held << 6 | value;
+      bits += 6;
+      if (bits >= 8) {
+        bits -= 8;
+        bytes[at++] = (byte) (held >> bits);
+        held &= (1 << bits) - 1;
+      }
+    }
+    if (held != 0) {
       throw new IllegalArgumentException("the link must end where its bytes end");
     }
     return bytes;
-  }
-
-  private static String letters(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private static int checksum(byte[] bytes, int length) {
@@ -167,15 +179,23 @@ public final class DrawingLink {
 
   private static final class Writer {
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private byte[] bytes = new byte[256];
+    private int size;
+
+    void add(int value) {
+      if (size == bytes.length) {
+        bytes = Arrays.copyOf(bytes, 2 * size);
+      }
+      bytes[size++] = (byte) value;
+    }
 
     void number(int value) {
       int rest = value;
       while (rest > 0x7f) {
-        bytes.write((rest & 0x7f) | 0x80);
+        add((rest & 0x7f) | 0x80);
         rest >>>= 7;
       }
-      bytes.write(rest);
+      add(rest);
     }
 
     void step(int value) {
@@ -183,10 +203,21 @@ public final class DrawingLink {
     }
 
     String letters() {
-      int sum = checksum(bytes.toByteArray(), bytes.size());
-      bytes.write(sum >> 8);
-      bytes.write(sum);
-      return DrawingLink.letters(bytes.toByteArray());
+      int sum = checksum(bytes, size);
+      add(sum >> 8);
+      add(sum);
+      StringBuilder letters = new StringBuilder();
+      for (int i = 0; i < size; i += 3) {
+        int left = Math.min(3, size - i);
+        int three = 0;
+        for (int j = 0; j < 3; j++) {
+          three = three << 8 | (j < left ? bytes[i + j] & 0xff : 0);
+        }
+        for (int j = 0; j <= left; j++) {
+          letters.append(LETTERS.charAt((three >> (18 - 6 * j)) & 63));
+        }
+      }
+      return letters.toString();
     }
   }
 
