@@ -1,7 +1,6 @@
 package dev.inkling.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -41,7 +40,7 @@ class ArchitectureTest {
   private static final Set<String> KNOWN_NAMES =
       Set.of("Chromium.java", "DevTools.java", "Main.java", "Sample.java", "Seeds.java");
   private static final Set<String> KNOWN_FILES =
-      Set.of("OnnxReader.java", "Page.java", "TfjsReader.java", "TrainingGraph.java");
+      Set.of("OnnxReader.java", "TfjsReader.java", "TrainingGraph.java");
 
   private static Map<String, JavaClasses> built;
   private static JavaClasses all;
@@ -87,8 +86,6 @@ class ArchitectureTest {
         .matching("dev.(**)")
         .should()
         .beFreeOfCycles()
-        .ignoreDependency(
-            resideInAPackage("dev.inkling.browser"), resideInAPackage("dev.inkling.browser.pen"))
         .ignoreDependency(
             simpleName("BenchCommand"),
             resideInAnyPackage("dev.inkling.benchmarks.browser", "dev.inkling.benchmarks.jvm"))

@@ -54,7 +54,7 @@ final class Files implements JSObject {
   /** Calls with each file that is chosen there. */
   static native void onChosen(HTMLElement input, Chosen chosen);
 
-  /** Unpacks what gzip has packed. */
+  /** What is gzipped in these bytes; fails where they are broken, or a browser cannot do it. */
   static native JSPromise<ArrayBuffer> unzipped(ArrayBuffer bytes);
 
   static native void readText(JSObject file, Content then);
