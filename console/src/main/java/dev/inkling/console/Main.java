@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
         "%nIn modules of their own; all but bench browser and page fetch TensorFlow (164 MB) once:%n",
     footer = {
       "  train      Trains a network on MNIST and on drawings.",
-      "  export     Writes a network for other tools: TF.js, ONNX, WebAssembly, TensorFlow.",
       "  bench      Measures Inkling beside its peers: browser, page, jvm.",
       "  notebook   Tells the way from the data to the network, in Jupyter."
     })

@@ -1,7 +1,7 @@
 package dev.inkling.training.graph;
 
+import dev.inkling.data.formats.ExportFormat;
 import dev.inkling.network.Network;
-import dev.inkling.training.formats.ExportFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package dev.inkling.training.formats;
+package dev.inkling.training.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,7 +12,6 @@ import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
 import dev.inkling.training.fixtures.Values;
-import dev.inkling.training.network.NetworkSpec;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.SplittableRandom;

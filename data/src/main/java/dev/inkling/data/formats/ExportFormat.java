@@ -1,12 +1,12 @@
-package dev.inkling.training.formats;
+package dev.inkling.data.formats;
 
 import dev.inkling.network.Network;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What a network can be exported as. {@code inkling export} knows {@link StandardFormat} and every
- * format that {@link java.util.ServiceLoader} finds.
+ * What a network can be exported as. {@code inkling export} has formats of its own and every one
+ * that {@link java.util.ServiceLoader} finds.
  */
 public interface ExportFormat {
 

@@ -1,7 +1,8 @@
-package dev.inkling.training.formats;
+package dev.inkling.cli;
 
 import dev.inkling.console.ModelOption;
 import dev.inkling.console.Subcommand;
+import dev.inkling.data.formats.ExportFormat;
 import dev.inkling.network.Network;
 import java.io.IOException;
 import java.io.PrintWriter;

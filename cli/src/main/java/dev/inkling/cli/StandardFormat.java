@@ -1,5 +1,6 @@
-package dev.inkling.training.formats;
+package dev.inkling.cli;
 
+import dev.inkling.data.formats.ExportFormat;
 import dev.inkling.data.formats.OnnxWriter;
 import dev.inkling.data.formats.TfjsWriter;
 import dev.inkling.network.Network;
