@@ -7,10 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** One run of the command line within the test: its exit code and what it printed. */
-record Invocation(int exitCode, String out, String err) {
+public record Invocation(int exitCode, String out, String err) {
 
   /** Runs {@code inkling} with these arguments. */
-  static Invocation of(Object... arguments) {
+  public static Invocation of(Object... arguments) {
     String[] args = new String[arguments.length];
     for (int i = 0; i < args.length; i++) {
       args[i] = arguments[i].toString();
@@ -22,7 +22,7 @@ record Invocation(int exitCode, String out, String err) {
   }
 
   /** Runs it with these bytes on standard input. */
-  static Invocation withInput(byte[] input, Object... arguments) {
+  public static Invocation withInput(byte[] input, Object... arguments) {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream(input));
     try {

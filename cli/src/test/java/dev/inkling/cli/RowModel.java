@@ -13,19 +13,19 @@ import java.util.Arrays;
  * A model whose answers are known without training: the digit d is ink in the rows 2d and 2d + 1,
  * and ink in the last eight rows is no digit.
  */
-final class RowModel {
+public final class RowModel {
 
   private static final int PIXELS = 784;
 
   private RowModel() {}
 
   /** Writes it to a file. */
-  static Path write(Path file) throws IOException {
+  public static Path write(Path file) throws IOException {
     return Files.write(file, onnx());
   }
 
   /** A digit image with ink in the rows of {@code band}, byte[784]. */
-  static byte[] image(int band) {
+  public static byte[] image(int band) {
     byte[] pixels = new byte[PIXELS];
     Arrays.fill(pixels, band * 56, band * 56 + 56, (byte) 255);
     return pixels;

@@ -16,7 +16,7 @@ import java.util.List;
  * <p>A single correction may be a slip, so it counts for drawings that are nearly the same and of
  * which the network is not certain; a second one of the same kind shows a habit, and from then on
  * likeness is enough. How far each reaches was chosen by simulation: docs/adr says how, and {@code
- * inkling teach} measures it.
+ * inkling evaluate-corrections} measures it.
  */
 public final class PersonalEngine implements Engine {
 

@@ -1,0 +1,277 @@
+package dev.inkling.cli.card;
+
+import dev.inkling.cli.evaluate.Measured;
+import dev.inkling.data.evaluation.Evaluation;
+import dev.inkling.data.evaluation.Interval;
+import dev.inkling.data.evaluation.Rejection;
+import dev.inkling.data.evaluation.Robustness;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The figures of a model card, Markdown. */
+final class Card {
+
+  /** So many kinds of mistakes are named of each data set. */
+  private static final int CONFUSIONS = 6;
+
+  /** So many symbols that pass are named. */
+  private static final int SYMBOLS = 8;
+
+  private final StringBuilder text = new StringBuilder();
+  private final List<Measured> digits;
+
+  Card(List<Measured> measured) {
+    digits = measured.stream().filter(one -> one.evaluation().digits() > 0).toList();
+  }
+
+  /** What `evaluate --json` said of a network that was trained without one kind of drawings. */
+  record LeftOut(int negatives, double auroc, double fpr95) {}
+
+  void model(long bytes, int parameters, long work, Map<String, String> metadata) {
+    line(
+        "`digits.onnx`: %,d bytes, %,d parameters, %,d multiply-accumulates; temperature %s, reject",
+        bytes, parameters, work, metadata.getOrDefault("temperature", "1"));
+    line("threshold %s.", metadata.getOrDefault("reject_threshold", "0"));
+    line("");
+  }
+
+  void accuracy() {
+    if (digits.isEmpty()) {
+      return;
+    }
+    line(
+        "| | digits | accuracy (95 %%) | macro | lowest recall (95 %%) | calibration error | pass as a"
+            + " digit |");
+    line("|---|---|---|---|---|---|---|");
+    for (Measured one : digits) {
+      Evaluation evaluation = one.evaluation();
+      int lowest = lowest(evaluation);
+      line(
+          "| %s | %,d | %s | %s | %d: %s | %.4f | %s |",
+          evaluation.name(),
+          evaluation.digits(),
+          withInterval(evaluation.accuracy(), evaluation.digits()),
+          percent(evaluation.macroAccuracy()),
+          lowest,
+          withInterval(evaluation.recall(lowest), count(evaluation, lowest)),
+          evaluation.calibrationError(),
+          percent(evaluation.accepted()));
+    }
+    line("");
+    line("Recall of each digit in per cent, the lowest bold:");
+    line("");
+    line("| | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |");
+    line("|---|---|---|---|---|---|---|---|---|---|---|");
+    for (Measured one : digits) {
+      Evaluation evaluation = one.evaluation();
+      StringBuilder row = new StringBuilder("| " + evaluation.name() + " |");
+      for (int digit = 0; digit < 10; digit++) {
+        double recall = evaluation.recall(digit);
+        String value = Double.isNaN(recall) ? "" : format("%.1f", 100 * recall);
+        boolean isLowest = recall == evaluation.recall(lowest(evaluation));
+        row.append(isLowest ? " **" + value + "** |" : " " + value + " |");
+      }
+      line("%s", row);
+    }
+    line("");
+  }
+
+  private static int count(Evaluation evaluation, int digit) {
+    int count = 0;
+    for (int answer = 0; answer < 10; answer++) {
+      count += evaluation.confusion(digit, answer);
+    }
+    return count;
+  }
+
+  private static int lowest(Evaluation evaluation) {
+    int lowest = -1;
+    for (int digit = 0; digit < 10; digit++) {
+      double recall = evaluation.recall(digit);
+      if (!Double.isNaN(recall) && (lowest < 0 || recall < evaluation.recall(lowest))) {
+        lowest = digit;
+      }
+    }
+    return lowest;
+  }
+
+  void rejection(Rejection rejection, Map<String, LeftOut> without) {
+    Rejection.Acceptance negatives = rejection.acceptedNegatives();
+    Rejection.Acceptance all = rejection.acceptedDigits();
+    if (negatives.drawings() > 0 && all.drawings() > 0) {
+      line(
+          "**Not a digit.** %,d drawings of something else, look-alikes left out, against %,d digits:"
+              + " AUROC %.4f; %s of the others pass where 95 %% of the digits do. At the model's threshold"
+              + " %s of the digits pass, and %,d of the others, %s.",
+          negatives.drawings(),
+          all.drawings(),
+          rejection.roc().area(),
+          percent(rejection.roc().falsePositiveRate(0.95)),
+          withInterval(all.share(), all.drawings()),
+          negatives.accepted(),
+          withInterval(negatives.share(), negatives.drawings()));
+      String symbols = symbols(rejection);
+      if (!symbols.isEmpty()) {
+        line("Most often: %s.", symbols);
+      }
+      line("");
+    }
+    if (!without.isEmpty()) {
+      line("Trained without one kind of what is no digit, and measured on that kind:");
+      line("");
+      line("| kind left out | drawings | AUROC | pass where 95 %% of digits do |");
+      line("|---|---|---|---|");
+      without.forEach(
+          (kind, result) ->
+              line(
+                  "| %s | %,d | %.4f | %s |",
+                  kind, result.negatives(), result.auroc(), percent(result.fpr95())));
+      line("");
+    }
+  }
+
+  private static String symbols(Rejection rejection) {
+    List<String> symbols = new ArrayList<>();
+    rejection.symbols().entrySet().stream()
+        .filter(entry -> entry.getValue().accepted() > 0)
+        .sorted(Comparator.comparingDouble(entry -> -entry.getValue().share()))
+        .limit(SYMBOLS)
+        .forEach(
+            entry ->
+                symbols.add(
+                    format(
+                        "`%s` %d of %d",
+                        entry.getKey(), entry.getValue().accepted(), entry.getValue().drawings())));
+    return String.join(", ", symbols);
+  }
+
+  void robustness() {
+    List<Measured> whole = new ArrayList<>();
+    List<Measured> bands = new ArrayList<>();
+    for (Measured one : digits) {
+      if (!one.robustness().isEmpty()) {
+        (one.robustness().get(0).parts().isEmpty() ? whole : bands).add(one);
+      }
+    }
+    if (!whole.isEmpty()) {
+      int runs = whole.get(0).robustness().get(0).runs();
+      line(
+          "**Made harder**, change of accuracy in points, %s:",
+          runs == 1 ? "one run" : "mean of " + runs + " runs ± standard deviation");
+      line("");
+      StringBuilder header = new StringBuilder("| |");
+      StringBuilder rule = new StringBuilder("|---|");
+      for (Robustness result : whole.get(0).robustness()) {
+        header.append(' ').append(result.name()).append(" |");
+        rule.append("---|");
+      }
+      line("%s", header);
+      line("%s", rule);
+      for (Measured one : whole) {
+        StringBuilder row = new StringBuilder("| " + one.evaluation().name() + " |");
+        one.robustness().forEach(result -> row.append(' ').append(change(result)).append(" |"));
+        line("%s", row);
+      }
+      line("");
+    }
+    for (Measured one : bands) {
+      for (Robustness result : one.robustness()) {
+        line(
+            "**%s, %s:** %s, %s points, %s.",
+            one.evaluation().name(),
+            result.name(),
+            withInterval(result.accuracy(), result.digits()),
+            change(result),
+            result.runs() == 1 ? "one run" : result.runs() + " runs");
+        StringBuilder parts = new StringBuilder("By size:");
+        String comma = " ";
+        for (Robustness.Part part : result.parts()) {
+          if (part.digits() > 0) {
+            parts.append(comma).append(part.name()).append(' ').append(percent(part.accuracy()));
+            comma = ", ";
+          }
+        }
+        line("%s.", parts);
+        line("");
+      }
+    }
+  }
+
+  private static String change(Robustness result) {
+    String change = signed(-100 * result.drop());
+    return Double.isNaN(result.deviation())
+        ? change
+        : change + format(" ± %.2f", 100 * result.deviation());
+  }
+
+  /** With the sign that typography has for it; nothing is not negative. */
+  private static String signed(double points) {
+    String digits = format("%.2f", Math.abs(points));
+    return digits.equals("0.00") ? digits : (points < 0 ? "−" : "+") + digits;
+  }
+
+  void confusions() {
+    if (digits.isEmpty()) {
+      return;
+    }
+    line("**Most frequent mistakes:**");
+    line("");
+    for (Measured one : digits) {
+      record Confusion(int label, int answer, int count) {}
+      List<Confusion> confusions = new ArrayList<>();
+      for (int label = 0; label < 10; label++) {
+        for (int answer = 0; answer < 10; answer++) {
+          int count = one.evaluation().confusion(label, answer);
+          if (label != answer && count > 0) {
+            confusions.add(new Confusion(label, answer, count));
+          }
+        }
+      }
+      confusions.sort(Comparator.comparingInt(confusion -> -confusion.count()));
+      List<String> named = new ArrayList<>();
+      for (Confusion confusion : confusions.subList(0, Math.min(CONFUSIONS, confusions.size()))) {
+        named.add(
+            format(
+                "%d read as %d, %s",
+                confusion.label(),
+                confusion.answer(),
+                confusion.count() == 1 ? "once" : confusion.count() + " times"));
+      }
+      line(
+          "- %s: %s.",
+          one.evaluation().name(), named.isEmpty() ? "none" : String.join("; ", named));
+    }
+    line("");
+  }
+
+  void picture(String title, String file) {
+    line("![%s](%s)", title, file);
+    line("");
+  }
+
+  private void line(String format, Object... values) {
+    text.append(format(format, values)).append('\n');
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  private static String percent(double share) {
+    return format("%.2f %%", 100 * share);
+  }
+
+  private static String withInterval(double share, int trials) {
+    Interval interval = Interval.wilson(share, trials);
+    return format(
+        "%.2f %% (%.2f to %.2f)", 100 * share, 100 * interval.low(), 100 * interval.high());
+  }
+
+  @Override
+  public String toString() {
+    return text.toString().strip() + "\n";
+  }
+}

@@ -1,0 +1,2 @@
+/** Writes the figures of the model card. */
+package dev.inkling.cli.card;

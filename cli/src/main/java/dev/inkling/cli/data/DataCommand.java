@@ -1,0 +1,20 @@
+package dev.inkling.cli.data;
+
+import dev.inkling.console.Subcommand;
+import picocli.CommandLine.Command;
+
+/** Fetches and converts data sets. */
+@Command(
+    name = "data",
+    description = "Fetches and converts data sets.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DataMnistCommand.class,
+      DataIndexCommand.class,
+      DataUnipenCommand.class,
+      DataPendigitsCommand.class,
+      DataUjiCommand.class,
+      DataSelectCommand.class,
+      DataSyntheticCommand.class
+    })
+public final class DataCommand implements Subcommand {}

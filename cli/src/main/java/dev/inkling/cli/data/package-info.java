@@ -1,0 +1,2 @@
+/** Fetches and converts data sets, makes drawings by rule. */
+package dev.inkling.cli.data;

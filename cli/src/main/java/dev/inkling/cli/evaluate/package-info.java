@@ -1,0 +1,2 @@
+/** Measures models, neighbours and corrections. */
+package dev.inkling.cli.evaluate;
