@@ -1,5 +1,6 @@
 package dev.inkling.server;
 
+import dev.inkling.page.site.SecurityHeaders;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;

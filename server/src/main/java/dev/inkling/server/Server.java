@@ -1,5 +1,6 @@
 package dev.inkling.server;
 
+import dev.inkling.page.site.SecurityHeaders;
 import dev.inkling.page.site.Site;
 import dev.inkling.page.site.SiteFile;
 import io.javalin.Javalin;

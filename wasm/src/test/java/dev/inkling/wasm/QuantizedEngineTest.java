@@ -46,7 +46,7 @@ class QuantizedEngineTest {
   private static final Path RECORDED = Path.of("../../shared/data/ink");
   private static final Path HELD_OUT = Path.of("../models/held-out-writers.txt");
   private static final Path OWN =
-      Path.of("../server/src/test/resources/dev/inkling/server/digits.ndjson");
+      Path.of("../page/src/test/resources/dev/inkling/page/browsertest/digits.ndjson");
 
   private static final DigitRecognizer EXACT = DigitRecognizer.bundled();
   private static final DigitRecognizer QUANTIZED =

@@ -1,9 +1,8 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +92,7 @@ class HeapPageTest extends BrowserTest {
     // What this test itself has noted of the pen goes, too.
     chromium.clear();
     chromium.awaitFrame();
-    chromium.tools().send("HeapProfiler.collectGarbage", "{}").join();
+    chromium.devTools("HeapProfiler.collectGarbage", Map.of());
     return figure("Runtime.getHeapUsage", "usedSize");
   }
 
@@ -102,9 +101,6 @@ class HeapPageTest extends BrowserTest {
   }
 
   private static double figure(String method, String name) {
-    String answer = chromium.tools().send(method, "{}").join();
-    Matcher figure = Pattern.compile("\"" + name + "\":([\\d.]+)").matcher(answer);
-    assertThat(figure.find()).as(answer).isTrue();
-    return Double.parseDouble(figure.group(1));
+    return ((Number) chromium.devTools(method, Map.of()).get(name)).doubleValue();
   }
 }

@@ -1,8 +1,8 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkling.server.Browser.Shown;
+import dev.inkling.page.driver.Browser.Shown;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,8 +9,11 @@ import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
+import dev.inkling.page.driver.Browser.Shown;
+import dev.inkling.page.driver.Chromium;
+import dev.inkling.page.driver.Placement;
+import dev.inkling.page.driver.Pointer;
 import dev.inkling.personalization.PersonalEngine;
-import dev.inkling.server.Browser.Shown;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -21,7 +24,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +109,7 @@ class PanelPageTest extends BrowserTest {
 
   @Test
   void aSentenceOnThePadIsNotInThePensWay() {
-    String address = "http://127.0.0.1:" + server.port() + "/";
+    String address = server.address();
     chromium.open("about:blank", address + "#d=AA");
     chromium.waitUntil("return !document.getElementById('trouble').hidden");
 
@@ -123,7 +128,7 @@ class PanelPageTest extends BrowserTest {
 
   @Test
   void aHostileLinkIsRefusedInASentence() {
-    String address = "http://127.0.0.1:" + server.port() + "/";
+    String address = server.address();
     chromium.open("about:blank", address + "#d=AQx<script>alert(1)</script>");
     chromium.waitUntil("return !document.getElementById('trouble').hidden");
     String sentence = chromium.text("document.getElementById('trouble').textContent");
@@ -159,14 +164,11 @@ class PanelPageTest extends BrowserTest {
     double[] forces = {0.25, 0.5, 0.75, 0};
     for (int i = 0; i < types.length; i++) {
       double y = pad[1] + (0.2 + 0.2 * Math.min(i, 2)) * pad[2];
-      chromium
-          .tools()
-          .send(
-              "Input.dispatchMouseEvent",
-              "{\"type\":\"%s\",\"x\":%s,\"y\":%s,\"force\":%s,\"tiltX\":%d,\"tiltY\":%d"
-                      .formatted(types[i], pad[0] + 0.5 * pad[2], y, forces[i], 10 * i, -20)
-                  + ",\"button\":\"left\",\"buttons\":1,\"clickCount\":1,\"pointerType\":\"pen\"}")
-          .join();
+      Map<String, Object> event = new HashMap<>(Map.of("type", types[i], "pointerType", "pen"));
+      event.putAll(Map.of("x", pad[0] + 0.5 * pad[2], "y", y));
+      event.putAll(Map.of("force", forces[i], "tiltX", 10 * i, "tiltY", -20));
+      event.putAll(Map.of("button", "left", "buttons", 1, "clickCount", 1));
+      chromium.devTools("Input.dispatchMouseEvent", event);
       chromium.awaitFrame();
     }
     open("share");
@@ -225,13 +227,13 @@ class PanelPageTest extends BrowserTest {
   void correctionsStayInThisBrowserAndCountAfterAReload() {
     open("teach");
     Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
-    Pointer.MOUSE.draw(chromium.tools(), Placement.onto(seven, chromium.pad()));
+    chromium.draw(Pointer.MOUSE, Placement.onto(seven, chromium.pad()));
     chromium.awaitFrame();
     click("was-4");
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
 
     openPage();
-    Pointer.MOUSE.draw(chromium.tools(), Placement.onto(seven, chromium.pad()));
+    chromium.draw(Pointer.MOUSE, Placement.onto(seven, chromium.pad()));
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
     open("teach");
     chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 1");
@@ -287,8 +289,8 @@ class PanelPageTest extends BrowserTest {
     assertThat(swedish)
         .isEqualTo(
             "Rita en siffra först.|Bara det som är ritat kan tas med: rita en siffra först.|Filen"
-                + " är ingen bild som sidan läser, till exempel PNG eller JPEG.|Länken innehåller ingen"
-                + " teckning som sidan kan läsa.");
+                + " är ingen bild som sidan läser, till exempel PNG eller JPEG.|Länken innehåller"
+                + " ingen teckning som sidan kan läsa.");
     assertThat(german)
         .startsWith("Zeichne zuerst ")
         .contains("|Nur Gezeichnetes")
@@ -359,7 +361,7 @@ class PanelPageTest extends BrowserTest {
   void exportedCorrectionsAreInkThatTrainingReadsAndThePageImports() throws IOException {
     open("teach");
     Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
-    Pointer.MOUSE.draw(chromium.tools(), Placement.onto(seven, chromium.pad()));
+    chromium.draw(Pointer.MOUSE, Placement.onto(seven, chromium.pad()));
     chromium.awaitFrame();
     click("was-4");
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");

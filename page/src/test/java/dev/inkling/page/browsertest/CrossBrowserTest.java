@@ -1,4 +1,4 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.ink.Ink;
-import dev.inkling.server.Browser.Shown;
-import dev.inkling.server.Pointer.Phase;
+import dev.inkling.page.driver.Browser.Shown;
+import dev.inkling.page.driver.Placement;
+import dev.inkling.page.driver.Pointer;
+import dev.inkling.page.driver.Pointer.Phase;
+import dev.inkling.page.driver.StandardBrowser;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -24,10 +27,10 @@ import org.openqa.selenium.Keys;
  * in the tests that do much more. Skipped where the browser is not installed.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class CoreRoadTest {
+abstract class CrossBrowserTest {
 
   private StandardBrowser browser;
-  private Server server;
+  private SiteServer server;
   private String address;
 
   /** Starts the browser, or skips the tests with a sentence. */
@@ -37,8 +40,8 @@ abstract class CoreRoadTest {
   final void startAll() throws IOException {
     assumeFalse("none".equals(System.getProperty("inkling.browser")), "no browser is wanted");
     browser = start();
-    server = Server.start("127.0.0.1", 0);
-    address = "http://127.0.0.1:" + server.port() + "/";
+    server = SiteServer.start();
+    address = server.address();
     browser.open(address);
   }
 
@@ -169,8 +172,8 @@ abstract class CoreRoadTest {
 
   @Test
   void afterOneVisitThePageWorksWithoutAServer() throws IOException {
-    Server own = Server.start("127.0.0.1", 0);
-    String elsewhere = "http://127.0.0.1:" + own.port() + "/";
+    SiteServer own = SiteServer.start();
+    String elsewhere = own.address();
     browser.open(elsewhere);
     browser.waitUntil("return navigator.serviceWorker.controller !== null");
     own.close();

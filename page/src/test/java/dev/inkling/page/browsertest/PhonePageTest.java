@@ -1,8 +1,9 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkling.server.Browser.Shown;
+import dev.inkling.page.driver.Browser.Shown;
+import dev.inkling.page.driver.Chromium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.inkling.server;
+package dev.inkling.page.driver;
 
 import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Moves and scales drawings onto a pad. */
-final class Placement {
+public final class Placement {
 
   private Placement() {}
 
@@ -18,7 +18,7 @@ final class Placement {
    * @param pad the pad's left, top and side
    * @param share the drawing's longest side as a share of the pad's
    */
-  static Ink anywhere(Ink ink, double[] pad, double share, Random random) {
+  public static Ink anywhere(Ink ink, double[] pad, double share, Random random) {
     Bounds bounds = Bounds.of(ink);
     double scale = share * pad[2] / Math.max(1e-9, bounds.longestSide());
     double left = pad[0] + random.nextDouble() * (pad[2] - bounds.width() * scale);
@@ -27,7 +27,7 @@ final class Placement {
   }
 
   /** A drawing whose coordinates are shares of the pad's side, on the pad. */
-  static Ink onto(Ink ink, double[] pad) {
+  public static Ink onto(Ink ink, double[] pad) {
     return map(ink, pad[2], pad[0], pad[1]);
   }
 

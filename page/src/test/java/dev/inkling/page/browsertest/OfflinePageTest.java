@@ -1,15 +1,15 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.ink.Ink;
+import dev.inkling.page.driver.Browser.Shown;
+import dev.inkling.page.driver.Chromium;
+import dev.inkling.page.driver.Placement;
+import dev.inkling.page.driver.Pointer;
 import dev.inkling.page.site.Site;
 import dev.inkling.page.site.SiteFile;
-import dev.inkling.server.Browser.Shown;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,8 +79,8 @@ class OfflinePageTest extends BrowserTest {
 
   @Test
   void afterOneVisitThePageWorksWithoutAServer() throws Exception {
-    Server own = Server.start("127.0.0.1", 0);
-    String address = "http://127.0.0.1:" + own.port() + "/";
+    SiteServer own = SiteServer.start();
+    String address = own.address();
     chromium.useWorker(true);
     chromium.open(address);
     chromium.waitUntil(READY);
@@ -97,9 +97,9 @@ class OfflinePageTest extends BrowserTest {
 
   @Test
   void aPanelThatWasNeverOpenedSaysSoWithoutAServer() throws Exception {
-    Server own = Server.start("127.0.0.1", 0);
+    SiteServer own = SiteServer.start();
     int port = own.port();
-    String address = "http://127.0.0.1:" + port + "/";
+    String address = own.address();
     chromium.useWorker(true);
     chromium.open(address);
     chromium.waitUntil(READY);
@@ -112,7 +112,7 @@ class OfflinePageTest extends BrowserTest {
     chromium.waitUntil("return document.getElementById('share').hidden");
 
     assertThat(sentence).contains("could not be loaded", "connection");
-    try (Server again = Server.start("127.0.0.1", port)) {
+    try (SiteServer again = SiteServer.start(port)) {
       chromium.run("document.getElementById('open-share').click()");
       awaitKept(chromium, "/panels.js");
       assertThat(chromium.is("!document.getElementById('share').hidden")).isTrue();
@@ -122,8 +122,8 @@ class OfflinePageTest extends BrowserTest {
 
   @Test
   void panelsThatWereOpenedWorkWithoutAServer() throws Exception {
-    Server own = Server.start("127.0.0.1", 0);
-    String address = "http://127.0.0.1:" + own.port() + "/";
+    SiteServer own = SiteServer.start();
+    String address = own.address();
     chromium.useWorker(true);
     chromium.open(address);
     chromium.waitUntil(READY);
@@ -141,8 +141,8 @@ class OfflinePageTest extends BrowserTest {
   @Test
   void whatABrowserWithoutSimdNeedsIsKeptByUsingIt() throws Exception {
     try (Chromium old = new Chromium("--js-flags=--no-enable-sse4-1")) {
-      Server own = Server.start("127.0.0.1", 0);
-      String address = "http://127.0.0.1:" + own.port() + "/";
+      SiteServer own = SiteServer.start();
+      String address = own.address();
       old.useWorker(true);
       old.open(address);
       old.waitUntil(READY);
@@ -150,8 +150,8 @@ class OfflinePageTest extends BrowserTest {
       own.close();
 
       old.open(address);
-      Pointer.MOUSE.draw(
-          old.tools(), Placement.onto(Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8)), old.pad()));
+      old.draw(
+          Pointer.MOUSE, Placement.onto(Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8)), old.pad()));
       Shown shown = old.shown();
 
       assertShows(shown, DigitRecognizer.bundled().recognize(shown.received()));
@@ -160,9 +160,9 @@ class OfflinePageTest extends BrowserTest {
 
   @Test
   void whatIsNotThePagesIsLeftToTheNetwork() throws Exception {
-    try (Server own = Server.start("127.0.0.1", 0)) {
+    try (SiteServer own = SiteServer.start()) {
       chromium.useWorker(true);
-      chromium.open("http://127.0.0.1:" + own.port() + "/");
+      chromium.open(own.address());
       chromium.waitUntil("return navigator.serviceWorker.controller !== null");
 
       Object status =
@@ -177,9 +177,9 @@ class OfflinePageTest extends BrowserTest {
 
   @Test
   void anInstalledPageKeepsEverything() throws Exception {
-    try (Server own = Server.start("127.0.0.1", 0)) {
+    try (SiteServer own = SiteServer.start()) {
       chromium.useWorker(true);
-      chromium.open("http://127.0.0.1:" + own.port() + "/");
+      chromium.open(own.address());
       chromium.waitUntil("return navigator.serviceWorker.controller !== null");
       assertThat(kept(chromium)).isEqualTo(CORE);
 
@@ -202,9 +202,8 @@ class OfflinePageTest extends BrowserTest {
                         .getBytes(StandardCharsets.UTF_8)
                     : Site.resource(name));
     AtomicReference<Site> served = new AtomicReference<>(old);
-    HttpServer host = host(served);
-    try {
-      String address = "http://127.0.0.1:" + host.getAddress().getPort() + "/";
+    try (SiteServer own = SiteServer.start(served::get)) {
+      String address = own.address();
       chromium.useWorker(true);
       chromium.open(address);
       chromium.waitUntil(READY);
@@ -233,8 +232,6 @@ class OfflinePageTest extends BrowserTest {
       assertThat(reopened).isEqualTo("Next: draw a digit/2rem");
       // Whoever used a panel of the old version has the new one's.
       assertThat(kept(chromium)).isEqualTo(CORE.replace("/start", "/panels.css /panels.js /start"));
-    } finally {
-      host.stop(0);
     }
   }
 
@@ -264,27 +261,5 @@ class OfflinePageTest extends BrowserTest {
     return chromium.text(
         "document.title + '/' + getComputedStyle(document.documentElement)"
             + ".getPropertyValue('--margin').trim()");
-  }
-
-  private static HttpServer host(AtomicReference<Site> served) throws Exception {
-    HttpServer host =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    host.createContext(
-        "/",
-        exchange -> {
-          String path = exchange.getRequestURI().getPath().substring(1);
-          SiteFile file = served.get().file(path.isEmpty() ? "index.html" : path);
-          if (file == null) {
-            exchange.sendResponseHeaders(404, -1);
-          } else {
-            exchange.getResponseHeaders().add("Content-Type", file.contentType());
-            exchange.getResponseHeaders().add("Cache-Control", "no-cache");
-            exchange.sendResponseHeaders(200, file.bytes().length);
-            exchange.getResponseBody().write(file.bytes());
-          }
-          exchange.close();
-        });
-    host.start();
-    return host;
   }
 }

@@ -1,9 +1,11 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkling.server.Browser.Shown;
-import dev.inkling.server.Pointer.Phase;
+import dev.inkling.page.driver.Browser.Shown;
+import dev.inkling.page.driver.Chromium;
+import dev.inkling.page.driver.Pointer;
+import dev.inkling.page.driver.Pointer.Phase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -149,7 +151,7 @@ class TimePageTest extends BrowserTest {
         chromium.number("document.getElementById('timeline').getBoundingClientRect().width");
     double top = chromium.number("document.getElementById('timeline').getBoundingClientRect().y");
     for (Phase phase : List.of(Phase.DOWN, Phase.MOVE, Phase.UP)) {
-      Pointer.MOUSE.send(chromium.tools(), phase, left + share * (width - 0.5), top + 10).join();
+      chromium.send(Pointer.MOUSE, phase, left + share * (width - 0.5), top + 10);
     }
   }
 }

@@ -1,12 +1,15 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.ink.Ink;
+import dev.inkling.page.driver.Browser.Shown;
+import dev.inkling.page.driver.Chromium;
+import dev.inkling.page.driver.Placement;
+import dev.inkling.page.driver.Pointer;
 import dev.inkling.page.site.Site;
-import dev.inkling.server.Browser.Shown;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +28,7 @@ class LoadingPageTest extends BrowserTest {
 
   @Test
   void thePageAsksNobodyElseForAnything() {
-    String origin = "http://127.0.0.1:" + server.port() + "/";
+    String origin = server.address();
 
     String requests =
         chromium.text("performance.getEntriesByType('resource').map(e => e.name).join()");
@@ -140,7 +143,7 @@ class LoadingPageTest extends BrowserTest {
   void whereSimdIsMissingThePageWorks() throws Exception {
     // Browsers need these instructions of the processor for it.
     try (Chromium old = new Chromium("--js-flags=--no-enable-sse4-1")) {
-      old.open("http://127.0.0.1:" + server.port() + "/");
+      old.open(server.address());
 
       assertAnswersInJavaScript(old);
     }
@@ -148,9 +151,8 @@ class LoadingPageTest extends BrowserTest {
 
   /** Draws, and compares with the engine that the page falls back to. */
   private static void assertAnswersInJavaScript(Chromium browser) {
-    Pointer.MOUSE.draw(
-        browser.tools(),
-        Placement.onto(Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8)), browser.pad()));
+    browser.draw(
+        Pointer.MOUSE, Placement.onto(Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8)), browser.pad()));
     Shown shown = browser.shown();
     browser.waitUntil(
         "return document.getElementById('engine').textContent.startsWith('JavaScript')");

@@ -1,13 +1,15 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.inkling.page.driver.StandardBrowser;
+import dev.inkling.page.driver.WebKit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The core road in WebKit. */
-class WebKitTest extends CoreRoadTest {
+/** What every browser must do, in WebKit. */
+class WebKitTest extends CrossBrowserTest {
 
   @Override
   StandardBrowser start() throws IOException {

@@ -1,13 +1,15 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.inkling.page.driver.Firefox;
+import dev.inkling.page.driver.StandardBrowser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The core road in Firefox. */
-class FirefoxTest extends CoreRoadTest {
+/** What every browser must do, in Firefox. */
+class FirefoxTest extends CrossBrowserTest {
 
   @Override
   StandardBrowser start() throws IOException {

@@ -1,4 +1,4 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,7 +9,7 @@ import dev.inkling.ink.InkNormalizer;
 import dev.inkling.neighbors.Neighbor;
 import dev.inkling.neighbors.Neighborhood;
 import dev.inkling.neighbors.Neighbors;
-import dev.inkling.server.Browser.Shown;
+import dev.inkling.page.driver.Browser.Shown;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;

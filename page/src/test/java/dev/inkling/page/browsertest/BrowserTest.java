@@ -1,4 +1,4 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -18,15 +18,20 @@ import dev.inkling.neighbors.Neighbors;
 import dev.inkling.neighbors.TrainingPictures;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
+import dev.inkling.page.driver.Browser.Shown;
+import dev.inkling.page.driver.Chromium;
+import dev.inkling.page.driver.Placement;
+import dev.inkling.page.driver.Pointer;
+import dev.inkling.page.driver.Pointer.Phase;
 import dev.inkling.page.site.Site;
-import dev.inkling.server.Browser.Shown;
-import dev.inkling.server.Pointer.Phase;
 import dev.inkling.wasm.QuantizedEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
  */
 abstract class BrowserTest {
 
-  static final Path OWN = Path.of("src/test/resources/dev/inkling/server/digits.ndjson");
+  static final Path OWN = Path.of("src/test/resources/dev/inkling/page/browsertest/digits.ndjson");
 
   /** How far a bar may be from the library's probability. */
   static final double TOLERANCE = 1e-3;
@@ -62,7 +67,7 @@ abstract class BrowserTest {
   /** An index of neighbours, gzipped, made of our own drawings. */
   static final byte[] INDEX = index();
 
-  static Server server;
+  static SiteServer server;
   static Chromium chromium;
 
   private static DigitRecognizer compiled(DigitRecognizer recognizer) {
@@ -107,7 +112,8 @@ abstract class BrowserTest {
   static void start() throws Exception {
     assumeFalse("none".equals(System.getProperty("inkling.browser")), "no browser is wanted");
     if (chromium == null) {
-      server = Server.start(Site.withNeighbors(INDEX), "127.0.0.1", 0);
+      Site site = Site.withNeighbors(INDEX);
+      server = SiteServer.start(() -> site);
       chromium = new Chromium();
       Runtime.getRuntime().addShutdownHook(new Thread(BrowserTest::stop));
     }
@@ -140,7 +146,7 @@ abstract class BrowserTest {
   }
 
   static void openPage() {
-    chromium.open("http://127.0.0.1:" + server.port() + "/");
+    chromium.open(server.address());
   }
 
   /** A stroke through these points, shares of the pad's side. */
@@ -155,29 +161,22 @@ abstract class BrowserTest {
   }
 
   static void draw(Stroke... strokes) {
-    Pointer.MOUSE.draw(chromium.tools(), Placement.onto(Ink.of(strokes), chromium.pad()));
+    chromium.draw(Pointer.MOUSE, Placement.onto(Ink.of(strokes), chromium.pad()));
   }
 
   static void send(Phase phase, double[] pad, double x, double y) {
-    Pointer.MOUSE.send(chromium.tools(), phase, pad[0] + x * pad[2], pad[1] + y * pad[2]).join();
+    chromium.send(Pointer.MOUSE, phase, pad[0] + x * pad[2], pad[1] + y * pad[2]);
   }
 
   /** Puts fingers at these places, shares of the pad's side. */
   static void touch(String type, double[] pad, double... places) {
-    StringBuilder points = new StringBuilder();
+    List<Map<String, Object>> points = new ArrayList<>();
     for (int i = 0; i < places.length; i += 2) {
-      points
-          .append(i == 0 ? "" : ",")
-          .append("{\"id\":%d,".formatted(i / 2))
-          .append("\"x\":" + (pad[0] + places[i] * pad[2]))
-          .append(",\"y\":" + (pad[1] + places[i + 1] * pad[2]) + "}");
+      double x = pad[0] + places[i] * pad[2];
+      double y = pad[1] + places[i + 1] * pad[2];
+      points.add(Map.of("id", i / 2, "x", x, "y", y));
     }
-    chromium
-        .tools()
-        .send(
-            "Input.dispatchTouchEvent",
-            "{\"type\":\"" + type + "\",\"touchPoints\":[" + points + "]}")
-        .join();
+    chromium.devTools("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
   }
 
   /** Whether there is ink, at a place in shares of the pad's side. */

@@ -1,8 +1,8 @@
-package dev.inkling.server;
+package dev.inkling.page.driver;
 
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
-import dev.inkling.server.Pointer.Phase;
+import dev.inkling.page.driver.Pointer.Phase;
 import java.time.Duration;
 import java.util.List;
 import org.openqa.selenium.Keys;
@@ -12,16 +12,16 @@ import org.openqa.selenium.interactions.PointerInput.Origin;
 import org.openqa.selenium.interactions.Sequence;
 
 /** A browser that takes input as the WebDriver standard has it, by either of its two protocols. */
-abstract class StandardBrowser extends Browser {
+public abstract class StandardBrowser extends Browser {
 
   /** What its driver can draw with. */
-  abstract List<Pointer> pointers();
+  public abstract List<Pointer> pointers();
 
   /** Does a sequence of actions; answers when the page has seen them. */
-  abstract void perform(Sequence sequence);
+  public abstract void perform(Sequence sequence);
 
   @Override
-  void draw(Pointer pointer, Ink ink) {
+  public void draw(Pointer pointer, Ink ink) {
     PointerInput input = input(pointer);
     Sequence sequence = new Sequence(input, 0);
     for (Stroke stroke : ink.strokes()) {
@@ -35,8 +35,8 @@ abstract class StandardBrowser extends Browser {
     perform(sequence);
   }
 
-  /** Does one thing at a place in CSS pixels of the view. */
-  void send(Pointer pointer, Phase phase, double x, double y) {
+  @Override
+  public void send(Pointer pointer, Phase phase, double x, double y) {
     PointerInput input = input(pointer);
     Sequence sequence = new Sequence(input, 0);
     add(sequence, input, phase, x, y);
@@ -60,7 +60,7 @@ abstract class StandardBrowser extends Browser {
   }
 
   /** Presses keys together, the last one last. */
-  void press(CharSequence... keys) {
+  public void press(CharSequence... keys) {
     KeyInput keyboard = new KeyInput("keyboard");
     Sequence sequence = new Sequence(keyboard, 0);
     List<CharSequence> all = List.of(keys);

@@ -1,13 +1,16 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.ink.Ink;
-import dev.inkling.server.Browser.Shown;
-import dev.inkling.server.Pointer.Phase;
+import dev.inkling.page.driver.Browser.Shown;
+import dev.inkling.page.driver.Chromium;
+import dev.inkling.page.driver.Pointer;
+import dev.inkling.page.driver.Pointer.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,13 +71,11 @@ class InputPageTest extends BrowserTest {
     double[] pad = chromium.pad();
     for (String type : List.of("mousePressed", "mouseMoved", "mouseReleased")) {
       double share = type.equals("mousePressed") ? 0.3 : 0.7;
-      chromium
-          .tools()
-          .send(
-              "Input.dispatchMouseEvent",
-              "{\"type\":\"%s\",\"button\":\"%s\",\"x\":%s,\"y\":%s,\"clickCount\":1}"
-                  .formatted(type, button, pad[0] + share * pad[2], pad[1] + share * pad[2]))
-          .join();
+      double x = pad[0] + share * pad[2];
+      double y = pad[1] + share * pad[2];
+      chromium.devTools(
+          "Input.dispatchMouseEvent",
+          Map.of("type", type, "button", button, "x", x, "y", y, "clickCount", 1));
     }
 
     assertThat(chromium.shown().answer()).isEmpty();
@@ -279,7 +280,7 @@ class InputPageTest extends BrowserTest {
   @Test
   void aPalmDrawsNothingWhileAPenIsNear() {
     double[] pad = chromium.pad();
-    Pointer.PEN.send(chromium.tools(), Phase.HOVER, pad[0] + 9, pad[1] + 9).join();
+    chromium.send(Pointer.PEN, Phase.HOVER, pad[0] + 9, pad[1] + 9);
     touch("touchStart", pad, 0.8, 0.9);
     touch("touchMove", pad, 0.9, 0.8);
     touch("touchEnd", pad);
@@ -298,7 +299,7 @@ class InputPageTest extends BrowserTest {
     boolean before = inkAt(0.85, 0.85);
     for (Phase phase : List.of(Phase.DOWN, Phase.MOVE, Phase.UP)) {
       double y = phase == Phase.DOWN ? 0.2 : 0.7;
-      Pointer.PEN.send(chromium.tools(), phase, pad[0] + 0.5 * pad[2], pad[1] + y * pad[2]).join();
+      chromium.send(Pointer.PEN, phase, pad[0] + 0.5 * pad[2], pad[1] + y * pad[2]);
     }
     touch("touchEnd", pad);
     chromium.awaitFrame();

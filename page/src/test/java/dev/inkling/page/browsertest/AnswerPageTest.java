@@ -1,4 +1,4 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,8 +9,11 @@ import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
-import dev.inkling.server.Browser.Shown;
-import dev.inkling.server.Pointer.Phase;
+import dev.inkling.page.driver.Browser.Shown;
+import dev.inkling.page.driver.Chromium;
+import dev.inkling.page.driver.Placement;
+import dev.inkling.page.driver.Pointer;
+import dev.inkling.page.driver.Pointer.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +83,7 @@ class AnswerPageTest extends BrowserTest {
 
   private static Shown drawn(Ink placed, Pointer pointer) {
     chromium.clear();
-    pointer.draw(chromium.tools(), placed);
+    chromium.draw(pointer, placed);
     Shown shown = chromium.shown();
     assertShows(shown, RECOGNIZER.recognize(shown.received()));
     return shown;
@@ -233,7 +236,7 @@ class AnswerPageTest extends BrowserTest {
     double[] pad = chromium.pad();
     Ink scribble = scribble();
 
-    Pointer.MOUSE.draw(chromium.tools(), Placement.onto(scribble, pad));
+    chromium.draw(Pointer.MOUSE, Placement.onto(scribble, pad));
     boolean whileDrawing = isDoubtShown();
     Shown drawn = chromium.shown();
     Chromium.sleep(REST);

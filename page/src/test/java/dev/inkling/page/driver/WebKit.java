@@ -1,4 +1,4 @@
-package dev.inkling.server;
+package dev.inkling.page.driver;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,10 +21,10 @@ import org.openqa.selenium.remote.RemoteWebDriver;
  * WebKit, the engine of Safari: WebKitGTK's small browser on a screen that nobody sees, over
  * classic WebDriver. Its driver speaks no BiDi.
  */
-final class WebKit extends StandardBrowser {
+public final class WebKit extends StandardBrowser {
 
   /** What Debian calls it, and the screen. */
-  static final String PACKAGES = "webkit2gtk-driver xvfb";
+  public static final String PACKAGES = "webkit2gtk-driver xvfb";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -37,16 +37,16 @@ final class WebKit extends StandardBrowser {
   private Process service;
 
   /** Where the driver is. */
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     return find(List.of("WebKitWebDriver"));
   }
 
   /** Where there is a screen without a display. */
-  static Optional<Path> screen() {
+  public static Optional<Path> screen() {
     return find(List.of("Xvfb"));
   }
 
-  WebKit(Path program, Path xvfb) throws IOException {
+  public WebKit(Path program, Path xvfb) throws IOException {
     home = Files.createTempDirectory("inkling-webkit");
     try {
       String display = show(xvfb);
@@ -128,23 +128,23 @@ final class WebKit extends StandardBrowser {
   }
 
   @Override
-  void get(String url) {
+  public void get(String url) {
     driver.get(url);
   }
 
   @Override
-  Object run(String script, Object... arguments) {
+  public Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
   @Override
-  Object await(String script, Object... arguments) {
+  public Object await(String script, Object... arguments) {
     return driver.executeAsyncScript(script, arguments);
   }
 
   /** Its toolbar keeps the window wider than a phone. */
   @Override
-  void resize(int width, int height) {
+  public void resize(int width, int height) {
     double toolbar = number("outerHeight - innerHeight");
     driver.manage().window().setSize(new Dimension(width, (int) (height + toolbar)));
     waitUntil("return innerWidth >= " + width + " && innerHeight === " + height);
@@ -152,12 +152,12 @@ final class WebKit extends StandardBrowser {
   }
 
   @Override
-  List<Pointer> pointers() {
+  public List<Pointer> pointers() {
     return List.of(Pointer.values());
   }
 
   @Override
-  void perform(Sequence sequence) {
+  public void perform(Sequence sequence) {
     driver.perform(List.of(sequence));
   }
 

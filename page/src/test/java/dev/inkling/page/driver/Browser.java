@@ -1,7 +1,8 @@
-package dev.inkling.server;
+package dev.inkling.page.driver;
 
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
+import dev.inkling.page.driver.Pointer.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * The page in a real browser, and what a test wants of it, whatever protocol drives the browser.
  */
-abstract class Browser implements AutoCloseable {
+public abstract class Browser implements AutoCloseable {
 
   /** Keeps every point that reaches the page, as the page sees it: shares of the pad's side. */
   private static final String RECORD =
@@ -56,7 +57,7 @@ abstract class Browser implements AutoCloseable {
       """;
 
   /** The first of these programs on the search path. */
-  static Optional<Path> find(List<String> names) {
+  public static Optional<Path> find(List<String> names) {
     return Stream.of(System.getenv("PATH").split(":", -1))
         .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
@@ -64,7 +65,7 @@ abstract class Browser implements AutoCloseable {
   }
 
   /** Starts a program that ends with the tests, whatever becomes of them. */
-  static Process start(ProcessBuilder program) throws IOException {
+  public static Process start(ProcessBuilder program) throws IOException {
     Process process = program.start();
     Runtime.getRuntime()
         .addShutdownHook(
@@ -77,7 +78,7 @@ abstract class Browser implements AutoCloseable {
   }
 
   /** Waits for a program that was told to end. */
-  static void stop(Process process) {
+  public static void stop(Process process) {
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
@@ -89,25 +90,28 @@ abstract class Browser implements AutoCloseable {
   }
 
   /** Goes to an address; answers once the page there has been loaded. */
-  abstract void get(String url);
+  public abstract void get(String url);
 
   /** What a script returns. */
-  abstract Object run(String script, Object... arguments);
+  public abstract Object run(String script, Object... arguments);
 
   /** What a script gives to the function that is its last argument. */
-  abstract Object await(String script, Object... arguments);
+  public abstract Object await(String script, Object... arguments);
 
   /** Gives the view another size in CSS pixels. */
-  abstract void resize(int width, int height);
+  public abstract void resize(int width, int height);
 
   /** Draws ink whose coordinates are CSS pixels of the view, without a pause. */
-  abstract void draw(Pointer pointer, Ink ink);
+  public abstract void draw(Pointer pointer, Ink ink);
+
+  /** Does one thing at a place in CSS pixels of the view; answers when the page has seen it. */
+  public abstract void send(Pointer pointer, Phase phase, double x, double y);
 
   @Override
   public abstract void close();
 
   /** Opens the page and waits until its network can answer. */
-  void open(String url) {
+  public void open(String url) {
     get(url);
     waitUntil("return !document.body.hasAttribute('aria-busy')");
     run(RECORD);
@@ -115,29 +119,29 @@ abstract class Browser implements AutoCloseable {
   }
 
   /** Leaves the page for another one, then opens an address, also one that differs in its hash. */
-  void open(String elsewhere, String url) {
+  public void open(String elsewhere, String url) {
     get(elsewhere);
     open(url);
   }
 
-  double number(String script) {
+  public double number(String script) {
     return ((Number) run("return " + script)).doubleValue();
   }
 
-  String text(String script) {
+  public String text(String script) {
     return (String) run("return " + script);
   }
 
   /** What a script says that calls its last argument. */
-  String textLater(String script) {
+  public String textLater(String script) {
     return (String) await(script);
   }
 
-  boolean is(String script) {
+  public boolean is(String script) {
     return (Boolean) run("return " + script);
   }
 
-  void waitUntil(String script) {
+  public void waitUntil(String script) {
     long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
     while (!Boolean.TRUE.equals(run(script))) {
       if (System.nanoTime() > end) {
@@ -147,7 +151,7 @@ abstract class Browser implements AutoCloseable {
     }
   }
 
-  static void sleep(int milliseconds) {
+  public static void sleep(int milliseconds) {
     try {
       Thread.sleep(milliseconds);
     } catch (InterruptedException e) {
@@ -157,7 +161,7 @@ abstract class Browser implements AutoCloseable {
   }
 
   /** Where the pad is, in CSS pixels of the view: left, top, side. */
-  double[] pad() {
+  public double[] pad() {
     List<?> box =
         (List<?>)
             run(
@@ -167,13 +171,13 @@ abstract class Browser implements AutoCloseable {
   }
 
   /** What the page shows, and the points that reached it since the last {@link #clear}. */
-  record Shown(String answer, List<Double> probabilities, Ink received) {}
+  public record Shown(String answer, List<Double> probabilities, Ink received) {}
 
-  void awaitFrame() {
+  public void awaitFrame() {
     shown();
   }
 
-  Shown shown() {
+  public Shown shown() {
     Map<?, ?> read = (Map<?, ?>) await(READ);
     Double[] probabilities = new Double[10];
     for (Object bar : (List<?>) read.get("bars")) {
@@ -196,14 +200,14 @@ abstract class Browser implements AutoCloseable {
   }
 
   /** Empties the pad, and what was received. */
-  void clear() {
+  public void clear() {
     run("document.getElementById('clear').click(); window.received = [];");
   }
 
   /**
    * Deletes a browser's profile: its helper processes outlive it for a moment and go on writing.
    */
-  static void delete(Path profile) {
+  public static void delete(Path profile) {
     long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
     while (!deleted(profile) && System.nanoTime() < end) {
       sleep(20);

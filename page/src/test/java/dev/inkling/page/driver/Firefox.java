@@ -1,4 +1,4 @@
-package dev.inkling.server;
+package dev.inkling.page.driver;
 
 import static java.util.stream.Collectors.joining;
 
@@ -23,10 +23,10 @@ import org.openqa.selenium.remote.http.HttpClient;
  * Firefox without a window, over WebDriver BiDi: the browser speaks it by itself, while classic
  * WebDriver needs geckodriver, which Debian does not have.
  */
-final class Firefox extends StandardBrowser {
+public final class Firefox extends StandardBrowser {
 
   /** What Debian calls it. */
-  static final String PACKAGES = "firefox-esr";
+  public static final String PACKAGES = "firefox-esr";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -39,11 +39,11 @@ final class Firefox extends StandardBrowser {
   private final String context;
 
   /** Where the browser is. */
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     return find(List.of("firefox-esr", "firefox"));
   }
 
-  Firefox(Path program) throws IOException {
+  public Firefox(Path program) throws IOException {
     profile = Files.createTempDirectory("inkling-firefox");
     process = started(program);
     HttpClient opened = null;
@@ -112,17 +112,17 @@ final class Firefox extends StandardBrowser {
   }
 
   @Override
-  void get(String url) {
+  public void get(String url) {
     send("browsingContext.navigate", Map.of("context", context, "url", url, "wait", "complete"));
   }
 
   @Override
-  Object run(String script, Object... arguments) {
+  public Object run(String script, Object... arguments) {
     return call("return JSON.stringify((function() {" + script + "})(" + json(arguments) + "))");
   }
 
   @Override
-  Object await(String script, Object... arguments) {
+  public Object await(String script, Object... arguments) {
     String separator = arguments.length == 0 ? "" : ", ";
     return call(
         "return new Promise(resolve => (function() {"
@@ -157,7 +157,7 @@ final class Firefox extends StandardBrowser {
   }
 
   @Override
-  void resize(int width, int height) {
+  public void resize(int width, int height) {
     send(
         "browsingContext.setViewport",
         Map.of("context", context, "viewport", Map.of("width", width, "height", height)));
@@ -166,12 +166,12 @@ final class Firefox extends StandardBrowser {
 
   /** Firefox has pens for its visitors, but none for its drivers. */
   @Override
-  List<Pointer> pointers() {
+  public List<Pointer> pointers() {
     return List.of(Pointer.MOUSE, Pointer.TOUCH);
   }
 
   @Override
-  void perform(Sequence sequence) {
+  public void perform(Sequence sequence) {
     send("input.performActions", Map.of("context", context, "actions", List.of(sequence.encode())));
   }
 

@@ -1,7 +1,8 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.page.driver.Chromium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ class AccessPageTest extends BrowserTest {
     assertThat(violations()).as("replay").isEmpty();
     chromium.run("document.documentElement.dir = 'rtl'");
     assertThat(violations()).as("right to left").isEmpty();
-    chromium.open("about:blank", "http://127.0.0.1:" + server.port() + "/#d=AQx");
+    chromium.open("about:blank", server.address() + "#d=AQx");
     chromium.waitUntil("return !document.getElementById('trouble').hidden");
     assertThat(violations()).as("sentence").isEmpty();
     openPage();

@@ -1,20 +1,20 @@
-package dev.inkling.server;
+package dev.inkling.page.site;
 
 import java.util.Map;
 
-/** The headers that every answer carries, errors included. */
-final class SecurityHeaders {
+/** The headers that a server sends with every answer, errors included. */
+public final class SecurityHeaders {
 
   /**
    * The page's own scripts, styles, pictures and requests, and nothing of anybody else. index.html
    * holds the same in a meta element, except the last: there browsers refuse it.
    */
-  static final String CONTENT_SECURITY_POLICY =
+  private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
           + " img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self';"
           + " worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  static final Map<String, String> ALL =
+  public static final Map<String, String> ALL =
       Map.of(
           "Content-Security-Policy", CONTENT_SECURITY_POLICY,
           "X-Content-Type-Options", "nosniff",

@@ -1,9 +1,12 @@
-package dev.inkling.server;
+package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.ink.Ink;
+import dev.inkling.page.driver.Chromium;
+import dev.inkling.page.driver.Placement;
+import dev.inkling.page.driver.Pointer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -49,7 +52,8 @@ class LayoutPageTest extends BrowserTest {
                   return percent.width > 0 && (percent.right <= sight.left
                       || percent.left >= sight.right || percent.bottom <= sight.top
                       || percent.top >= sight.bottom);
-                })()"""))
+                })()\
+                """))
         .as("the percent stands clear of the picture")
         .isTrue();
     assertThat(
@@ -300,8 +304,7 @@ class LayoutPageTest extends BrowserTest {
     chromium.resize(width, height, density);
     chromium.media("prefers-color-scheme", scheme);
     Ink three = InkReader.read(OWN).get(13).ink();
-    Pointer.MOUSE.draw(
-        chromium.tools(), Placement.anywhere(three, chromium.pad(), 0.7, new Random(3)));
+    chromium.draw(Pointer.MOUSE, Placement.anywhere(three, chromium.pad(), 0.7, new Random(3)));
     Chromium.sleep(REST);
 
     String paper = chromium.text("getComputedStyle(document.documentElement).backgroundColor");
