@@ -23,6 +23,7 @@ import dev.inkling.page.driver.Chromium;
 import dev.inkling.page.driver.Placement;
 import dev.inkling.page.driver.Pointer;
 import dev.inkling.page.driver.Pointer.Phase;
+import dev.inkling.page.driver.SiteServer;
 import dev.inkling.page.site.Site;
 import dev.inkling.wasm.QuantizedEngine;
 import java.io.IOException;

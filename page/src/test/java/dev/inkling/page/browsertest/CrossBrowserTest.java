@@ -10,6 +10,7 @@ import dev.inkling.page.driver.Browser.Shown;
 import dev.inkling.page.driver.Placement;
 import dev.inkling.page.driver.Pointer;
 import dev.inkling.page.driver.Pointer.Phase;
+import dev.inkling.page.driver.SiteServer;
 import dev.inkling.page.driver.StandardBrowser;
 import java.io.IOException;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.inkling.page.driver.Browser.Shown;
 import dev.inkling.page.driver.Chromium;
 import dev.inkling.page.driver.Placement;
 import dev.inkling.page.driver.Pointer;
+import dev.inkling.page.driver.SiteServer;
 import dev.inkling.page.site.Site;
 import dev.inkling.page.site.SiteFile;
 import java.nio.charset.StandardCharsets;

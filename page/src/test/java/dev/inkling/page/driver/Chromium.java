@@ -25,6 +25,7 @@ import org.openqa.selenium.json.Json;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.remote.http.ClientConfig;
 
 /** The page in Chromium without a window, where it can be driven and watched most closely. */
 public final class Chromium extends Browser {
@@ -68,7 +69,7 @@ public final class Chromium extends Browser {
         new ChromeDriverService.Builder().usingDriverExecutable(driverPath.toFile()).build();
     driver = new ChromeDriver(service, options);
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(20));
-    connection = SeleniumCdpConnection.create(driver).orElseThrow();
+    connection = SeleniumCdpConnection.create(driver, ClientConfig.defaultConfig()).orElseThrow();
     Map<String, Object> page = Map.of("targetId", driver.getWindowHandle(), "flatten", true);
     session =
         new SessionID((String) send(null, "Target.attachToTarget", page).join().get("sessionId"));

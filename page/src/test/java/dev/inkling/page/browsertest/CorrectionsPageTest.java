@@ -1,0 +1,381 @@
+package dev.inkling.page.browsertest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.data.ink.InkReader;
+import dev.inkling.data.ink.LabeledInk;
+import dev.inkling.ink.Ink;
+import dev.inkling.page.driver.Browser.Shown;
+import dev.inkling.page.driver.Chromium;
+import dev.inkling.page.driver.Placement;
+import dev.inkling.page.driver.Pointer;
+import dev.inkling.personalization.PersonalEngine;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The panel that keeps corrections. */
+class CorrectionsPageTest extends PanelTest {
+
+  @Test
+  void aCorrectionCountsAtOnceAndIsForgottenWhenItIsDeleted() {
+    open("teach");
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    Shown plain = chromium.shown();
+    String other = plain.answer().equals("3") ? "5" : "3";
+
+    click("was-" + other);
+    chromium.waitUntil("return document.getElementById('answer').textContent === '" + other + "'");
+    String said = chromium.text("document.getElementById('teach-note').textContent");
+    double listed = chromium.number("document.querySelectorAll('#lessons li').length");
+    chromium.run("document.querySelector('#lessons button').click()");
+    chromium.waitUntil(
+        "return document.getElementById('answer').textContent === '" + plain.answer() + "'");
+
+    assertThat(said).isEqualTo("Thank you. It counts as " + other + ".");
+    assertThat(listed).isEqualTo(1);
+    assertThat(chromium.shown().probabilities()).isEqualTo(plain.probabilities());
+  }
+
+  @Test
+  void whoCorrectsTheSameDrawingAgainTakesTheSlipBack() {
+    open("teach");
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    chromium.awaitFrame();
+
+    click("was-4");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+    click("was-1");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '1'");
+
+    assertThat(chromium.text("document.getElementById('lessons').innerText.trim()"))
+        .startsWith("1");
+    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(1);
+  }
+
+  @Test
+  void correctionsStayInThisBrowserAndCountAfterAReload() {
+    open("teach");
+    Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    chromium.draw(Pointer.MOUSE, Placement.onto(seven, chromium.pad()));
+    chromium.awaitFrame();
+    click("was-4");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+
+    openPage();
+    chromium.draw(Pointer.MOUSE, Placement.onto(seven, chromium.pad()));
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+    open("teach");
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 1");
+    String exported = new String(saved("export"), StandardCharsets.UTF_8);
+    chromium.run("document.querySelector('#lessons button').click()");
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 0");
+
+    assertThat(exported).startsWith("{\"label\":4,").endsWith("}\n");
+  }
+
+  @Test
+  void aCorrectionWithoutANetworkCountsByItselfOnceThereIsOne() {
+    correctWithoutNetwork("later(task, time < 8000 ? time : 50)");
+
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+
+    assertThat(chromium.console()).as("the lost file").isNotEmpty();
+  }
+
+  @Test
+  void aCorrectionInThePauseAfterALostNetworkSaysThatItDoesNotCountYet() {
+    correctWithoutNetwork("time < 8000 ? later(task, time) : 0");
+    draw(stroke(0.3, 0.3, 0.7, 0.3, 0.4, 0.9));
+    chromium.awaitFrame();
+    String note = "document.getElementById('teach-note').textContent";
+    chromium.run("document.getElementById('teach-note').textContent = ''");
+
+    click("was-4");
+    chromium.waitUntil("return " + note + ".startsWith('Corrections do not count yet')");
+    chromium.run("dispatchEvent(new Event('online'))");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+
+    assertThat(chromium.text(note)).isEmpty();
+    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(2);
+    assertThat(chromium.console()).as("the lost file").isNotEmpty();
+  }
+
+  @Test
+  void sentencesThatStandChangeTheirLanguageWithThePage() throws Exception {
+    open("teach");
+    chromium.run("['copy', 'was-4'].forEach(id => document.getElementById(id).click())");
+    drop("no picture".getBytes(StandardCharsets.UTF_8), "image/png");
+    awaitPicture();
+    chromium.run("location.hash = 'd=AQx'");
+    chromium.waitUntil("return !document.getElementById('trouble').hidden");
+
+    speak("sv");
+    String swedish = sentences();
+    speak("de");
+    String german = sentences();
+    speak("en");
+
+    assertThat(swedish)
+        .isEqualTo(
+            "Rita en siffra först.|Bara det som är ritat kan tas med: rita en siffra först.|Filen"
+                + " är ingen bild som sidan läser, till exempel PNG eller JPEG.|Länken innehåller"
+                + " ingen teckning som sidan kan läsa.");
+    assertThat(german)
+        .startsWith("Zeichne zuerst ")
+        .contains("|Nur Gezeichnetes")
+        .endsWith("lesen kann.");
+    assertThat(sentences())
+        .startsWith("Draw a digit ")
+        .contains("|Only what is drawn")
+        .endsWith("page can read.");
+  }
+
+  @Test
+  void aSentenceKeepsItsValuesInAnotherLanguage() throws Exception {
+    drop(bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"), "image/png");
+    awaitPicture();
+    String percent = chromium.text("document.getElementById('confidence').textContent");
+
+    speak("sv");
+    chromium.awaitFrame();
+    String swedish = chromium.text("document.getElementById('picture-note').textContent");
+    Chromium.sleep(REST);
+    String heard = chromium.text("document.getElementById('announcement').textContent");
+    speak("en");
+
+    assertThat(swedish)
+        .isEqualTo("Bilden, och vad nätet får av den: 3, %s procent.", percent.replace(" %", ""));
+    assertThat(heard).isEqualTo("3, %s procent", percent.replace(" %", ""));
+  }
+
+  private static String sentences() {
+    chromium.awaitFrame();
+    return chromium.text(
+        "['teach-note', 'share-note', 'picture-note', 'trouble']"
+            + ".map(id => document.getElementById(id).textContent).join('|')");
+  }
+
+  @Test
+  void aCorrectionWithoutANetworkCountsAtOnceWhenTheBrowserFindsOne() {
+    correctWithoutNetwork("time < 8000 ? later(task, time) : 0");
+
+    chromium.run("dispatchEvent(new Event('online'))");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+
+    assertThat(chromium.console()).as("the lost file").isNotEmpty();
+  }
+
+  /** Teaches a 4 where the network in full cannot be had; it can afterwards. */
+  private static void correctWithoutNetwork(String timer) {
+    chromium.block("*.onnx");
+    openPage();
+    chromium.run("const later = setTimeout; window.setTimeout = (task, time) => " + timer);
+    open("teach");
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    Shown plain = chromium.shown();
+    click("was-4");
+    chromium.waitUntil("return !document.getElementById('trouble').hidden");
+    assertThat(chromium.shown().probabilities()).isEqualTo(plain.probabilities());
+    chromium.block();
+  }
+
+  @Test
+  void exportedCorrectionsAreInkThatTrainingReadsAndThePageImports() throws IOException {
+    open("teach");
+    Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    chromium.draw(Pointer.MOUSE, Placement.onto(seven, chromium.pad()));
+    chromium.awaitFrame();
+    click("was-4");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+    byte[] exported = saved("export");
+    chromium.run("document.querySelector('#lessons button').click()");
+    chromium.waitUntil("return document.getElementById('answer').textContent !== '4'");
+
+    // train --ink reads with the same reader.
+    List<LabeledInk> read = new ArrayList<>();
+    InkReader.stream(new ByteArrayInputStream(exported), "saved", (ink, line) -> read.add(ink));
+    choose("import", exported, "application/x-ndjson");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+    String said = chromium.text("document.getElementById('teach-note').textContent");
+    choose("import", exported, "application/x-ndjson");
+    // A correction that counted twice would be a habit.
+    chromium.waitUntil(
+        "return document.getElementById('teach-note').textContent === 'Corrections read: 0.'");
+    choose("import", "{\"label\":12}\n".getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
+    chromium.waitUntil(
+        "return document.getElementById('teach-note').textContent.startsWith('Line 1')");
+
+    assertThat(read).hasSize(1);
+    assertThat(read.get(0).label().digit()).isEqualTo(4);
+    assertThat(RECOGNIZER.recognize(read.get(0).ink()).digit())
+        .isEqualTo(RECOGNIZER.recognize(seven).digit());
+    assertThat(said).isEqualTo("Corrections read: 1.");
+    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(1);
+  }
+
+  @Test
+  void aPictureIsCorrectedAndExportedAsInkThatTrainingReads() throws Exception {
+    byte[] three = bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png");
+    drop(three, "image/png");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
+    open("teach");
+    click("was-5");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '5'");
+    byte[] exported = saved("export");
+    chromium.run("document.querySelector('#lessons button').click()");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
+
+    choose("import", exported, "application/x-ndjson");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '5'");
+    openPage();
+    drop(three, "image/png");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '5'");
+    awaitPicture();
+
+    // train --ink reads with the same reader; the ink is what the picture shows.
+    List<LabeledInk> read = new ArrayList<>();
+    InkReader.stream(new ByteArrayInputStream(exported), "saved", (ink, line) -> read.add(ink));
+    assertThat(read).hasSize(1);
+    assertThat(read.get(0).label().digit()).isEqualTo(5);
+    assertThat(RECOGNIZER.recognize(read.get(0).ink()).digit()).isEqualTo(3);
+    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(1);
+  }
+
+  @Test
+  void whoDeletesCorrectionsByKeysGoesOnFromThere() {
+    open("teach");
+    for (String digit : List.of("4", "9")) {
+      draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+      click("was-" + digit);
+      chromium.awaitFrame();
+    }
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 2");
+    chromium.run("document.querySelector('#lessons button').focus()");
+    chromium.press("Enter", 0);
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 1");
+
+    assertThat(chromium.is("document.activeElement === document.querySelector('#lessons button')"))
+        .isTrue();
+    chromium.press("Enter", 0);
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 0");
+    assertThat(chromium.text("document.activeElement.id")).isEqualTo("export");
+  }
+
+  @Test
+  void aDeletionIsSeenOnceItIsForGood() {
+    open("teach");
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    click("was-4");
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 1");
+    chromium.run(
+        """
+        const erase = IDBObjectStore.prototype.delete;
+        IDBObjectStore.prototype.delete = function(key) {
+          const hold = () => {
+            window.isHeld = true;
+            if (window.isReleased) erase.call(this, key); else this.get(key).onsuccess = hold;
+          };
+          hold();
+        };
+        document.querySelector('#lessons button').click();
+        """);
+    chromium.waitUntil("return window.isHeld");
+    double held = chromium.number("document.querySelectorAll('#lessons li').length");
+
+    chromium.run("window.isReleased = true");
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 0");
+
+    assertThat(held).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheStoreDoesNotDeleteStaysInTheList() {
+    open("teach");
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    click("was-4");
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 1");
+
+    chromium.run(
+        """
+        IDBObjectStore.prototype.delete = function() {
+          this.transaction.addEventListener('abort', () => setTimeout(() => window.isOver = true));
+          this.transaction.abort();
+        };
+        document.querySelector('#lessons button').click();
+        """);
+    chromium.waitUntil("return window.isOver");
+
+    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(1);
+  }
+
+  @Test
+  void ofAnImportOfWhichOneIsNotKeptThePageClaimsNothing() {
+    open("teach");
+    String line = "{\"label\":4,\"strokes\":[[[300,200],[700,%d]]]}\n";
+    chromium.run(
+        """
+        const add = IDBObjectStore.prototype.add;
+        window.adds = 0;
+        IDBObjectStore.prototype.add = function(line) {
+          const request = add.call(this, line);
+          if (window.adds++ === 0) this.transaction.abort();
+          return request;
+        };
+        """);
+    String lines = line.formatted(200) + line.formatted(800);
+
+    choose("import", lines.getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
+    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 2");
+
+    assertThat(chromium.text("document.getElementById('teach-note').textContent"))
+        .startsWith("This browser keeps nothing");
+  }
+
+  @Test
+  void whatFindsNoRoomWhenItIsKeptIsNotKeptEither() {
+    open("teach");
+    StringBuilder lines = new StringBuilder();
+    for (int i = 1; i < PersonalEngine.MAX_LESSONS; i++) {
+      lines.append("{\"label\":4,\"strokes\":[[[300,200],[700,%d]]]}%n".formatted(i));
+    }
+    choose("import", lines.toString().getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
+    String listed = "document.querySelectorAll('#lessons li').length";
+    chromium.waitUntil("return " + listed + " === " + (PersonalEngine.MAX_LESSONS - 1));
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+
+    chromium.run("['was-4', 'was-9'].forEach(id => document.getElementById(id).click())");
+    chromium.waitUntil(
+        "return document.getElementById('teach-note').textContent.startsWith('There are')");
+    chromium.await(
+        "const done = arguments[0]; indexedDB.open('inkling').onsuccess = event => {"
+            + "const base = event.target.result;"
+            + "base.transaction('lessons').objectStore('lessons').count().onsuccess ="
+            + " counted => { window.stored = counted.target.result; done(); };"
+            + "base.close(); };");
+
+    assertThat(chromium.number(listed)).isEqualTo(PersonalEngine.MAX_LESSONS);
+    assertThat(chromium.number("window.stored")).isEqualTo(PersonalEngine.MAX_LESSONS);
+  }
+
+  @Test
+  void aLineWithABrokenPictureIsNoOtherLesson() {
+    open("teach");
+    String line = "{\"label\":4,\"strokes\":[[[300,200],[700,200]]]}\n";
+    for (String image : List.of("\"00\"", "7", "null")) {
+      chromium.run("document.getElementById('teach-note').textContent = ''");
+      String broken = line + line.replace("}", ",\"image\":" + image + "}");
+
+      choose("import", broken.getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
+      chromium.waitUntil("return document.getElementById('teach-note').textContent !== ''");
+
+      assertThat(chromium.text("document.getElementById('teach-note').textContent"))
+          .as(image)
+          .startsWith("Line 2 of this file");
+    }
+    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isZero();
+  }
+}
