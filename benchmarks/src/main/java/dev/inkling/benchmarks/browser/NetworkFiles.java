@@ -10,66 +10,91 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * A network as TensorFlow.js takes it: its layers in JSON, its weights as one file of little-endian
  * floats. Each layer with weights says where they are: [first float, number of floats].
  */
-@SuppressWarnings("ArrayRecordComponent")
-record NetworkFiles(byte[] json, byte[] weights) {
+final class NetworkFiles implements Layer.Visitor<ObjectNode> {
 
-  static NetworkFiles of(Network network) {
-    Builder builder = new Builder();
-    TensorShape shape = Network.INPUT;
+  static final String LAYERS = "network.json";
+
+  static final String WEIGHTS = "network.bin";
+
+  private final ArrayNode layers = new JsonMapper().createArrayNode();
+  private final ByteArrayOutputStream floats = new ByteArrayOutputStream();
+
+  /** Of what comes before the layer that is written next. */
+  private TensorShape shape = Network.INPUT;
+
+  private NetworkFiles() {}
+
+  /** The files by their names. */
+  static Map<String, byte[]> of(Network network) {
+    NetworkFiles files = new NetworkFiles();
     for (Layer layer : network.layers()) {
-      builder.add(layer, shape);
-      shape = layer.outputShape(shape);
+      layer.accept(files);
+      files.shape = layer.outputShape(files.shape);
     }
-    return new NetworkFiles(
-        builder.layers.toString().getBytes(StandardCharsets.UTF_8), builder.floats.toByteArray());
+    byte[] json = files.layers.toString().getBytes(StandardCharsets.UTF_8);
+    return Map.of(LAYERS, json, WEIGHTS, files.floats.toByteArray());
   }
 
-  private static final class Builder {
+  @Override
+  public ObjectNode convolution(Layer.Convolution layer) {
+    Layer.Padding padding = layer.padding();
+    ObjectNode node = layers.addObject().put("type", "convolution");
+    node.putArray("kernel").add(layer.kernelHeight()).add(layer.kernelWidth());
+    node.put("inputs", layer.inputs()).put("outputs", layer.outputs());
+    node.put("stride", layer.stride());
+    node.putArray("padding")
+        .add(padding.top())
+        .add(padding.left())
+        .add(padding.bottom())
+        .add(padding.right());
+    node.put("same", isSame(layer, shape));
+    return withWeights(node, layer.weights(), layer.bias());
+  }
 
-    private final ArrayNode layers = new JsonMapper().createArrayNode();
-    private final ByteArrayOutputStream floats = new ByteArrayOutputStream();
+  @Override
+  public ObjectNode dense(Layer.Dense layer) {
+    ObjectNode node = layers.addObject().put("type", "dense");
+    node.put("inputs", layer.inputs()).put("outputs", layer.outputs());
+    return withWeights(node, layer.weights(), layer.bias());
+  }
 
-    private void add(Layer layer, TensorShape from) {
-      ObjectNode node = layers.addObject();
-      if (layer instanceof Layer.Convolution convolution) {
-        Layer.Padding padding = convolution.padding();
-        node.put("type", "convolution");
-        node.putArray("kernel").add(convolution.kernelHeight()).add(convolution.kernelWidth());
-        node.put("inputs", convolution.inputs()).put("outputs", convolution.outputs());
-        node.put("stride", convolution.stride());
-        node.putArray("padding")
-            .add(padding.top())
-            .add(padding.left())
-            .add(padding.bottom())
-            .add(padding.right());
-        node.put("same", isSame(convolution, from));
-        place(node.putArray("weights"), convolution.weights());
-        place(node.putArray("bias"), convolution.bias());
-      } else if (layer instanceof Layer.Dense dense) {
-        node.put("type", "dense").put("inputs", dense.inputs()).put("outputs", dense.outputs());
-        place(node.putArray("weights"), dense.weights());
-        place(node.putArray("bias"), dense.bias());
-      } else if (layer instanceof Layer.MaxPooling pooling) {
-        node.put("type", "maxPooling").put("size", pooling.size()).put("stride", pooling.stride());
-      } else if (layer instanceof Layer.GlobalAveragePooling) {
-        node.put("type", "globalAveragePooling");
-      } else {
-        node.put("type", "relu");
-      }
-    }
+  @Override
+  public ObjectNode maxPooling(Layer.MaxPooling layer) {
+    return layers
+        .addObject()
+        .put("type", "maxPooling")
+        .put("size", layer.size())
+        .put("stride", layer.stride());
+  }
 
-    private void place(ArrayNode where, float[] values) {
-      where.add(floats.size() / Float.BYTES).add(values.length);
-      ByteBuffer bytes =
-          ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      bytes.asFloatBuffer().put(values);
-      floats.writeBytes(bytes.array());
-    }
+  @Override
+  public ObjectNode globalAveragePooling(Layer.GlobalAveragePooling layer) {
+    return layers.addObject().put("type", "globalAveragePooling");
+  }
+
+  @Override
+  public ObjectNode relu(Layer.Relu layer) {
+    return layers.addObject().put("type", "relu");
+  }
+
+  private ObjectNode withWeights(ObjectNode node, float[] weights, float[] bias) {
+    place(node.putArray("weights"), weights);
+    place(node.putArray("bias"), bias);
+    return node;
+  }
+
+  private void place(ArrayNode where, float[] values) {
+    where.add(floats.size() / Float.BYTES).add(values.length);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    floats.writeBytes(bytes.array());
   }
 
   /** Whether a convolution is padded as TensorFlow's "same" pads, which spares it an operation. */

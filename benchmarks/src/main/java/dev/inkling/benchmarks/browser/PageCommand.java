@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.DigitRecognizer;
+import dev.inkling.attribution.Explainer;
 import dev.inkling.benchmarks.Machine;
 import dev.inkling.benchmarks.Ratio;
 import dev.inkling.benchmarks.Report;
@@ -11,21 +12,18 @@ import dev.inkling.benchmarks.ReportOptions;
 import dev.inkling.benchmarks.Subject;
 import dev.inkling.benchmarks.Table;
 import dev.inkling.benchmarks.Timings;
-import dev.inkling.console.Progress;
-import dev.inkling.network.Network;
+import dev.inkling.data.synthetic.DigitShape;
+import dev.inkling.ink.Ink;
 import dev.inkling.page.site.Site;
+import dev.inkling.page.site.SiteFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,31 +63,8 @@ import picocli.CommandLine.Spec;
     })
 public final class PageCommand implements Callable<Integer> {
 
-  private static final String OURS = "Inkling, the whole page";
-
-  private static final String HOME = "/ours/";
-
-  /** Whether the network can answer. */
-  private static final String READY = "performance.getEntriesByName('inkling-ready').length > 0";
-
-  /** Holds once the page's worker keeps what it wants to keep. */
-  private static final String KEPT = "navigator.serviceWorker.ready.then(() => true)";
-
-  /** The longest that a visit may take, in ms. */
-  private static final int PATIENCE = 60_000;
-
-  /** After the first answer, until a page has fetched all that it fetches, in ms. */
-  private static final int REST = 500;
-
-  /** Of fast 4G as Chromium's tools emulate it: there and back, in ms. */
-  private static final double LATENCY = 165;
-
-  /** Of fast 4G as Chromium's tools emulate it: 9 Mbit/s, of which nine tenths arrive. */
-  private static final double BYTES_PER_SECOND = 9_000_000 / 8.0 * 0.9;
-
-  /** A 7 as shares of the pad's side, in few points: what is drawn must not cost time. */
-  private static final String STROKES =
-      "[[[0.3,0.25],[0.5,0.25],[0.7,0.25],[0.6,0.45],[0.5,0.65],[0.42,0.8]]]";
+  /** Runs for an explanation: the whole drawing, and the most that leave something out. */
+  private static final int WHY_RUNS = 1 + Explainer.MAX_STRETCHES;
 
   @Option(
       names = "--rounds",
@@ -121,18 +96,18 @@ public final class PageCommand implements Callable<Integer> {
   /** Made by picocli. */
   public PageCommand() {}
 
-  /** All visits to one page. */
-  private record Visits(
-      String name, String path, String prelude, List<Double> millis, List<Long> bytes) {
+  /** All visits to one page: times to the first answer in ms, and the bytes sent. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record PageVisits(String name, double[] millis, double[] bytes) {
 
-    Visits(String name, String path, String prelude) {
-      this(name, path, prelude, new ArrayList<>(), new ArrayList<>());
-    }
-
-    double[] times() {
-      return millis.stream().mapToDouble(Double::doubleValue).toArray();
+    double medianBytes() {
+      return Timings.of(bytes).median();
     }
   }
+
+  /** What the browser measured; what the scripts took for answers and explanations, in ms. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Measured(String browser, List<PageVisits> pages, double[] pen, double[] why) {}
 
   @Override
   public Integer call() throws IOException {
@@ -146,176 +121,71 @@ public final class PageCommand implements Callable<Integer> {
     if (!connection.equals("4g") && !connection.equals("local")) {
       throw new IllegalArgumentException("--connection (" + connection + ") must be 4g or local");
     }
-    try (FileServer server = new FileServer();
-        Chromium chromium = new Chromium()) {
-      List<Visits> pages = serve(server, Peers.fetched());
-      try (Progress bar = Progress.start("visits", (long) rounds * pages.size())) {
-        // The browser's own first page costs what no later one does.
-        visit(chromium.tools(), server, pages.get(0), true);
-        for (int round = 0; round < rounds; round++) {
-          for (int i = 0; i < pages.size(); i++) {
-            visit(chromium.tools(), server, pages.get((i + round) % pages.size()), false);
-            bar.stepTo((long) round * pages.size() + i + 1);
-          }
-        }
-      }
-      Scripts scripts = draw(chromium.tools(), server);
-      String machine = Machine.text() + ", " + chromium.version();
-      output.put(report(machine, pages, scripts), spec.commandLine().getOut());
-    }
+    output.put(report(measure()), spec.commandLine().getOut());
     return 0;
   }
 
-  private static List<Visits> serve(FileServer server, Peers peers) throws IOException {
-    JsonMapper mapper = new JsonMapper();
-    String drawn = "drawn = " + mapper.writeValueAsString(Subject.images().get(0)) + ";";
-    List<Visits> pages = new ArrayList<>();
-    serveOurs(server, peers);
-    pages.add(new Visits(OURS, HOME, "strokes = " + STROKES + ";"));
-
-    NetworkFiles network = NetworkFiles.of(Subject.network());
-    Map<String, byte[]> tensorflow = new LinkedHashMap<>();
-    tensorflow.put("network.json", network.json());
-    tensorflow.put("network.bin", network.weights());
-    servePeer(server, peers, "tensorflow-cpu", tensorflow);
-    pages.add(new Visits("TensorFlow.js cpu, least page", "/tensorflow-cpu/", drawn));
-
-    String kernels = "tfjs-backend-wasm-simd.wasm";
-    tensorflow.put(kernels, peers.file("@tensorflow/tfjs-backend-wasm/dist/" + kernels));
-    servePeer(server, peers, "tensorflow-wasm", tensorflow);
-    pages.add(new Visits("TensorFlow.js wasm, least page", "/tensorflow-wasm/", drawn));
-
-    Map<String, byte[]> onnxruntime = new LinkedHashMap<>();
-    onnxruntime.put("digits.onnx", DigitRecognizer.bundledModel());
-    for (String file : List.of("ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm")) {
-      onnxruntime.put(file, peers.file("onnxruntime-web/dist/" + file));
+  private Measured measure() throws IOException {
+    Map<String, byte[]> site = new HashMap<>();
+    for (SiteFile file : Site.bundled().files()) {
+      site.put(file.name(), file.bytes());
     }
-    servePeer(server, peers, "onnxruntime", onnxruntime);
-    pages.add(new Visits("onnxruntime-web wasm, least page", "/onnxruntime/", drawn));
-    return pages;
+    List<Ink> explained = drawings(2);
+    Map<String, Object> input = new HashMap<>();
+    input.put("rounds", rounds);
+    input.put("isSlow", connection.equals("4g"));
+    input.put("site", site);
+    input.put("network", NetworkFiles.of(Subject.network()));
+    input.put("onnx", Map.of("digits.onnx", DigitRecognizer.bundledModel()));
+    input.put("peers", Packages.fetched("peers").toString());
+    input.put("image", Subject.images().get(0));
+    input.put("drawings", drawings(1).stream().map(PageCommand::points).toList());
+    input.put("explained", explained.stream().map(PageCommand::points).toList());
+    JsonNode result = NodeScript.run("pages.mjs", input, "visits", 4L * rounds);
+    Measured measured = new JsonMapper().treeToValue(result, Measured.class);
+    // A digit has 20 to 55 segments; its time is scaled to all runs. That counts what an
+    // explanation costs once, the whole drawing's run and what prepares the others, more than once.
+    // A digit that is drawn over itself would have more, but without one of them nothing changes,
+    // and the network skips what does not change.
+    for (int i = 0; i < digits; i++) {
+      measured.why[i] *= (double) WHY_RUNS / new Explainer(explained.get(i)).steps();
+    }
+    return measured;
   }
 
-  private static void serveOurs(FileServer server, Peers peers) throws IOException {
-    Path folder = Files.createTempDirectory("inkling-site");
-    try {
-      for (Site.Written written : Site.bundled().write(folder)) {
-        byte[] bytes = Files.readAllBytes(written.file());
-        String path = folder.relativize(written.file()).toString().replace('\\', '/');
-        server.put(HOME + path, bytes, peers.brotli(bytes));
-      }
-    } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
+  private List<Ink> drawings(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    DigitShape[] shapes = DigitShape.values();
+    return IntStream.range(0, digits)
+        .mapToObj(i -> shapes[i % shapes.length].draw(random))
+        .toList();
   }
 
-  /** A page that loads its script and everything else at once. */
-  private static void servePeer(
-      FileServer server, Peers peers, String name, Map<String, byte[]> files) throws IOException {
-    StringBuilder preload = new StringBuilder();
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      boolean isModule = file.getKey().endsWith(".mjs");
-      preload.append(
-          isModule
-              ? "<link rel=\"modulepreload\" href=\"" + file.getKey() + "\">\n"
-              : "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"" + file.getKey() + "\">\n");
-      server.put("/" + name + "/" + file.getKey(), file.getValue(), peers.brotli(file.getValue()));
-    }
-    String html = new String(Resources.read("page.html"), StandardCharsets.UTF_8);
-    byte[] page = html.replace("<!-- preload -->\n", preload).getBytes(StandardCharsets.UTF_8);
-    server.put("/" + name + "/index.html", page, peers.brotli(page));
-    byte[] script = peers.bundle("page-" + name + ".js", name.startsWith("tensorflow"));
-    server.put("/" + name + "/main.js", script, peers.brotli(script));
+  /** A drawing as scripts take it: [x, y] for each point of each stroke. */
+  private static List<List<double[]>> points(Ink ink) {
+    return ink.strokes().stream()
+        .map(
+            stroke ->
+                IntStream.range(0, stroke.size())
+                    .mapToObj(i -> new double[] {stroke.x(i), stroke.y(i)})
+                    .toList())
+        .toList();
   }
 
-  private void visit(DevTools tools, FileServer server, Visits visits, boolean isRehearsal)
-      throws IOException {
-    long before = server.sent();
-    String watch = new String(Resources.read("watch.js"), StandardCharsets.UTF_8);
-    try (DevTools.Page page = tools.newPage()) {
-      page.send("Page.enable", DevTools.parameters());
-      if (connection.equals("4g")) {
-        page.send("Network.enable", DevTools.parameters());
-        page.send(
-            "Network.emulateNetworkConditions",
-            DevTools.parameters()
-                .put("offline", false)
-                .put("latency", LATENCY)
-                .put("downloadThroughput", BYTES_PER_SECOND)
-                .put("uploadThroughput", BYTES_PER_SECOND));
-      }
-      page.send(
-          "Page.addScriptToEvaluateOnNewDocument",
-          DevTools.parameters().put("source", "window." + visits.prelude + watch));
-      page.go(server.address(visits.path));
-      double millis = awaitPrediction(page, visits.name);
-      if (visits.path.equals(HOME)) {
-        page.evaluate(KEPT);
-      }
-      sleep(REST);
-      if (!isRehearsal) {
-        visits.millis.add(millis);
-        visits.bytes.add(server.sent() - before);
-      }
-    }
-  }
-
-  /** What the page's scripts take: for an answer, and for an explanation. */
-  private record Scripts(Timings pen, Timings why) {}
-
-  private Scripts draw(DevTools tools, FileServer server) throws IOException {
-    try (DevTools.Page page = tools.newPage()) {
-      page.go(server.address(HOME));
-      // The worker is done then, too: nothing else runs beside the pen.
-      for (int waited = 0; !page.evaluate(READY).asBoolean(); waited += REST) {
-        if (waited > PATIENCE) {
-          throw new IOException("Inkling's page is not ready within " + PATIENCE / 1000 + " s");
-        }
-        sleep(REST);
-      }
-      page.evaluate(KEPT);
-      Timings pen = PenTimes.measure(page, digits);
-      return new Scripts(pen, WhyTimes.measure(page, digits));
-    }
-  }
-
-  private static double awaitPrediction(DevTools.Page page, String name) throws IOException {
-    for (int waited = 0; waited < PATIENCE; waited += REST / 5) {
-      sleep(REST / 5);
-      JsonNode first = page.evaluate("window.firstPrediction");
-      if (first.isNumber()) {
-        return first.asDouble();
-      }
-      JsonNode trouble = page.evaluate("window.trouble");
-      if (trouble.isTextual()) {
-        throw new IOException(name + " failed: " + trouble.asText());
-      }
-    }
-    throw new IOException(name + " gave no answer within " + PATIENCE / 1000 + " s");
-  }
-
-  private static void sleep(int milliseconds) throws IOException {
-    try {
-      Thread.sleep(milliseconds);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("the visit was interrupted", e);
-    }
-  }
-
-  private Report report(String machine, List<Visits> pages, Scripts scripts) throws IOException {
-    Network network = Subject.network();
+  private Report report(Measured measured) throws IOException {
+    String machine = Machine.text() + ", " + measured.browser;
+    String network = Subject.text(Subject.network());
+    List<PageVisits> pages = measured.pages;
+    Timings pen = Timings.of(measured.pen);
+    Timings why = Timings.of(measured.why);
     ObjectNode json = new JsonMapper().createObjectNode();
-    json.put("machine", machine).put("network", Subject.text(network));
+    json.put("machine", machine).put("network", network);
     Table costs = new Table("first visit", "KB, brotli", "median ms to answer", "p99 ms");
     Table ratios = new Table("ours / peer, medians", "bytes", "time (lowest to highest tenth)");
-    Visits ours = pages.get(0);
-    for (Visits visits : pages) {
-      Timings times = Timings.of(visits.times());
-      double bytes = bytes(visits);
+    PageVisits ours = pages.get(0);
+    for (PageVisits visits : pages) {
+      Timings times = Timings.of(visits.millis);
+      double bytes = visits.medianBytes();
       costs.row(
           visits.name,
           String.format(Locale.ROOT, "%,.0f", bytes / 1000),
@@ -328,11 +198,11 @@ public final class PageCommand implements Callable<Integer> {
           .put("medianMillis", times.median())
           .put("p99Millis", times.percentile(0.99));
     }
-    for (Visits peer : pages.subList(1, pages.size())) {
-      Ratio ratio = Ratio.of(ours.times(), peer.times());
+    for (PageVisits peer : pages.subList(1, pages.size())) {
+      Ratio ratio = Ratio.of(ours.millis, peer.millis);
       ratios.row(
           ours.name + " / " + peer.name,
-          String.format(Locale.ROOT, "%.2f", bytes(ours) / bytes(peer)),
+          String.format(Locale.ROOT, "%.2f", ours.medianBytes() / peer.medianBytes()),
           ratio.text());
       json.withArray("pairs")
           .addObject()
@@ -349,27 +219,27 @@ public final class PageCommand implements Callable<Integer> {
             "median ms",
             "p95 ms",
             "p99 ms");
-    drawing.row(row(digits + " digits drawn", scripts.pen));
-    json.set("pen", figures("answers", scripts.pen));
-    Table why =
+    drawing.row(row(digits + " digits drawn", pen));
+    json.set("pen", figures("answers", pen));
+    Table explaining =
         new Table(
-            "Inkling's scripts, " + WhyTimes.RUNS + " runs that say why",
+            "Inkling's scripts, " + WHY_RUNS + " runs that say why",
             "explanations",
             "median ms",
             "p95 ms",
             "p99 ms");
-    why.row(row(digits + " digits explained", scripts.why));
-    json.set("why", figures("explanations", scripts.why));
+    explaining.row(row(digits + " digits explained", why));
+    json.set("why", figures("explanations", why));
     return new Report(
         "page",
         machine,
-        Subject.text(network),
-        List.of(costs, ratios, drawing, why),
+        network,
+        List.of(costs, ratios, drawing, explaining),
         List.of(
             connection.equals("4g")
                 ? "Connection: 9 Mbit/s, 165 ms there and back, emulated by Chromium."
                 : "Connection: none, the server is on the same machine.",
-            "Peers: " + Peers.text() + "."),
+            "Peers: " + BrowserCommand.peers() + "."),
         json);
   }
 
@@ -394,9 +264,5 @@ public final class PageCommand implements Callable<Integer> {
 
   private static String millis(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
-  }
-
-  private static double bytes(Visits visits) {
-    return Timings.of(visits.bytes.stream().mapToDouble(Long::doubleValue).toArray()).median();
   }
 }

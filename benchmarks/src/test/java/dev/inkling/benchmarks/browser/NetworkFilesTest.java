@@ -23,17 +23,18 @@ class NetworkFilesTest {
     weights[3] = 0.25f;
     bias[9] = -7;
 
-    NetworkFiles files =
+    Map<String, byte[]> files =
         NetworkFiles.of(
             new Network(
                 List.of(new Layer.Relu(), new Layer.Dense(784, 10, weights, bias)), Map.of()));
 
-    JsonNode layers = new JsonMapper().readTree(files.json());
+    JsonNode layers = new JsonMapper().readTree(files.get(NetworkFiles.LAYERS));
     assertThat(layers.get(0).get("type").asText()).isEqualTo("relu");
     assertThat(layers.get(1).get("type").asText()).isEqualTo("dense");
     assertThat(layers.get(1).get("weights").toString()).isEqualTo("[0,7840]");
     assertThat(layers.get(1).get("bias").toString()).isEqualTo("[7840,10]");
-    ByteBuffer floats = ByteBuffer.wrap(files.weights()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer floats =
+        ByteBuffer.wrap(files.get(NetworkFiles.WEIGHTS)).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(floats.getFloat(3 * Float.BYTES)).isEqualTo(0.25f);
     assertThat(floats.getFloat(7849 * Float.BYTES)).isEqualTo(-7);
   }

@@ -6,18 +6,25 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.inkling.benchmarks.Subject;
 import dev.inkling.data.formats.ModelFile;
 import dev.inkling.data.formats.TfjsWriter;
 import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Network;
+import dev.inkling.page.driver.Chromium;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,32 +83,42 @@ class TfjsModelTest {
 
   @TempDir private Path folder;
 
-  private static FileServer server;
+  private static final Map<String, byte[]> FILES = new ConcurrentHashMap<>();
+
+  private static HttpServer server;
   private static Chromium chromium;
 
-  private static DevTools.Page page;
-
   @BeforeAll
-  static void start() throws IOException {
-    byte[] script = null;
+  static void start() throws Exception {
+    FILES.put("/tf.min.js", Files.readAllBytes(fetched("tfjs").resolve(SCRIPT)));
+    FILES.put("/", PAGE.getBytes(StandardCharsets.UTF_8));
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", TfjsModelTest::answer);
+    server.start();
+    chromium = new Chromium();
+    chromium.get("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    chromium.await("tf.setBackend('cpu').then(arguments[0])");
+  }
+
+  private static void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] bytes = FILES.getOrDefault(exchange.getRequestURI().getPath(), new byte[0]);
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  /** A set of packages; the tests are skipped where it cannot be fetched. */
+  static Path fetched(String set) throws IOException {
     try {
-      script = Files.readAllBytes(Packages.fetched("tfjs").resolve(SCRIPT));
+      return Packages.fetched(set);
     } catch (IOException e) {
       // Where the project itself is tested, nothing is left out.
       if (System.getenv("CI") != null) {
         throw e;
       }
-      abort("TensorFlow.js could not be fetched: " + e.getMessage());
+      return abort("npm could not fetch " + set + ": " + e.getMessage());
     }
-    server = new FileServer();
-    server.put("/tf.min.js", script);
-    server.put("/index.html", PAGE.getBytes(StandardCharsets.UTF_8));
-    chromium = new Chromium();
-    page = chromium.tools().open(server.address("/"));
-    page.evaluate(
-        "new Promise(done => document.readyState === 'complete'"
-            + " ? done() : addEventListener('load', () => done()))");
-    page.evaluate("tf.setBackend('cpu')");
   }
 
   @AfterAll
@@ -110,7 +127,7 @@ class TfjsModelTest {
       chromium.close();
     }
     if (server != null) {
-      server.close();
+      server.stop(0);
     }
   }
 
@@ -155,15 +172,15 @@ class TfjsModelTest {
   void aModelThatItSavedIsReadAndExportedAgain(String layers) throws Exception {
     // given a model that TensorFlow.js made
     JsonNode made =
-        page.evaluate(
+        await(
             """
             (async () => {
               const model = tf.sequential({layers: [%s]});
               model.setWeights(model.getWeights().map(weight => weights(weight.shape)));
-              return {...await saved(model), answers: answer(model, %s)};
+              return {...await saved(model), answers: answer(model, arguments[0])};
             })()
             """
-                .formatted(layers, JSON.writeValueAsString(images())));
+                .formatted(layers));
     Path model = folder.resolve("model.json");
     JSON.writeValue(model.toFile(), made.get("model"));
     Files.write(
@@ -183,16 +200,25 @@ class TfjsModelTest {
   private static float[][] loaded(Path exported) throws IOException {
     try (Stream<Path> files = Files.list(exported)) {
       for (Path file : files.toList()) {
-        server.put("/" + file.getFileName(), Files.readAllBytes(file));
+        FILES.put("/" + file.getFileName(), Files.readAllBytes(file));
       }
     }
     JsonNode answers =
-        page.evaluate(
+        await(
             "tf.loadLayersModel('model.json', {requestInit: {cache: 'reload'}})"
-                + ".then(model => answer(model, "
-                + JSON.writeValueAsString(images())
-                + "))");
+                + ".then(model => answer(model, arguments[0]))");
     return JSON.treeToValue(answers, float[][].class);
+  }
+
+  /** What a promise about the images, its arguments[0], comes to. */
+  private static JsonNode await(String promise) throws IOException {
+    Object answer =
+        chromium.await(
+            "const done = arguments[1];"
+                + promise.strip()
+                + ".then(value => done(JSON.stringify(value)), error => done(String(error)))",
+            JSON.convertValue(images(), List.class));
+    return JSON.readTree((String) answer);
   }
 
   private static float[][] answers(Network network) {

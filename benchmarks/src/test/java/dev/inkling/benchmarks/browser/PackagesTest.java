@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PeersTest {
+class PackagesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"peers", "lighthouse", "tfjs"})
+  @ValueSource(strings = {"driver", "peers", "lighthouse", "tfjs"})
   void everyPackageIsPinnedToItsBytesAndNoneToAnAddress(String set) throws IOException {
-    byte[] lock = Resources.read(set, "package-lock.json");
+    String lock = Files.readString(Packages.resources(set).resolve(Packages.LOCK));
 
     JsonNode packages = new JsonMapper().readTree(lock).get("packages");
-    JsonNode wanted = new JsonMapper().readTree(Resources.read(set, "package.json"));
+    JsonNode wanted = json(set, Packages.WANTED);
 
     assertThat(packages.get("").get("dependencies")).isEqualTo(wanted.get("dependencies"));
     for (Map.Entry<String, JsonNode> one : packages.properties()) {
@@ -29,13 +29,12 @@ class PeersTest {
             .startsWith("sha512-");
       }
     }
-    assertThat(new String(lock, StandardCharsets.UTF_8)).doesNotContain("http:", "https:");
+    assertThat(lock).doesNotContain("http:", "https:");
   }
 
   @Test
   void theBundlerCanBeStarted() throws IOException {
-    JsonNode packages =
-        new JsonMapper().readTree(Resources.read("peers", "package-lock.json")).get("packages");
+    JsonNode packages = json("peers", Packages.LOCK).get("packages");
 
     // Without it npm would install the bundler and not know how to start it.
     assertThat(packages.path("node_modules/esbuild").path("bin").has("esbuild")).isTrue();
@@ -43,6 +42,10 @@ class PeersTest {
 
   @Test
   void aReportNamesTheVersions() throws IOException {
-    assertThat(Peers.text()).matches("TensorFlow.js [\\d.]+, onnxruntime-web [\\d.]+");
+    assertThat(BrowserCommand.peers()).matches("TensorFlow.js [\\d.]+, onnxruntime-web [\\d.]+");
+  }
+
+  private static JsonNode json(String set, String file) throws IOException {
+    return new JsonMapper().readTree(Packages.resources(set).resolve(file).toFile());
   }
 }

@@ -12,10 +12,10 @@ import java.util.Map;
  * @param scores 0 to 100 for each category, in Lighthouse's order
  * @param lost what costs points, a line each
  */
-record Verdict(Map<String, Integer> scores, List<String> lost) {
+record LighthouseResult(Map<String, Integer> scores, List<String> lost) {
 
   /** Reads Lighthouse's report. */
-  static Verdict of(JsonNode report) {
+  static LighthouseResult of(JsonNode report) {
     Map<String, Integer> scores = new LinkedHashMap<>();
     List<String> lost = new ArrayList<>();
     for (Map.Entry<String, JsonNode> category : report.path("categories").properties()) {
@@ -36,6 +36,6 @@ record Verdict(Map<String, Integer> scores, List<String> lost) {
         }
       }
     }
-    return new Verdict(scores, lost);
+    return new LighthouseResult(scores, lost);
   }
 }

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-class VerdictTest {
+class LighthouseResultTest {
 
   @Test
-  void aVerdictHasTheScoresAndWhatCostsPoints() throws IOException {
+  void aResultHasTheScoresAndWhatCostsPoints() throws IOException {
     JsonNode report =
         new JsonMapper()
             .readTree(
@@ -27,11 +27,11 @@ class VerdictTest {
                   "other": {"title": "Not applicable", "score": null}}}
                 """);
 
-    Verdict verdict = Verdict.of(report);
+    LighthouseResult result = LighthouseResult.of(report);
 
-    assertThat(verdict.scores())
+    assertThat(result.scores())
         .containsEntry("performance", 98)
         .containsEntry("accessibility", 100);
-    assertThat(verdict.lost()).containsExactly("performance: First paint (91 of 100, 1.2 s)");
+    assertThat(result.lost()).containsExactly("performance: First paint (91 of 100, 1.2 s)");
   }
 }
