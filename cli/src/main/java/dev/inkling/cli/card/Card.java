@@ -17,7 +17,7 @@ final class Card {
   /** So many kinds of mistakes are named of each data set. */
   private static final int CONFUSIONS = 6;
 
-  /** So many symbols that pass are named. */
+  /** So many accepted symbols are named. */
   private static final int SYMBOLS = 8;
 
   private final StringBuilder text = new StringBuilder();
@@ -32,7 +32,8 @@ final class Card {
 
   void model(long bytes, int parameters, long work, Map<String, String> metadata) {
     line(
-        "`digits.onnx`: %,d bytes, %,d parameters, %,d multiply-accumulates; temperature %s, reject",
+        "`digits.onnx`: %,d bytes, %,d parameters, %,d multiply-accumulates; temperature %s,"
+            + " reject",
         bytes, parameters, work, metadata.getOrDefault("temperature", "1"));
     line("threshold %s.", metadata.getOrDefault("reject_threshold", "0"));
     line("");
@@ -43,8 +44,8 @@ final class Card {
       return;
     }
     line(
-        "| | digits | accuracy (95 %%) | macro | lowest recall (95 %%) | calibration error | pass as a"
-            + " digit |");
+        "| | digits | accuracy (95 %%) | macro | lowest recall (95 %%) | calibration error |"
+            + " accepted as a digit |");
     line("|---|---|---|---|---|---|---|");
     for (Measured one : digits) {
       Evaluation evaluation = one.evaluation();
@@ -103,9 +104,9 @@ final class Card {
     Rejection.Acceptance all = rejection.acceptedDigits();
     if (negatives.drawings() > 0 && all.drawings() > 0) {
       line(
-          "**Not a digit.** %,d drawings of something else, look-alikes left out, against %,d digits:"
-              + " AUROC %.4f; %s of the others pass where 95 %% of the digits do. At the model's threshold"
-              + " %s of the digits pass, and %,d of the others, %s.",
+          "**Not a digit.** %,d negatives, look-alikes left out, against %,d digits: AUROC %.4f; %s"
+              + " of the negatives are accepted where 95 %% of the digits are. At the model's"
+              + " threshold %s of the digits are accepted, and %,d of the negatives, %s.",
           negatives.drawings(),
           all.drawings(),
           rejection.roc().area(),
@@ -120,9 +121,9 @@ final class Card {
       line("");
     }
     if (!without.isEmpty()) {
-      line("Trained without one kind of what is no digit, and measured on that kind:");
+      line("Trained without one kind of negatives, and measured on that kind:");
       line("");
-      line("| kind left out | drawings | AUROC | pass where 95 %% of digits do |");
+      line("| kind left out | drawings | AUROC | accepted where 95 %% of digits are |");
       line("|---|---|---|---|");
       without.forEach(
           (kind, result) ->

@@ -38,11 +38,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures a model and writes the figures into its model card.",
       "",
-      "DATA is what evaluate takes; TITLE is what the card calls it. The figures replace what stands"
-          + " in the card between the lines <!-- figures --> and <!-- /figures -->, so that all other"
-          + " text stays: size and work of the model; accuracy with 95 %% intervals"
-          + " (Wilson), macro accuracy, the recall of every digit, calibration error; what passes as a"
-          + " digit, by symbol; robustness; the most frequent mistakes. Pictures of the surest"
+      "DATA is what evaluate takes; TITLE is what the card calls it. The figures replace what"
+          + " stands in the card between the lines <!-- figures --> and <!-- /figures -->, so that"
+          + " all other text stays: size and work of the model; accuracy with 95 %% intervals"
+          + " (Wilson), macro accuracy, the recall of every digit, calibration error; accepted"
+          + " negatives, by symbol; robustness; the most frequent mistakes. Pictures of the surest"
           + " mistakes are written beside the card, failures-….svg."
     },
     footer = {
@@ -50,8 +50,8 @@ import picocli.CommandLine.Spec;
           + " held-out.ndjson.gz letters.ndjson.gz",
       "  inkling card --without letters=without-letters.json --runs 5 held-out.ndjson.gz",
       "",
-      "--without takes what evaluate --json printed of a network that was trained without that kind,"
-          + " on digits and on that kind."
+      "--without takes what evaluate --json printed of a network that was trained without that"
+          + " kind, on digits and on that kind."
     })
 public final class CardCommand implements Subcommand, Callable<Integer> {
 
@@ -183,7 +183,7 @@ public final class CardCommand implements Subcommand, Callable<Integer> {
       }
     }
     if (!accepted.isEmpty()) {
-      pictures.put("not a digit", accepted.svg("What is no digit and passes for one"));
+      pictures.put("not a digit", accepted.svg("Negatives that are accepted"));
     }
     return measured;
   }

@@ -35,7 +35,7 @@ final class FailureSheet {
     }
   }
 
-  /** Looks at an answer, and keeps it if something else passes for a digit. */
+  /** Looks at an answer, and keeps it if a negative is accepted. */
   void addAccepted(Sample sample, Prediction answer) {
     boolean isOther = sample.label().isKnown() && !sample.label().isDigit() && !sample.lookalike();
     if (isOther && answer.isDigit()) {
@@ -43,7 +43,7 @@ final class FailureSheet {
           sample,
           String.format(
               Locale.ROOT,
-              "%s passes as %d, %.2f",
+              "%s accepted as %d, %.2f",
               sample.symbol().isEmpty() ? "this" : sample.symbol(),
               answer.digit(),
               answer.digitScore()),

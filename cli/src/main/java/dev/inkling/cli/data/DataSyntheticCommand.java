@@ -54,8 +54,7 @@ final class DataSyntheticCommand implements Callable<Integer> {
   }
 
   /**
-   * Drawings are spread over so many writers that are nobody, so that a split by writer has
-   * something to split.
+   * Synthetic drawings get so many invented writer ids, so that a split by writer can split them.
    */
   private static final int WRITERS = 50;
 

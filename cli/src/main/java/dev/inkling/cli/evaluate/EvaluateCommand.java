@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
       "",
       "Where some drawings have the label null, it also prints how well the digit score tells"
           + " digits from them, over all data sets together: the area under the ROC curve (AUROC)"
-          + " and the share of them that passes where 95 %% of digits pass (FPR at 95 %% recall)."
-          + " Drawings with \"lookalike\": true (an O, an l) count in neither.",
+          + " and the share of them that is accepted where 95 %% of digits are (FPR at 95 %%"
+          + " recall). Drawings with \"lookalike\": true (an O, an l) count in neither.",
       "",
       "--robustness makes the digits harder to read and says how many points of accuracy that"
           + " costs. Drawings: jitter of 2 %% of the size, a tenth of the points lost, turned by 12"
@@ -68,7 +68,7 @@ import picocli.CommandLine.Spec;
       "   \"reject\":{\"digits\",\"others\",\"auroc\",\"fpr95\",\"digitsPassing\","
           + "\"othersPassing\",",
       "             \"symbols\":{symbol:{\"drawings\",\"passing\"}}}}",
-      "passing is the share of digits that pass as digits at the model's own threshold. With"
+      "passing is the share of digits that are accepted at the model's own threshold. With"
           + " --robustness, each set that can be made harder also has",
       "  \"robustness\":[{\"name\",\"runs\",\"accuracy\",\"drop\",\"deviation\","
           + "\"parts\":[{\"name\",\"digits\",\"accuracy\"}]}]",

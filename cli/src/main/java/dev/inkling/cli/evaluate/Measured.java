@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * What a model scored on one data set.
  *
- * @param robustness empty where nobody asked, or where it cannot be measured
+ * @param robustness empty where it was not asked for or cannot be measured
  */
 public record Measured(Tally tally, Evaluation evaluation, List<Robustness> robustness) {
 

@@ -46,8 +46,8 @@ public final class ServeCommand implements Subcommand, Callable<Integer> {
       paramLabel = "HOST",
       defaultValue = "127.0.0.1",
       description =
-          "The address to listen on: 127.0.0.1 for this machine alone, 0.0.0.0 for everybody who can"
-              + " reach it. Default: ${DEFAULT-VALUE}")
+          "The address to listen on: 127.0.0.1 for this machine alone, 0.0.0.0 for all machines"
+              + " that can reach it. Default: ${DEFAULT-VALUE}")
   private String host;
 
   @Mixin private NeighborIndex neighbors;

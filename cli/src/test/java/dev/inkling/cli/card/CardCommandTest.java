@@ -121,7 +121,7 @@ final class CardCommandTest {
     run("--runs", 0, "--without", "letters=" + json, few);
 
     assertThat(Files.readString(card))
-        .contains("| kind left out | drawings | AUROC | pass where 95 % of digits do |")
+        .contains("| kind left out | drawings | AUROC | accepted where 95 % of digits are |")
         .containsPattern("\\| letters \\| 1 \\| 0\\.[0-9]{4} \\| [0-9.]+ % \\|");
   }
 

@@ -82,7 +82,7 @@ class EvaluateCorrectionsCommandTest {
     assertThat(teach.err()).contains(option + " (0) must be at least 1");
   }
 
-  /** Ones as anybody writes them, and sevens that are just such a one with a hook to the left. */
+  /** Usual ones, and sevens that are just such a one with a hook to the left. */
   private static List<LabeledInk> drawings() {
     Random random = new Random(2);
     List<LabeledInk> drawings = new ArrayList<>();

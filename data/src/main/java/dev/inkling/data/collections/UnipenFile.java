@@ -101,7 +101,7 @@ final class UnipenFile {
     return segments;
   }
 
-  /** UNIPEN's id of the writer, empty where nobody says. */
+  /** UNIPEN's id of the writer, empty where the file gives none. */
   String writer() {
     return writer;
   }

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * @param confusion how many drawings of each digit were read as which, [label][answer]
  * @param calibrationError the expected calibration error, from 0 to 1, see {@link
  *     Reliability#error}
- * @param acceptedDigits how many digits pass as digits at the model's own threshold
+ * @param acceptedDigits how many digits are accepted at the model's own threshold
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Evaluation(
@@ -65,7 +65,7 @@ public record Evaluation(
   }
 
   /**
-   * The share of digits that pass as digits at the model's own threshold, from 0 to 1, whichever
+   * The share of digits that are accepted at the model's own threshold, from 0 to 1, whichever
    * digit they are taken for.
    */
   public double accepted() {

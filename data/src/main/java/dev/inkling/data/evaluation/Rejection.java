@@ -10,9 +10,9 @@ import java.util.function.Function;
  * nothing.
  *
  * @param roc over all thresholds
- * @param acceptedDigits how many digits pass at the model's own threshold
- * @param acceptedNegatives how many others do
- * @param symbols the others by symbol, where one is named
+ * @param acceptedDigits how many digits are accepted at the model's own threshold
+ * @param acceptedNegatives how many negatives are
+ * @param symbols the negatives by symbol, where one is named
  */
 public record Rejection(
     Roc roc,
@@ -21,24 +21,24 @@ public record Rejection(
     SortedMap<String, Acceptance> symbols) {
 
   /**
-   * How many of some drawings pass as digits.
+   * How many of some drawings are accepted as digits.
    *
    * @param drawings how many drawings there are
-   * @param accepted how many of them pass
+   * @param accepted how many of them are accepted
    */
   public record Acceptance(int drawings, int accepted) {
 
     static final Acceptance NONE = new Acceptance(0, 0);
 
-    Acceptance and(boolean passes) {
-      return new Acceptance(drawings + 1, accepted + (passes ? 1 : 0));
+    Acceptance and(boolean isAccepted) {
+      return new Acceptance(drawings + 1, accepted + (isAccepted ? 1 : 0));
     }
 
     Acceptance plus(Acceptance other) {
       return new Acceptance(drawings + other.drawings, accepted + other.accepted);
     }
 
-    /** The share that passes, from 0 to 1; NaN without drawings. */
+    /** The share that is accepted, from 0 to 1; NaN without drawings. */
     public double share() {
       return (double) accepted / drawings;
     }

@@ -66,8 +66,8 @@ public final class Roc {
   }
 
   /**
-   * The share of negatives that pass at the highest threshold at which at least this share of
-   * digits passes. NaN without digits or without negatives.
+   * The share of negatives that is accepted at the highest threshold that accepts at least this
+   * share of digits. NaN without digits or without negatives.
    *
    * @param recall over 0, at most 1
    */

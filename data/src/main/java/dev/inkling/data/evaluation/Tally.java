@@ -33,7 +33,7 @@ public final class Tally {
     add(sample, answer.digit(), answer.confidence(), answer.digitScore(), answer.isDigit());
   }
 
-  void add(Sample sample, int answer, double confidence, double digitScore, boolean passes) {
+  void add(Sample sample, int answer, double confidence, double digitScore, boolean isAccepted) {
     drawings++;
     Label label = sample.label();
     if (!label.isKnown()) {
@@ -41,19 +41,19 @@ public final class Tally {
     } else if (label.isDigit()) {
       confusion[label.digit()][answer]++;
       reliability.add(confidence, label.digit() == answer);
-      acceptedDigits += passes ? 1 : 0;
+      acceptedDigits += isAccepted ? 1 : 0;
       if (!sample.lookalike()) {
         digitScores.add(digitScore);
-        clearDigits = clearDigits.and(passes);
+        clearDigits = clearDigits.and(isAccepted);
       }
     } else if (sample.lookalike()) {
       lookalikes++;
     } else {
       negativeScores.add(digitScore);
-      clearNegatives = clearNegatives.and(passes);
+      clearNegatives = clearNegatives.and(isAccepted);
       if (!sample.symbol().isEmpty()) {
         symbols.merge(
-            sample.symbol(), Rejection.Acceptance.NONE.and(passes), Rejection.Acceptance::plus);
+            sample.symbol(), Rejection.Acceptance.NONE.and(isAccepted), Rejection.Acceptance::plus);
       }
     }
   }
@@ -85,12 +85,12 @@ public final class Tally {
     return negativeScores;
   }
 
-  /** How many of the drawings behind {@link #digitScores} pass as digits. */
+  /** How many of the drawings behind {@link #digitScores} are accepted. */
   Rejection.Acceptance acceptedDigits() {
     return clearDigits;
   }
 
-  /** How many of the drawings behind {@link #negativeScores} pass as digits. */
+  /** How many of the drawings behind {@link #negativeScores} are accepted. */
   Rejection.Acceptance acceptedNegatives() {
     return clearNegatives;
   }

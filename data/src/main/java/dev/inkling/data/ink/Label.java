@@ -6,10 +6,10 @@ package dev.inkling.data.ink;
  */
 public final class Label {
 
-  /** Somebody looked, and it is not a digit: a letter, a scribble. */
+  /** It is known not to be a digit: a letter, a scribble. */
   public static final Label NOT_A_DIGIT = new Label(-1);
 
-  /** Nobody said what it is. */
+  /** It is not known what it is. */
   public static final Label UNKNOWN = new Label(-2);
 
   private static final Label[] DIGITS = new Label[10];
@@ -43,7 +43,7 @@ public final class Label {
     return value >= 0;
   }
 
-  /** Whether somebody said what it is: a digit, or not a digit. */
+  /** Whether it is known what it is: a digit, or not a digit. */
   public boolean isKnown() {
     return value != UNKNOWN.value;
   }

@@ -8,9 +8,9 @@ import java.util.Objects;
  *
  * @param ink the drawing
  * @param label what it is
- * @param writer who drew it, empty where nobody says; drawings of one writer belong on one side of
+ * @param writer who drew it, empty where unknown; drawings of one writer belong on one side of
  *     every split
- * @param source the data set that it comes from, empty where nobody says
+ * @param source the data set that it comes from, empty where unknown
  * @param symbol the sign that was meant where it is not a digit, for example {@code "A"}, or empty
  * @param lookalike whether it is not a digit and yet often looks like one, as O, l and S do:
  *     neither answer counts as an error

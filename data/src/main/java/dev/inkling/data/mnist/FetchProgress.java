@@ -3,7 +3,7 @@ package dev.inkling.data.mnist;
 /** Told how a download goes on. Called by the thread that fetches. */
 public interface FetchProgress {
 
-  /** Tells nobody. */
+  /** Reports nothing. */
   FetchProgress NONE = new FetchProgress() {};
 
   /**

@@ -26,7 +26,7 @@ public final class Mnist {
     return new Mnist(folder);
   }
 
-  /** Where MNIST is kept where nobody says otherwise: {@code .cache/inkling} at home. */
+  /** Where MNIST is kept by default: {@code .cache/inkling} at home. */
   public static Path defaultFolder() {
     return Path.of(System.getProperty("user.home"), ".cache", "inkling");
   }

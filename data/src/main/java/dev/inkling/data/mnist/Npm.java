@@ -85,7 +85,7 @@ public final class Npm {
               .redirectOutput(log.toFile());
       builder.environment().putAll(SETTINGS);
       Process process = builder.start();
-      // Nobody will answer a question.
+      // npm must not wait for an answer.
       process.getOutputStream().close();
       return process;
     } catch (IOException e) {

@@ -10,7 +10,7 @@ import dev.inkling.image.DigitImage;
  * @param images [size][784], each row by row, unsigned, 0 = paper, 255 = ink
  * @param labels [size], 0 to 9
  */
-// Compared by identity: nobody compares whole data sets.
+// Compared by identity: whole data sets are never compared.
 @SuppressWarnings("ArrayRecordComponent")
 public record LabeledImages(String name, byte[][] images, byte[] labels) {
 

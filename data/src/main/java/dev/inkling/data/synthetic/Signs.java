@@ -13,9 +13,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Signs that nobody uses: lines, bows and dots between the points of a grid, often mirrored as the
- * signs of most scripts are. They stand for all that a pen may mean besides digits. Some would be
- * digits by chance: what resembles the digits given too much is drawn anew.
+ * Invented signs: lines, bows and dots between the points of a grid, often mirrored as the signs of
+ * most scripts are. They stand for all that a pen may mean besides digits. Some would be digits by
+ * chance: what resembles the digits given too much is drawn anew.
  */
 public final class Signs {
 

@@ -37,25 +37,25 @@ final class RocTest {
   void areaIsTheShareOfPairsThatAreInOrder() {
     Random random = new Random(5);
     double[] digits = random.doubles(200).map(x -> Math.rint(x * 50)).toArray();
-    double[] others = random.doubles(300).map(x -> Math.rint(x * 40)).toArray();
+    double[] negatives = random.doubles(300).map(x -> Math.rint(x * 40)).toArray();
 
     double wins =
         Arrays.stream(digits)
-            .map(d -> Arrays.stream(others).map(o -> d > o ? 1 : d == o ? 0.5 : 0).sum())
+            .map(d -> Arrays.stream(negatives).map(o -> d > o ? 1 : d == o ? 0.5 : 0).sum())
             .sum();
 
-    assertThat(Roc.of(digits, others).area()).isCloseTo(wins / (200 * 300), within(EXACT));
+    assertThat(Roc.of(digits, negatives).area()).isCloseTo(wins / (200 * 300), within(EXACT));
   }
 
   @Test
   void falsePositiveRateByHand() {
-    // 0.01 … 0.20: at 95 % recall 19 of 20 pass, so the threshold is 0.02.
+    // 0.01 … 0.20: at 95 % recall 19 of 20 are accepted, so the threshold is 0.02.
     double[] digits = DoubleStream.iterate(1, i -> i <= 20, i -> i + 1).map(i -> i / 100).toArray();
-    double[] others = {0.001, 0.015, 0.02, 0.5};
+    double[] negatives = {0.001, 0.015, 0.02, 0.5};
 
-    assertThat(Roc.of(digits, others).falsePositiveRate(0.95)).isEqualTo(0.5);
-    assertThat(Roc.of(digits, others).falsePositiveRate(1)).isEqualTo(0.75);
-    assertThat(Roc.of(digits, others).falsePositiveRate(0.05)).isEqualTo(0.25);
+    assertThat(Roc.of(digits, negatives).falsePositiveRate(0.95)).isEqualTo(0.5);
+    assertThat(Roc.of(digits, negatives).falsePositiveRate(1)).isEqualTo(0.75);
+    assertThat(Roc.of(digits, negatives).falsePositiveRate(0.05)).isEqualTo(0.25);
   }
 
   @Test
