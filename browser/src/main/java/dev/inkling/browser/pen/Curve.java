@@ -4,11 +4,11 @@ import dev.inkling.ink.Stroke;
 
 /**
  * How a stroke is drawn as a smooth curve through all of its points, corners kept: a Catmull-Rom
- * spline whose tangents are held back where points are unevenly far apart, so that it never loops.
+ * spline whose tangents are limited where points are unevenly far apart, so that it never loops.
  */
 public final class Curve {
 
-  /** A turn by more than this is a corner that somebody meant: 60 degrees, as its cosine. */
+  /** A turn by more than this is a corner and stays one: 60 degrees, as its cosine. */
   private static final double CORNER = 0.5;
 
   private Curve() {}

@@ -12,8 +12,8 @@ import java.util.List;
  * <p>Coordinates are shares of the pad's side: 0 is its left or top, 1 its right or bottom. So a
  * pad that changes its size shows the same drawing. A pen may leave the pad while it draws.
  *
- * <p>Whoever draws on from an earlier moment forks: what came after that moment leaves the sheet,
- * and undo brings it back.
+ * <p>A stroke drawn at an earlier moment forks the drawing: later strokes leave the pad, and undo
+ * brings them back.
  *
  * @param sheet the finished strokes, or a picture
  * @param growing the points of the stroke that the pen is drawing, null when the pen is up
@@ -107,7 +107,7 @@ public record Drawing(
     return new Drawing(past.get(past.size() - 1), null, List.copyOf(earlier), List.of());
   }
 
-  /** Takes back the last stroke, fork or clear: nobody loses a drawing to a slip. */
+  /** Takes back the last stroke, fork or clear, so that no drawing is lost by mistake. */
   public Drawing undo() {
     if (!canUndo()) {
       return this;

@@ -1,7 +1,7 @@
 package dev.inkling.browser.pen;
 
 /**
- * The pen of whoever draws by keyboard. Immutable.
+ * The pen that the keyboard moves. Immutable.
  *
  * @param x share of the pad's side from its left
  * @param y share of the pad's side from its top

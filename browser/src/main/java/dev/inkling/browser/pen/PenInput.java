@@ -16,7 +16,7 @@ import org.teavm.jso.dom.html.HTMLElement;
 public final class PenInput {
 
   private static final int PRIMARY_BUTTON = 0;
-  private static final int NOBODY = Integer.MIN_VALUE;
+  private static final int NO_POINTER = Integer.MIN_VALUE;
   private static final String PEN = "pen";
   private static final String TOUCH = "touch";
 
@@ -38,7 +38,7 @@ public final class PenInput {
 
   private final HTMLElement pad;
   private final DrawingTarget target;
-  private int pointer = NOBODY;
+  private int pointer = NO_POINTER;
   private boolean isFinger;
   private Dom.Box box;
   private double since;
@@ -96,7 +96,7 @@ public final class PenInput {
     if (event.getButton() != PRIMARY_BUTTON || isPalm(event)) {
       return;
     }
-    if (pointer != NOBODY && pointer != event.getPointerId()) {
+    if (pointer != NO_POINTER && pointer != event.getPointerId()) {
       if (!isPen || !isFinger) {
         return;
       }
@@ -120,7 +120,7 @@ public final class PenInput {
   private void up(PointerEvent event) {
     notice(event);
     if (event.getPointerId() == pointer) {
-      pointer = NOBODY;
+      pointer = NO_POINTER;
       change(extended(event).end());
     }
   }
@@ -132,7 +132,7 @@ public final class PenInput {
    */
   private void cancel(PointerEvent event) {
     if (event.getPointerId() == pointer && isPalm(event)) {
-      pointer = NOBODY;
+      pointer = NO_POINTER;
       change(target.drawing().cancel());
     } else {
       finish(event);
@@ -141,7 +141,7 @@ public final class PenInput {
 
   private void finish(PointerEvent event) {
     if (event.getPointerId() == pointer) {
-      pointer = NOBODY;
+      pointer = NO_POINTER;
       change(target.drawing().end());
     }
   }

@@ -4,7 +4,7 @@ import dev.inkling.ink.Stroke;
 import java.util.Arrays;
 
 /**
- * The points of a stroke that is being drawn. Immutable to whoever holds one.
+ * The points of a stroke that is being drawn. Immutable to its holders.
  *
  * <p>Adding a point takes constant time: successors share their arrays as long as each is extended
  * only once, which is what a pen does.

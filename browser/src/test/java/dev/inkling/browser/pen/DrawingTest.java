@@ -158,7 +158,7 @@ class DrawingTest {
   }
 
   @Test
-  void undoGoesBackAsFarAsAnybodyNeeds() {
+  void undoGoesBackTwoHundredSteps() {
     Drawing drawing = Drawing.empty();
     for (int i = 0; i < 3 * Drawing.MAX_STEPS; i++) {
       drawing = drawing.begin(PenPoint.of(0.5, 0.5, i)).end();
