@@ -82,7 +82,7 @@ final class CardCommandTest {
         .contains("| A few | 3 | 66.67 % (20.77 to 93.85) | 50.00 % | 7: 0.00 % (0.00 to 79.35) |")
         .contains("| A few |  | 100.0 |  |  |  |  |  | **0.0** |  |  |")
         .contains("| drawings.ndjson | 30 |")
-        .contains("**Not a digit.** 4 drawings of something else")
+        .contains("**Not a digit.** 4 negatives, look-alikes left out")
         .contains("jitter of 2 % of the size |")
         .contains("- A few: 7 read as 1, once.")
         .contains("![The surest mistakes: A few](failures-a-few.svg)")
