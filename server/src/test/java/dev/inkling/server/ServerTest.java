@@ -143,7 +143,7 @@ class ServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"identity", "gzip;q=0", "gzip; q=0.000", "br"})
-  void nobodyIsSentWhatTheyDoNotAccept(String accepted) throws Exception {
+  void anEncodingThatIsNotAcceptedIsNotSent(String accepted) throws Exception {
     HttpResponse<byte[]> answer = send(request("/").header("Accept-Encoding", accepted));
 
     assertThat(header(answer, "content-encoding")).isEmpty();
@@ -252,7 +252,7 @@ class ServerTest {
   }
 
   @Test
-  void aPortThatSomebodyElseHoldsIsTheSameSentence() throws IOException {
+  void aPortOfAnotherProgramIsTheSameSentence() throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> Server.start("127.0.0.1", other.getLocalPort()))
           .isInstanceOf(IOException.class)
@@ -263,7 +263,7 @@ class ServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "no.such.host.invalid", "not a host", "192.0.2.1"})
   void aHostThatIsNotThisMachineIsWrongInput(String host) {
-    // 192.0.2.0/24 belongs to nobody (RFC 5737).
+    // 192.0.2.0/24 is reserved for documentation (RFC 5737).
     assertThatThrownBy(() -> Server.start(host, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("--host (" + host + ") must be a name or address of this machine");

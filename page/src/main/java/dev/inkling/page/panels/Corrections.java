@@ -52,7 +52,7 @@ record Corrections(List<Correction> all) {
     return new Corrections(more);
   }
 
-  /** Those that later ones take back: of one drawing, whoever corrects again means the latest. */
+  /** Those that later ones replace: of one drawing only the latest correction counts. */
   List<Correction> replacedBy(List<Correction> later) {
     Set<String> drawings = new HashSet<>();
     for (Correction lesson : later) {

@@ -39,7 +39,7 @@ record EngineComparison(boolean isOpen, ComparisonMethod method, Phase phase, in
     return isOpen ? new EngineComparison(false, method, phase, percent) : this;
   }
 
-  /** Somebody else is to move the bars. */
+  /** Another engine is to move the bars. */
   EngineComparison by(ComparisonMethod next) {
     return next == method ? this : new EngineComparison(isOpen, next, phase, percent);
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 public final class SecurityHeaders {
 
   /**
-   * The page's own scripts, styles, pictures and requests, and nothing of anybody else. index.html
-   * holds the same in a meta element, except the last: there browsers refuse it.
+   * The page's own scripts, styles, pictures and requests, and no other origin. index.html holds
+   * the same in a meta element, except the last: there browsers refuse it.
    */
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"

@@ -5,7 +5,7 @@ import dev.inkling.ink.Stroke;
 import java.util.List;
 
 /**
- * When each point of a drawing was drawn, for replay: as it was, but nobody waits for a pause to
+ * When each point of a drawing was drawn, for replay: as it was, but without waiting for a pause to
  * end. Immutable.
  */
 final class ReplayTiming {
@@ -13,10 +13,10 @@ final class ReplayTiming {
   /** The longest wait between two points, in milliseconds. */
   static final double LONGEST_WAIT = 500;
 
-  /** The wait between two points whose times nobody knows, in milliseconds. */
+  /** The wait between two points without times, in milliseconds. */
   static final double STEP = 16;
 
-  /** The wait between two strokes whose times nobody knows, in milliseconds. */
+  /** The wait between two strokes without times, in milliseconds. */
   static final double LIFT = 200;
 
   private final double[] times;

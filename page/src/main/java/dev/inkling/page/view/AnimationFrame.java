@@ -23,7 +23,7 @@ public final class AnimationFrame {
 
   /**
    * Waits for the next picture, in which nothing happens unless it is requested until then: to wait
-   * takes the browser as long as half the network, which whoever requests it then need not spend.
+   * takes the browser as long as half the network, which a later request need not spend.
    */
   public void await() {
     if (!isAwaited) {

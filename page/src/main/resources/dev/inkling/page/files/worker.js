@@ -14,7 +14,7 @@ const isOld = (name) => name.startsWith(OURS) && name !== CACHE;
 const OUR_NAMES = new Set(CORE.concat(EXTRAS).map((name) => withoutHash(address(name))));
 const isOurs = (url) => OUR_NAMES.has(withoutHash(url));
 
-// The extras that older versions keep, whose names may have changed: whoever used them will again. A
+// The extras that older versions keep, whose names may have changed: they will be used again. A
 // program's style goes with it, also where the older version had none.
 const usedBefore = async () => {
   const used = new Set();

@@ -30,7 +30,7 @@ class AnswerPageTest extends BrowserTest {
   private static final List<Pointer> POINTERS = List.of(Pointer.MOUSE, Pointer.PEN, Pointer.TOUCH);
 
   @Test
-  void drawingsOfStrangersGetTheLibrarysAnswer() throws Exception {
+  void drawingsOfOtherWritersGetTheLibrarysAnswer() throws Exception {
     assumeTrue(Files.exists(UJI), "the recorded drawings are not here");
     List<LabeledInk> drawings = InkReader.read(UJI);
     Random random = new Random(1);
@@ -75,7 +75,7 @@ class AnswerPageTest extends BrowserTest {
     }
 
     assertThat(everyPointArrived(placed, pad, shown.received())).isTrue();
-    // Browsers round a pointer's place; that moves a bar by less than anybody sees.
+    // Browsers round a pointer's place; that moves a bar by less than is visible.
     Prediction unrounded = RECOGNIZER.recognize(ink);
     assertThat(shown.probabilities().get(unrounded.digit()))
         .isCloseTo(unrounded.confidence(), within(0.3));

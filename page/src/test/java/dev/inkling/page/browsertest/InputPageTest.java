@@ -237,7 +237,8 @@ class InputPageTest extends BrowserTest {
 
     assertThat(order).containsExactly("pad", "play", "timeline", "speed", "undo", "redo", "clear");
     assertThat(chromium.shown().answer()).isEmpty();
-    // A button that has nothing left to do keeps the focus: nobody is thrown to the page's top.
+    // A button that has nothing left to do keeps the focus, which would else jump to the page's
+    // top.
     assertThat(chromium.text("document.activeElement.id")).isEqualTo("clear");
     assertThat(chromium.text("document.activeElement.ariaDisabled")).isEqualTo("true");
   }
@@ -330,7 +331,7 @@ class InputPageTest extends BrowserTest {
   }
 
   @Test
-  void anAddressBarThatComesAndGoesWhileSomebodyDrawsLosesNoInk() {
+  void anAddressBarThatComesAndGoesWhileTheUserDrawsLosesNoInk() {
     chromium.resize(360, 640, 2);
     double[] pad = chromium.pad();
     touch("touchStart", pad, 0.5, 0.2);

@@ -59,7 +59,7 @@ public final class Firefox extends StandardBrowser {
           (List<?>) send("browsingContext.getTree", Map.of("maxDepth", 0)).get("contexts");
       context = (String) ((Map<?, ?>) contexts.get(0)).get("context");
     } catch (IOException | RuntimeException e) {
-      // Nobody gets this browser, so nobody else would end it.
+      // No caller gets this browser, so it is ended here.
       if (opened != null) {
         opened.close();
       }

@@ -18,8 +18,8 @@ import org.openqa.selenium.remote.DesiredCapabilities;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /**
- * WebKit, the engine of Safari: WebKitGTK's small browser on a screen that nobody sees, over
- * classic WebDriver. Its driver speaks no BiDi.
+ * WebKit, the engine of Safari: WebKitGTK's small browser on a virtual screen, over classic
+ * WebDriver. Its driver speaks no BiDi.
  */
 public final class WebKit extends StandardBrowser {
 
@@ -58,7 +58,7 @@ public final class WebKit extends StandardBrowser {
       driver = connect(URI.create("http://127.0.0.1:" + port));
       driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(20));
     } catch (IOException | RuntimeException e) {
-      // Nobody gets this browser, so nobody else would end it.
+      // No caller gets this browser, so it is ended here.
       end();
       throw e;
     }

@@ -23,7 +23,7 @@ class ReplayTimingTest {
   }
 
   @Test
-  void nobodyWaitsForALongPauseToEnd() {
+  void aLongPauseIsShortened() {
     ReplayTiming pace = ReplayTiming.of(List.of(timed(0, 10, 20), timed(60_000, 60_010, 60_020)));
 
     assertThat(pace.length()).isEqualTo(20 + ReplayTiming.LONGEST_WAIT + 20);

@@ -10,7 +10,7 @@ export { tf, fused };
 
 export async function start(backend) {
   setWasmPaths("../tensorflow/");
-  // One thread, as everybody in this comparison.
+  // One thread, as all peers in this comparison.
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
   if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend ${backend}`);
   await tf.ready();
