@@ -101,9 +101,6 @@ public final class Dom implements JSObject {
   /** Remembers a value in this browser; does nothing where storage is off. */
   public static native void remember(String name, String value);
 
-  /** The languages that the visitor wants, the most wanted first, with commas between. */
-  public static native String languages();
-
   /** Leaves a span in the browser's timeline, in milliseconds since the page began. */
   public static native void measure(String name, double start, double end);
 

@@ -72,8 +72,6 @@ export const remember = (name, value) => {
   } catch {}
 };
 
-export const languages = () => navigator.languages.join();
-
 export const measure = (name, start, end) => performance.measure(name, { start, end });
 
 export const clearMeasures = (name) => performance.clearMeasures(name);

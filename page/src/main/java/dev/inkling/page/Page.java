@@ -18,7 +18,6 @@ import dev.inkling.page.state.InferenceScheduler;
 import dev.inkling.page.state.PageState;
 import dev.inkling.page.state.Panel;
 import dev.inkling.page.state.StateHolder;
-import dev.inkling.page.text.Language;
 import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
 import dev.inkling.page.view.AnimationFrame;
@@ -31,7 +30,6 @@ import org.teavm.jso.browser.Performance;
 import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
-import org.teavm.jso.dom.html.HTMLSelectElement;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Float64Array;
@@ -45,8 +43,6 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   /** Once the pen has rested so long, words may appear, in milliseconds. */
   private static final int REST = 400;
 
-  private static final String LANGUAGE = "language";
-
   private final HTMLDocument document = HTMLDocument.current();
   private final HTMLElement trouble = document.getElementById("trouble");
   private final LatencyMeter runs = new LatencyMeter();
@@ -59,7 +55,6 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   private final EngineBinding.Files files;
   private final PanelLoader panels;
   private PageState state = PageState.first();
-  private Language language = Language.ENGLISH;
   private InferenceScheduler inference;
 
   private Page(EngineBinding.Files files, PanelsModule.Loader loader) {
@@ -90,7 +85,7 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
     pad.addEventListener("blur", event -> showPen(false));
     Dom.onResize(pad, renderer::redraw);
     Dom.onColors(renderer::redraw);
-    chooseLanguage();
+    Dom.on(document, "languagechange", event -> speak());
   }
 
   /**
@@ -159,33 +154,14 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   private void fail(Object error) {
     Dom.logError(error);
     document.getBody().removeAttribute("aria-busy");
-    TextView.say(trouble, language, Text.NO_NETWORK);
+    TextView.say(trouble, Text.NO_NETWORK);
     trouble.setHidden(false);
   }
 
-  private void chooseLanguage() {
-    String chosen = Dom.recall(LANGUAGE);
-    HTMLSelectElement select = (HTMLSelectElement) document.getElementById("language");
-    speak(Language.of(chosen == null ? Dom.languages() : chosen));
-    select.setValue(language.code());
-    select.addEventListener(
-        "change",
-        event -> {
-          Dom.remember(LANGUAGE, select.getValue());
-          speak(Language.of(select.getValue()));
-        });
-  }
-
-  private void speak(Language next) {
-    if (next != language) {
-      language = next;
-      document.getDocumentElement().setAttribute("lang", language.code());
-      new TextView(document).show(language, Text.values());
-      panels.speak(language);
-      // What was heard is said again in the new language.
-      rest.restart();
-      frame.request();
-    }
+  /** Says in the new language what was heard, and what is no text of an element. */
+  private void speak() {
+    rest.restart();
+    frame.request();
   }
 
   @Override
@@ -209,8 +185,8 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   private void showFrame() {
     latency.beginFrame();
     become(state.tick(Performance.now()));
-    renderer.render(state, language);
-    toolbar.show(state, language);
+    renderer.render(state);
+    toolbar.show(state);
     panels.show(state, renderer.image());
     if (state.drawing().isGrowing()) {
       // The pen will have moved on.
@@ -237,7 +213,7 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   }
 
   private void panelsFailed() {
-    TextView.say(trouble, language, Text.NO_MORE);
+    TextView.say(trouble, Text.NO_MORE);
     Dom.showForAWhile(trouble);
     become(state.panel() == null ? state : state.turnTo(state.panel()));
   }

@@ -6,7 +6,6 @@ import dev.inkling.page.panels.PageApi;
 import dev.inkling.page.panels.PanelsModule;
 import dev.inkling.page.state.PageState;
 import dev.inkling.page.state.Panel;
-import dev.inkling.page.text.Language;
 import java.util.function.Consumer;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -19,7 +18,6 @@ final class PanelLoader {
   private final PanelsModule.Loader loader;
   private final PageApi api;
   private final Runnable failure;
-  private Language language = Language.ENGLISH;
   private PanelsModule module;
   private Panel open;
 
@@ -36,14 +34,6 @@ final class PanelLoader {
     this.failure = failure;
   }
 
-  /** Speaks another language from now on. */
-  void speak(Language next) {
-    language = next;
-    if (module != null) {
-      module.speak(language.code());
-    }
-  }
-
   /** Does something with the program; loads it before that if need be. */
   void use(Consumer<PanelsModule> task) {
     if (module != null) {
@@ -56,7 +46,7 @@ final class PanelLoader {
             loaded -> {
               if (module == null) {
                 module = loaded;
-                module.start(api, language.code());
+                module.start(api);
                 Dom.mark("inkling-panels");
               }
               task.accept(module);

@@ -37,10 +37,6 @@ final class Search {
     coarse = new int[size * length / COARSE];
   }
 
-  int size() {
-    return size;
-  }
-
   /** Sets a point; every one must be set before the first search. */
   void set(int index, int[] values) {
     int fineAt = index * length;

@@ -12,10 +12,6 @@ final class TopK {
     distances = new int[most];
   }
 
-  void clear() {
-    size = 0;
-  }
-
   /** What is farther than this is not taken any more. */
   int limit() {
     return size < indices.length ? Integer.MAX_VALUE : distances[size - 1];

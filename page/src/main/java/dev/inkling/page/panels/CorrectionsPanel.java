@@ -5,8 +5,7 @@ import dev.inkling.browser.pen.FlatInk;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.page.input.RovingTabIndex;
-import dev.inkling.page.text.Language;
-import dev.inkling.page.text.PanelText;
+import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
 import dev.inkling.personalization.PersonalEngine;
 import java.util.ArrayList;
@@ -23,6 +22,8 @@ final class CorrectionsPanel {
 
   private static final int DIGITS = 10;
 
+  private static final String TOO_MANY = Text.TOO_MANY + " " + PersonalEngine.MAX_LESSONS;
+
   private final HTMLDocument document;
   private final PageApi host;
   private final FullNetwork network;
@@ -30,7 +31,6 @@ final class CorrectionsPanel {
   private final HTMLElement list;
   private final FullNetwork.Learner learner = new FullNetwork.Learner(this::learn, this::miss);
   private Corrections lessons = Corrections.none();
-  private Language language = Language.ENGLISH;
 
   /** What the engine has learned of the lessons. */
   private Corrections learned = Corrections.none();
@@ -65,42 +65,32 @@ final class CorrectionsPanel {
         count -> become(lessons.plus(kept)));
   }
 
-  void speak(Language next) {
-    language = next;
-    for (int digit = 0; digit < DIGITS; digit++) {
-      document
-          .getElementById("was-" + digit)
-          .setAttribute("aria-label", PanelText.IT_WAS.in(language, digit));
-    }
-    showLessons();
-  }
-
   /** What is read has changed: what was said of the drawing before is no longer true. */
   void forget() {
-    if (!TextView.isSaying(note, PanelText.NOT_YET)) {
+    if (!TextView.isSaying(note, Text.NOT_YET)) {
       TextView.hush(note);
     }
   }
 
-  private void say(PanelText text, int... values) {
-    TextView.say(note, language, text, values);
+  private void say(String message) {
+    TextView.say(note, message);
   }
 
   private void teach(int digit) {
     Ink ink = FlatInk.ink(host.ink().toJavaArray());
     DigitImage image = DigitImage.of(host.pixels().toJavaArray());
     if (image.isBlank()) {
-      say(PanelText.DRAW_FIRST);
+      say(Text.DRAW_FIRST);
     } else if (!lessons.hasRoomFor(1)) {
-      say(PanelText.TOO_MANY, PersonalEngine.MAX_LESSONS);
+      say(TOO_MANY);
     } else {
       Correction lesson = ink.isEmpty() ? Correction.of(image, digit) : Correction.of(ink, digit);
-      keep(List.of(lesson), PanelText.TAUGHT, digit);
+      keep(List.of(lesson), Text.TAUGHT + " " + digit);
     }
   }
 
   /** Has lessons kept, all or none; then they count, and this is said. */
-  private void keep(List<Correction> fresh, PanelText text, int value) {
+  private void keep(List<Correction> fresh, String message) {
     List<Correction> kept = new ArrayList<>();
     for (Correction lesson : fresh) {
       CorrectionStore.add(
@@ -108,24 +98,24 @@ final class CorrectionsPanel {
           key -> {
             kept.add(lesson.keptAs(key));
             if (kept.size() == fresh.size()) {
-              count(new Corrections(kept), text, value);
+              count(new Corrections(kept), message);
             }
           });
     }
   }
 
   /** What was kept counts, if nothing else has taken its room meanwhile. */
-  private void count(Corrections kept, PanelText text, int value) {
+  private void count(Corrections kept, String message) {
     if (!lessons.hasRoomFor(kept.size())) {
       for (Correction lesson : kept.all()) {
         if (lesson.isKept()) {
           CorrectionStore.remove(lesson.key(), done -> {});
         }
       }
-      say(PanelText.TOO_MANY, PersonalEngine.MAX_LESSONS);
+      say(TOO_MANY);
       return;
     }
-    say(kept.areKept() ? text : PanelText.NOT_KEPT, value);
+    say(kept.areKept() ? message : Text.NOT_KEPT);
     Corrections next = lessons;
     for (Correction old : lessons.replacedBy(kept.all())) {
       CorrectionStore.remove(old.key(), done -> {});
@@ -193,7 +183,7 @@ final class CorrectionsPanel {
       engine = engine.plus(lesson.image().pixels(), lesson.digit());
     }
     learned = lessons;
-    if (TextView.isSaying(note, PanelText.NOT_YET)) {
+    if (TextView.isSaying(note, Text.NOT_YET)) {
       TextView.hush(note);
     }
     host.runBy(lessons.isEmpty() ? null : this::run);
@@ -202,10 +192,10 @@ final class CorrectionsPanel {
   /** The network cannot be had yet. Said once, and never instead of what went wrong otherwise. */
   private void miss() {
     if (!lessons.isEmpty()
-        && !TextView.isSaying(note, PanelText.NOT_YET)
-        && !TextView.isSaying(note, PanelText.BAD_INK)
-        && !TextView.isSaying(note, PanelText.TOO_MANY)) {
-      say(PanelText.NOT_YET);
+        && !TextView.isSaying(note, Text.NOT_YET)
+        && !TextView.isSaying(note, Text.BAD_INK)
+        && !TextView.isSaying(note, Text.TOO_MANY)) {
+      say(Text.NOT_YET);
     }
   }
 
@@ -222,14 +212,13 @@ final class CorrectionsPanel {
           "<svg viewBox=\"0 0 1000 1000\" role=\"img\"><path d=\""
               + InkExport.path(lesson.ink())
               + "\"/></svg>");
-      item.querySelector("svg")
-          .setAttribute("aria-label", PanelText.LESSON.in(language, lesson.digit()));
+      TextView.name(item.querySelector("svg"), Text.LESSON + " " + lesson.digit());
       HTMLElement words = document.createElement("span");
       words.setTextContent(String.valueOf(lesson.digit()));
       item.appendChild(words);
       HTMLElement button = document.createElement("button");
       button.setAttribute("type", "button");
-      button.setAttribute("aria-label", PanelText.FORGET.in(language, lesson.digit()));
+      TextView.name(button, Text.FORGET + " " + lesson.digit());
       button.setTextContent("×");
       button.addEventListener("click", event -> forget(lesson));
       item.appendChild(button);
@@ -248,13 +237,13 @@ final class CorrectionsPanel {
   private void read(String text) {
     Corrections.Import read = lessons.read(text, line -> lesson(0, line));
     if (read.brokenLine() > 0) {
-      say(PanelText.BAD_INK, read.brokenLine());
+      say(Text.BAD_INK + " " + read.brokenLine());
     } else if (read.isTooMuch()) {
-      say(PanelText.TOO_MANY, PersonalEngine.MAX_LESSONS);
+      say(TOO_MANY);
     } else if (read.fresh().isEmpty()) {
-      say(PanelText.IMPORTED, 0);
+      say(Text.IMPORTED + " 0");
     } else {
-      keep(read.fresh(), PanelText.IMPORTED, read.fresh().size());
+      keep(read.fresh(), Text.IMPORTED + " " + read.fresh().size());
     }
   }
 

@@ -3,7 +3,7 @@ package dev.inkling.page.panels;
 import dev.inkling.browser.Dom;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
-import dev.inkling.page.text.PanelText;
+import dev.inkling.page.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.jso.browser.Window;
@@ -103,7 +103,7 @@ final class FullNetwork {
     }
     if (isAsked) {
       isAsked = false;
-      Panels.say(PanelText.NO_LAYERS);
+      Panels.say(Text.NO_LAYERS);
     }
     timer = Window.setTimeout(this::fetch, pause);
     pause = Math.min(2 * pause, LONGEST_PAUSE);

@@ -6,8 +6,8 @@ import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Layer;
 import dev.inkling.network.Network;
 import dev.inkling.network.TensorShape;
-import dev.inkling.page.text.Language;
-import dev.inkling.page.text.PanelText;
+import dev.inkling.page.text.Text;
+import dev.inkling.page.text.TextView;
 import dev.inkling.page.view.SightView;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +31,8 @@ final class InsidePanel {
   private static final int GAP = 2;
 
   /** What layers do, from the first to the last. */
-  private static final List<PanelText> LAYERS =
-      List.of(
-          PanelText.LAYER_1,
-          PanelText.LAYER_2,
-          PanelText.LAYER_3,
-          PanelText.LAYER_4,
-          PanelText.LAYER_5,
-          PanelText.LAYER_6);
+  private static final List<String> LAYERS =
+      List.of(Text.LAYER_1, Text.LAYER_2, Text.LAYER_3, Text.LAYER_4, Text.LAYER_5, Text.LAYER_6);
 
   private final HTMLDocument document;
   private final FullNetwork network;
@@ -53,7 +47,6 @@ final class InsidePanel {
   private JavaEngine engine;
   private float[] latest;
   private boolean isBlank;
-  private Language language;
 
   InsidePanel(HTMLDocument document, FullNetwork network) {
     this.document = document;
@@ -64,9 +57,8 @@ final class InsidePanel {
     marks = (HTMLCanvasElement) document.getElementById("marks");
   }
 
-  void show(float[] pixels, Language spoken) {
+  void show(float[] pixels) {
     latest = pixels;
-    language = spoken;
     DigitImage image = DigitImage.of(pixels);
     isBlank = image.isBlank();
     sight.show(image, Dom.color(frame));
@@ -91,15 +83,16 @@ final class InsidePanel {
         });
     for (int i = 0; i < shown[0]; i++) {
       HTMLCanvasElement canvas = canvases.get(i);
-      PanelText words = LAYERS.get(i * LAYERS.size() / shown[0]);
-      String caption =
-          PanelText.LAYER.in(
-                  language,
-                  i + 1,
-                  canvas.getAttribute("data-pictures"),
-                  canvas.getAttribute("data-side"))
-              + ". "
-              + words.in(language);
+      String layer =
+          Text.LAYER
+              + " "
+              + (i + 1)
+              + " "
+              + canvas.getAttribute("data-pictures")
+              + " "
+              + canvas.getAttribute("data-side");
+      String words = LAYERS.get(i * LAYERS.size() / shown[0]);
+      String caption = TextView.text(layer) + ". " + TextView.text(words);
       if (!caption.equals(captions.get(i).getTextContent())) {
         captions.get(i).setTextContent(caption);
         canvas.setAttribute("aria-label", caption);

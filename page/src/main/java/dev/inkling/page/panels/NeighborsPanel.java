@@ -10,8 +10,8 @@ import dev.inkling.neighbors.Neighborhood;
 import dev.inkling.neighbors.Neighbors;
 import dev.inkling.network.Network;
 import dev.inkling.page.state.Panel;
-import dev.inkling.page.text.Language;
-import dev.inkling.page.text.PanelText;
+import dev.inkling.page.text.Text;
+import dev.inkling.page.text.TextView;
 import dev.inkling.page.view.SightView;
 import java.util.List;
 import org.teavm.jso.browser.Performance;
@@ -68,7 +68,6 @@ final class NeighborsPanel {
   private final HTMLElement[] bars = new HTMLElement[Network.OUTPUTS];
   private final LatencyMeter clock = new LatencyMeter();
   private EngineComparison comparison = EngineComparison.first();
-  private Language language = Language.ENGLISH;
   private IndexReader reader;
   private Neighbors neighbors;
   private float[] latest;
@@ -107,11 +106,6 @@ final class NeighborsPanel {
 
   private HTMLElement button(ComparisonMethod method) {
     return document.getElementById("by-" + method.id());
-  }
-
-  void speak(Language next) {
-    language = next;
-    show();
   }
 
   /** The panel is open, and this is read: float[784]. */
@@ -214,9 +208,9 @@ final class NeighborsPanel {
     setText(
         note,
         isLoading
-            ? PanelText.NEIGHBORS_LOADING.in(language)
+            ? TextView.text(Text.NEIGHBORS_LOADING)
             : comparison.phase() == EngineComparison.Phase.FAILED
-                ? PanelText.NO_NEIGHBORS.in(language)
+                ? TextView.text(Text.NO_NEIGHBORS)
                 : "");
     if (comparison.isOpen() && comparison.isReady() && latest != null) {
       DigitImage image = DigitImage.of(latest);
@@ -247,8 +241,12 @@ final class NeighborsPanel {
     Prediction prediction = found.prediction();
     setText(
         voted,
-        PanelText.VOTED.in(
-            language, prediction.digit(), Math.round(100 * prediction.confidence())));
+        TextView.text(
+            Text.VOTED
+                + " "
+                + prediction.digit()
+                + " "
+                + Math.round(100 * prediction.confidence())));
     List<Neighbor> nearest = found.neighbors();
     String color = Dom.color(canvases[0]);
     for (int i = 0; i < SHOWN; i++) {
@@ -259,8 +257,14 @@ final class NeighborsPanel {
         views[i].show(neighbor.picture(), color);
         setText(labels[i], String.valueOf(neighbor.label()));
         String name =
-            PanelText.NEIGHBOR.in(
-                language, neighbor.label(), neighbor.index() + 1, Math.round(neighbor.distance()));
+            TextView.text(
+                Text.NEIGHBOR
+                    + " "
+                    + neighbor.label()
+                    + " "
+                    + (neighbor.index() + 1)
+                    + " "
+                    + Math.round(neighbor.distance()));
         canvases[i].setAttribute("aria-label", name);
         canvases[i].setAttribute("title", name);
       }

@@ -5,8 +5,7 @@ import dev.inkling.browser.pen.FlatInk;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.page.state.Panel;
-import dev.inkling.page.text.Language;
-import dev.inkling.page.text.PanelText;
+import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
 import java.util.Arrays;
 import org.teavm.jso.JSExport;
@@ -22,7 +21,6 @@ import org.teavm.jso.typedarrays.Float64Array;
 public final class Panels {
 
   private static PageApi host;
-  private static Language language = Language.ENGLISH;
   private static InsidePanel inside;
   private static CorrectionsPanel teach;
   private static PicturePanel picture;
@@ -38,7 +36,7 @@ public final class Panels {
 
   /** Starts the panels. */
   @JSExport
-  public static void start(PageApi page, String code) {
+  public static void start(PageApi page) {
     host = page;
     HTMLDocument document = HTMLDocument.current();
     FullNetwork network = new FullNetwork(host);
@@ -48,18 +46,7 @@ public final class Panels {
     share = new SharePanel(document, host);
     neighbors = new NeighborsPanel(document, host);
     Dom.on(Window.current(), "online", event -> network.retry());
-    speak(code);
-  }
-
-  /** Speaks another language. */
-  @JSExport
-  public static void speak(String code) {
-    language = Language.of(code);
-    new TextView(HTMLDocument.current()).show(language, PanelText.values());
-    teach.speak(language);
-    picture.speak(language);
-    share.speak(language);
-    neighbors.speak(language);
+    TextView.fill(document.getBody());
   }
 
   /**
@@ -72,7 +59,7 @@ public final class Panels {
     float[] next = pixels.toJavaArray();
     if (!Arrays.equals(next, latest) || isPicture != wasPicture) {
       latest = next;
-      if (TextView.isSaying(trouble(), PanelText.BAD_LINK) && !DigitImage.of(next).isBlank()) {
+      if (TextView.isSaying(trouble(), Text.BAD_LINK) && !DigitImage.of(next).isBlank()) {
         // Something is drawn now, by hand or by a better link.
         trouble().setHidden(true);
       }
@@ -94,7 +81,7 @@ public final class Panels {
     }
     neighbors.close();
     if (panel.equals(Panel.INSIDE.id())) {
-      inside.show(next, language);
+      inside.show(next);
     }
   }
 
@@ -106,13 +93,13 @@ public final class Panels {
       host.follow(Float64Array.fromJavaArray(FlatInk.of(ink)));
     } catch (IllegalArgumentException e) {
       Dom.dropLink();
-      say(PanelText.BAD_LINK);
+      say(Text.BAD_LINK);
     }
   }
 
   /** Says something that a visitor must not miss. */
-  static void say(PanelText text) {
-    TextView.say(trouble(), language, text);
+  static void say(String message) {
+    TextView.say(trouble(), message);
     Dom.showForAWhile(trouble());
   }
 

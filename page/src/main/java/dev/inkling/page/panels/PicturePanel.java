@@ -3,8 +3,7 @@ package dev.inkling.page.panels;
 import dev.inkling.image.DigitImage;
 import dev.inkling.image.GrayImage;
 import dev.inkling.image.PhotoNormalizer;
-import dev.inkling.page.text.Language;
-import dev.inkling.page.text.PanelText;
+import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,6 @@ final class PicturePanel {
   private final PageApi host;
   private final HTMLElement note;
   private final HTMLCanvasElement preview;
-  private Language language = Language.ENGLISH;
   private int digit;
   private int percent;
 
@@ -57,10 +55,6 @@ final class PicturePanel {
     Files.onChosen(document.getElementById("choose"), this::read);
   }
 
-  void speak(Language next) {
-    language = next;
-  }
-
   void read(JSObject file) {
     Files.decode(file, LONGEST_SIDE, MAX_MEGABYTES, this::show);
   }
@@ -68,7 +62,7 @@ final class PicturePanel {
   /** A file without a digit changes nothing of what is read and shown: it only gets a sentence. */
   private void show(Int32Array abgr, HTMLCanvasElement canvas) {
     if (abgr == null) {
-      say(PanelText.PICTURE_BROKEN);
+      say(Text.PICTURE_BROKEN);
       return;
     }
     int[] argb = abgr.toJavaArray();
@@ -79,7 +73,7 @@ final class PicturePanel {
     DigitImage image =
         PhotoNormalizer.normalize(GrayImage.ofArgb(canvas.getWidth(), canvas.getHeight(), argb));
     if (image.isBlank()) {
-      say(PanelText.PICTURE_BLANK);
+      say(Text.PICTURE_BLANK);
     } else {
       if (seen.size() == MOST_PREVIEWS) {
         seen.remove(0);
@@ -95,7 +89,7 @@ final class PicturePanel {
   /** A correction may have changed the answer. */
   void tell() {
     boolean isOld = digit != host.digit() || percent != host.percent();
-    if (isOld && TextView.isSaying(note, PanelText.PICTURE_READ)) {
+    if (isOld && TextView.isSaying(note, Text.PICTURE_READ)) {
       tellAnswer();
     }
   }
@@ -103,7 +97,7 @@ final class PicturePanel {
   private void tellAnswer() {
     digit = host.digit();
     percent = host.percent();
-    say(PanelText.PICTURE_READ, digit, percent);
+    say(Text.PICTURE_READ + " " + digit + " " + percent);
   }
 
   /**
@@ -122,7 +116,7 @@ final class PicturePanel {
     }
   }
 
-  private void say(PanelText text, int... values) {
-    TextView.say(note, language, text, values);
+  private void say(String message) {
+    TextView.say(note, message);
   }
 }

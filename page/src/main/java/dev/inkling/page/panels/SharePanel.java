@@ -4,8 +4,7 @@ import dev.inkling.browser.Dom;
 import dev.inkling.browser.pen.FlatInk;
 import dev.inkling.ink.Ink;
 import dev.inkling.page.state.PageState;
-import dev.inkling.page.text.Language;
-import dev.inkling.page.text.PanelText;
+import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -19,7 +18,6 @@ final class SharePanel {
   private final PageApi host;
   private final HTMLElement note;
   private final HTMLInputElement link;
-  private Language language = Language.ENGLISH;
 
   SharePanel(HTMLDocument document, PageApi host) {
     this.host = host;
@@ -38,16 +36,12 @@ final class SharePanel {
             "click",
             event -> {
               if (ink().isEmpty()) {
-                say(PanelText.ONLY_DRAWINGS);
+                say(Text.ONLY_DRAWINGS);
               } else {
                 forget();
                 task.run();
               }
             });
-  }
-
-  void speak(Language next) {
-    language = next;
   }
 
   /** The drawing has changed: what was said of the one before is no longer true. */
@@ -56,8 +50,8 @@ final class SharePanel {
     link.setHidden(true);
   }
 
-  private void say(PanelText text) {
-    TextView.say(note, language, text);
+  private void say(String message) {
+    TextView.say(note, message);
   }
 
   private Ink ink() {
@@ -73,13 +67,13 @@ final class SharePanel {
     try {
       address = Files.address() + "#" + DrawingLink.KEY + DrawingLink.of(ink());
     } catch (IllegalArgumentException e) {
-      say(PanelText.TOO_LONG);
+      say(Text.TOO_LONG);
       return;
     }
     Files.copy(
         address,
         isCopied -> {
-          say(isCopied ? PanelText.COPIED : PanelText.NOT_COPIED);
+          say(isCopied ? Text.COPIED : Text.NOT_COPIED);
           link.setValue(address);
           link.setHidden(false);
           Dom.reveal(link);

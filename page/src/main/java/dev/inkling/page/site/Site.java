@@ -37,6 +37,12 @@ public final class Site {
 
   private static final String NEIGHBORS = "neighbors.index";
 
+  /** The texts that index.html holds. */
+  private static final String ENGLISH = "messages.en.json";
+
+  /** The texts of a language; a visitor needs no more than one. */
+  private static final String MESSAGES_SUFFIX = ".json";
+
   /**
    * Files that most visits do without: panels, what runs the network where there is no SIMD, what
    * an installed page shows outside. The worker keeps them once they are used.
@@ -69,7 +75,7 @@ public final class Site {
    * colon or a slash.
    */
   private static final Pattern REFERENCE =
-      Pattern.compile("\\b((?:href|src)(?:=|\": ))\"([A-Za-z0-9_-]+)(\\.[a-z]+)\"");
+      Pattern.compile("\\b((?:href|src)(?:=|\": ))\"([A-Za-z0-9_.-]+)(\\.[a-z]+)\"");
 
   /** 64 bits: no two versions of a file will ever meet by chance. */
   private static final int HASH_DIGITS = 16;
@@ -111,12 +117,17 @@ public final class Site {
   /** The page whose files come from there. */
   public static Site of(Source source) throws IOException {
     Map<String, SiteFile> files = new LinkedHashMap<>();
-    byte[] index = rewritten(source.read(INDEX), source, files);
+    // English is in the page itself.
+    String page =
+        text(source.read(INDEX))
+            .replace("id=\"messages\">{}", "id=\"messages\">" + text(source.read(ENGLISH)));
+    byte[] index = rewritten(page, source, files);
     String version = hash((hash(index) + files.keySet()).getBytes(UTF_8));
     List<String> core = new ArrayList<>(List.of("./"));
     List<String> extras = new ArrayList<>();
     for (String name : files.keySet()) {
-      (EXTRAS.contains(withoutHash(name)) ? extras : core).add(name);
+      boolean isExtra = name.endsWith(MESSAGES_SUFFIX) || EXTRAS.contains(withoutHash(name));
+      (isExtra ? extras : core).add(name);
     }
     String worker =
         text(source.read(WORKER))
@@ -129,9 +140,9 @@ public final class Site {
   }
 
   /** A text whose references carry hashes; adds the files that it refers to. */
-  private static byte[] rewritten(byte[] file, Source source, Map<String, SiteFile> files)
+  private static byte[] rewritten(String text, Source source, Map<String, SiteFile> files)
       throws IOException {
-    Matcher references = REFERENCE.matcher(text(file));
+    Matcher references = REFERENCE.matcher(text);
     StringBuilder rewritten = new StringBuilder();
     while (references.find()) {
       String suffix = references.group(3);
@@ -143,7 +154,7 @@ public final class Site {
       }
       byte[] bytes =
           switch (suffix) {
-            case MANIFEST_SUFFIX -> rewritten(read, source, files);
+            case MANIFEST_SUFFIX -> rewritten(text(read), source, files);
             case SCRIPT_SUFFIX -> Script.withImports(text(read), source).getBytes(UTF_8);
             default -> read;
           };

@@ -68,6 +68,7 @@ public final class SiteFile {
       case "html" -> "text/html;charset=utf-8";
       case "css" -> "text/css;charset=utf-8";
       case "js" -> "text/javascript;charset=utf-8";
+      case "json" -> "application/json";
       case "webmanifest" -> "application/manifest+json";
       case "png" -> "image/png";
       case "svg" -> "image/svg+xml";

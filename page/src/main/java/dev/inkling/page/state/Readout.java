@@ -1,7 +1,6 @@
 package dev.inkling.page.state;
 
 import dev.inkling.Prediction;
-import dev.inkling.page.text.Language;
 import dev.inkling.page.text.Text;
 
 /**
@@ -95,12 +94,12 @@ public record Readout(Prediction prediction, boolean isSettled) {
     return isSettled && !isBlank() && !prediction.isDigit();
   }
 
-  /** What a screen reader says once the answer has settled, else nothing. */
-  public String announcement(Language language) {
+  /** The message that a screen reader says once the answer has settled, else nothing. */
+  public String announcement() {
     if (!isSettled || isBlank()) {
       return "";
     }
-    Text text = isDoubtful() ? Text.HEARD_DOUBT : Text.HEARD;
-    return text.in(language, prediction.digit(), Math.round(prediction.confidence() * 100));
+    String key = isDoubtful() ? Text.HEARD_DOUBT : Text.HEARD;
+    return key + " " + prediction.digit() + " " + Math.round(prediction.confidence() * 100);
   }
 }

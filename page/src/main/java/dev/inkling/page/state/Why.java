@@ -6,7 +6,6 @@ import dev.inkling.browser.pen.Curve;
 import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
-import dev.inkling.page.text.Language;
 import dev.inkling.page.text.Text;
 import java.util.List;
 
@@ -19,6 +18,19 @@ public final class Why {
    */
   private static final double FULL = 2;
 
+  /** Nine places, row by row from the top left. */
+  private static final List<String> PLACES =
+      List.of(
+          Text.TOP_LEFT,
+          Text.TOP,
+          Text.TOP_RIGHT,
+          Text.LEFT,
+          Text.MIDDLE,
+          Text.RIGHT,
+          Text.BOTTOM_LEFT,
+          Text.BOTTOM,
+          Text.BOTTOM_RIGHT);
+
   private final int digit;
   private final int answer;
   private final List<StrokeSegment> stretches;
@@ -27,10 +39,11 @@ public final class Why {
   /** The length of each stretch; 0 of one that is several strokes, which are equally strong. */
   private final double[] lengths;
 
-  private final Text place;
+  /** The key of the text that says where the strongest stretch is. */
+  private final String place;
 
   private Why(
-      int digit, int answer, List<StrokeSegment> stretches, double[] strengths, Text place) {
+      int digit, int answer, List<StrokeSegment> stretches, double[] strengths, String place) {
     this.digit = digit;
     this.answer = answer;
     this.stretches = stretches;
@@ -87,7 +100,7 @@ public final class Why {
     return Math.max(0, strongest);
   }
 
-  private static Text place(List<StrokeSegment> stretches, int strongest) {
+  private static String place(List<StrokeSegment> stretches, int strongest) {
     Bounds whole = null;
     for (StrokeSegment stretch : stretches) {
       Bounds one = Bounds.of(stretch.ink());
@@ -97,7 +110,7 @@ public final class Why {
     Bounds there = Bounds.of(ink);
     int column = third(there.middleX() - whole.left(), whole.width());
     int row = third(there.middleY() - whole.top(), whole.height());
-    return Text.PLACES.get(3 * row + column);
+    return PLACES.get(3 * row + column);
   }
 
   private static int third(double way, double whole) {
@@ -157,11 +170,10 @@ public final class Why {
     return digit != answer;
   }
 
-  /** The answer in one sentence. */
-  public String sentence(Language language) {
-    String where = place.in(language);
+  /** The message that answers in one sentence. */
+  public String sentence() {
     return isWhyNot()
-        ? Text.WHY_NOT.in(language, answer, digit, where)
-        : Text.WHY.in(language, answer, where);
+        ? Text.WHY_NOT + " " + answer + " " + digit + " " + place
+        : Text.WHY + " " + answer + " " + place;
   }
 }

@@ -1,79 +1,46 @@
 package dev.inkling.page.text;
 
-import org.teavm.jso.dom.html.HTMLDocument;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSModule;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSTopLevel;
 import org.teavm.jso.dom.html.HTMLElement;
-import org.teavm.jso.dom.xml.NodeList;
 
 /**
- * Puts the texts where the page wants them: {@code data-text} for an element's content, {@code
- * data-label} for what it is called, {@code data-tip} for its tooltip. Sentences that come and go
- * have the same mark while they are there, so that they change their language with all others.
+ * Puts texts where the page wants them: {@code data-text} for an element's content, {@code
+ * data-label} for what it is called, {@code data-tip} for its tooltip. Each holds a message: a key
+ * of {@link Text} and the values of its text, with blanks between. Sentences that come and go have
+ * the same marks while they are there, so that they change their language with all others.
+ * messages.js has the code.
  */
-public final class TextView {
+@JSClass
+@JSTopLevel
+@JSModule("./messages.js")
+public final class TextView implements JSObject {
 
-  private static final String CONTENT = "data-text";
-  private static final String VALUES = "data-values";
+  private TextView() {}
 
-  private final HTMLDocument document;
+  /** What a message says in the language that the page speaks. */
+  public static native String text(String message);
 
-  public TextView(HTMLDocument document) {
-    this.document = document;
-  }
+  /** Says a message in an element, in this language and in each that is chosen while it stands. */
+  public static native void say(HTMLElement element, String message);
 
-  public void show(Language language, Words... texts) {
-    for (Words text : texts) {
-      String words = text.in(language);
-      NodeList<? extends HTMLElement> contents = all(CONTENT, text);
-      for (int i = 0; i < contents.getLength(); i++) {
-        String values = contents.get(i).getAttribute(VALUES);
-        contents.get(i).setTextContent(values == null ? words : filled(text, language, values));
-      }
-      NodeList<? extends HTMLElement> labels = all("data-label", text);
-      for (int i = 0; i < labels.getLength(); i++) {
-        labels.get(i).setAttribute("aria-label", words);
-      }
-      NodeList<? extends HTMLElement> tips = all("data-tip", text);
-      for (int i = 0; i < tips.getLength(); i++) {
-        tips.get(i).setAttribute("title", words);
-      }
-    }
-  }
+  /** Names an element for those who listen, and in its tooltip where it has one. */
+  public static native void name(HTMLElement element, String message);
 
-  private NodeList<? extends HTMLElement> all(String attribute, Words text) {
-    return document.querySelectorAll("[" + attribute + "=" + text.name() + "]");
-  }
-
-  /** Says a sentence in an element, in this language and in each that is chosen while it stands. */
-  public static void say(HTMLElement element, Language language, Words text, int... values) {
-    StringBuilder kept = new StringBuilder();
-    for (int value : values) {
-      kept.append(value).append(' ');
-    }
-    element.setAttribute(CONTENT, text.name());
-    element.setAttribute(VALUES, kept.toString());
-    element.setTextContent(filled(text, language, kept.toString()));
-  }
+  /** Shows the texts of elements that are new. */
+  public static native void fill(HTMLElement parent);
 
   /** What an element says is no longer true. */
   public static void hush(HTMLElement element) {
-    element.removeAttribute(CONTENT);
+    element.removeAttribute("data-text");
     element.setTextContent("");
   }
 
-  /** Whether an element says this. */
-  public static boolean isSaying(HTMLElement element, Words text) {
-    return text.name().equals(element.getAttribute(CONTENT));
-  }
-
-  /** A text with its values, each with a blank behind it. */
-  private static String filled(Words text, Language language, String values) {
-    String filled = text.in(language);
-    int start = 0;
-    for (int i = 0; start < values.length(); i++) {
-      int end = values.indexOf(' ', start);
-      filled = Words.filled(filled, i, values.substring(start, end));
-      start = end + 1;
-    }
-    return filled;
+  /** Whether an element says the text of this key. */
+  public static boolean isSaying(HTMLElement element, String key) {
+    String message = element.getAttribute("data-text");
+    return message != null && (message + " ").startsWith(key + " ");
   }
 }

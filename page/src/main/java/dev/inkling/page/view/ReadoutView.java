@@ -2,7 +2,7 @@ package dev.inkling.page.view;
 
 import dev.inkling.page.state.PageState;
 import dev.inkling.page.state.Readout;
-import dev.inkling.page.text.Language;
+import dev.inkling.page.text.TextView;
 import java.util.Arrays;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -75,9 +75,9 @@ public final class ReadoutView {
   /**
    * Says the same to those who listen, and what may be said only once the pen rests.
    *
-   * @param more what they hear behind the answer then
+   * @param more the message that they hear behind the answer then, empty for none
    */
-  public void tell(Readout readout, Language language, String more) {
+  public void tell(Readout readout, String more) {
     for (int d = 0; d < DIGITS; d++) {
       int share = readout.thousandths(d);
       if (share != toldThousandths[d]) {
@@ -94,8 +94,10 @@ public final class ReadoutView {
       isDoubtful = readout.isDoubtful();
       setClass(doubt, "shown", isDoubtful);
     }
-    String next = readout.announcement(language);
-    next = next.isEmpty() || more.isEmpty() ? next : next + ". " + more;
+    String next = readout.announcement();
+    if (!next.isEmpty()) {
+      next = TextView.text(next) + (more.isEmpty() ? "" : ". " + TextView.text(more));
+    }
     if (!next.equals(heard)) {
       heard = next;
       announcement.setTextContent(heard);

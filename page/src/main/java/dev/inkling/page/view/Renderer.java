@@ -10,8 +10,8 @@ import dev.inkling.page.state.InferenceScheduler;
 import dev.inkling.page.state.PageState;
 import dev.inkling.page.state.Readout;
 import dev.inkling.page.state.Why;
-import dev.inkling.page.text.Language;
 import dev.inkling.page.text.Text;
+import dev.inkling.page.text.TextView;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -32,14 +32,16 @@ public final class Renderer {
   private InferenceScheduler inference;
   private String engineName;
   private PageState state = PageState.first();
-  private Language language = Language.ENGLISH;
   private Readout readout = Readout.blank();
 
   /** The drawing at the shown moment; the network is asked about it, and the pad shows it. */
   private Ink shown = Ink.empty();
 
   private DigitImage image = InkNormalizer.standard().normalize(shown);
+
+  /** The message that explains the answer, empty if there is none. */
   private String sentence = "";
+
   private boolean isPenShown;
   private boolean isTouched;
   private boolean isTimed;
@@ -88,9 +90,8 @@ public final class Renderer {
   }
 
   /** Shows a state. */
-  public void render(PageState state, Language language) {
+  public void render(PageState state) {
     this.state = state;
-    this.language = language;
     Drawing drawing = state.drawing();
     // Once for all that need it: a stroke under way is copied for it.
     shown = drawing.shown();
@@ -126,18 +127,18 @@ public final class Renderer {
     sight.show(image, colors.seen());
     if (state.drawing().picture() != null) {
       pad.show(sightCanvas);
-      sentence = state.isAsking() ? Text.WHY_PICTURE.in(language) : "";
+      sentence = state.isAsking() ? Text.WHY_PICTURE : "";
     } else if (explanation == null) {
       Drawing drawing = state.drawing();
       pad.show(shown, drawing.moment() == drawing.points() ? shown : drawing.ink());
     } else {
       Why why = Why.of(explanation, state.question(), readout.digit());
       pad.show(shown, why);
-      sentence = why.sentence(language);
+      sentence = why.sentence();
     }
-    String text = sentence.isEmpty() ? Text.TAGLINE.in(language) : sentence;
-    if (!text.equals(note.getTextContent())) {
-      note.setTextContent(text);
+    String message = sentence.isEmpty() ? Text.TAGLINE : sentence;
+    if (!message.equals(note.getAttribute("data-text"))) {
+      TextView.say(note, message);
     }
     if (isPenShown) {
       pad.show(state.pen());
@@ -153,7 +154,7 @@ public final class Renderer {
 
   private void tell() {
     // Words about the ink wait for the pen to rest, as those about the answer do.
-    readoutView.tell(readout, language, sentence);
+    readoutView.tell(readout, sentence);
   }
 
   private void showEngine() {
@@ -169,12 +170,12 @@ public final class Renderer {
     }
     Drawing drawing = state.drawing();
     int digit = readout.digit();
+    String place = " " + drawing.moment() + " " + drawing.points();
     String moment =
         readout.isBlank()
-            ? Text.MOMENT.in(language, drawing.moment(), drawing.points())
-            : Text.MOMENT_ANSWER.in(
-                language, drawing.moment(), drawing.points(), digit, readout.percent(digit));
-    timeline.show(inference.history(), drawing.moment(), digit, moment);
+            ? Text.MOMENT + place
+            : Text.MOMENT_ANSWER + place + " " + digit + " " + readout.percent(digit);
+    timeline.show(inference.history(), drawing.moment(), digit, TextView.text(moment));
     if (!isTimed && !readout.isBlank()) {
       // From then on only while the pen rests: numbers that change all the time are no calm line.
       isTimed = true;

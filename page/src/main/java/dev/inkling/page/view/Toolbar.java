@@ -3,8 +3,8 @@ package dev.inkling.page.view;
 import dev.inkling.browser.pen.Drawing;
 import dev.inkling.page.state.PageState;
 import dev.inkling.page.state.StateHolder;
-import dev.inkling.page.text.Language;
 import dev.inkling.page.text.Text;
+import dev.inkling.page.text.TextView;
 import org.teavm.jso.browser.Performance;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -51,10 +51,9 @@ public final class Toolbar {
       boolean canPlay,
       boolean isPlaying,
       int speed,
-      int question,
-      Language language) {}
+      int question) {}
 
-  public void show(PageState state, Language language) {
+  public void show(PageState state) {
     Drawing drawing = state.drawing();
     Shown next =
         new Shown(
@@ -64,27 +63,20 @@ public final class Toolbar {
             drawing.hasInk(),
             state.isPlaying(),
             state.speed(),
-            state.question(),
-            language);
+            state.question());
     if (next.equals(shown)) {
       return;
     }
-    boolean isTranslated = shown == null || language != shown.language;
     shown = next;
     mark(undo, "aria-disabled", !shown.canUndo);
     mark(redo, "aria-disabled", !shown.canRedo);
     mark(clear, "aria-disabled", !shown.canClear);
     mark(play, "aria-disabled", !shown.canPlay);
     mark(slider, "aria-disabled", !shown.canPlay);
-    String label = (shown.isPlaying ? Text.STOP : Text.PLAY).in(language);
-    play.setAttribute("aria-label", label);
-    play.setAttribute("title", label);
+    TextView.name(play, shown.isPlaying ? Text.STOP : Text.PLAY);
     mark(play, "aria-pressed", shown.isPlaying);
     mark(speed, "aria-pressed", shown.speed == 2);
     for (int digit = 0; digit < DIGITS; digit++) {
-      if (isTranslated) {
-        questions[digit].setAttribute("aria-label", Text.ASK.in(language, digit));
-      }
       mark(questions[digit], "aria-pressed", digit == shown.question);
     }
   }

@@ -1,5 +1,7 @@
 // Fetches the network beside the program, and runs the page; says so in a sentence where that fails.
+import * as dom from "./dom.js";
 import * as engine from "./engine.js";
+import * as messages from "./messages.js";
 
 const address = (id) => document.getElementById(id).href;
 
@@ -18,6 +20,40 @@ const load = async () => {
   }
 };
 let panels;
+
+// The page speaks the language that was chosen before, else the first of the browser's that it has, else
+// English, which is in index.html.
+const languages = document.getElementById("language");
+const options = [...languages.options];
+const optionOf = (tag) => options.find(({ value }) => tag === value || tag.startsWith(`${value}-`));
+
+const speak = async (option) => {
+  languages.value = option.value;
+  try {
+    const { src } = option.dataset;
+    const bytes = src && (await engine.fetchChecked(src));
+    // Another one may have been chosen meanwhile.
+    if (languages.value === option.value) messages.speak(option.value, bytes);
+  } catch (error) {
+    if (languages.value === option.value) languages.value = document.documentElement.lang;
+    throw error;
+  }
+};
+
+const chosen = dom.recall("language");
+const spoken = (chosen ? [chosen] : navigator.languages).map(optionOf).find(Boolean) ?? options[0];
+languages.value = options[0].value;
+if (spoken !== options[0]) speak(spoken).catch(console.warn);
+languages.addEventListener("change", () => {
+  const option = languages.selectedOptions[0];
+  dom.remember("language", option.value);
+  speak(option).catch((error) => {
+    console.error(error);
+    const trouble = document.getElementById("trouble");
+    messages.say(trouble, "NO_MORE");
+    dom.showForAWhile(trouble);
+  });
+});
 
 const network = engine.open(address("compiled"), address("plain"), address("model"));
 import(address("program"))

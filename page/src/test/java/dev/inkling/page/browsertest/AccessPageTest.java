@@ -107,7 +107,7 @@ class AccessPageTest extends BrowserTest {
     speak(language);
     openPage();
 
-    assertThat(chromium.text("document.documentElement.lang")).isEqualTo(language);
+    awaitLanguage(language);
     assertThat(chromium.text("document.getElementById('undo').ariaLabel")).isEqualTo(undo);
     assertThat(chromium.text("document.getElementById('open-teach').textContent")).isEqualTo(teach);
     chromium.run("document.getElementById('open-teach').click()");
@@ -115,6 +115,48 @@ class AccessPageTest extends BrowserTest {
         "return !document.getElementById('teach-title').textContent.startsWith('Wrong')");
     chromium.resize(360, 640, 1);
     assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(360);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'sv-SE,en', sv", "'fr,de-AT,en', de", "'den,svx', en", "'', en"})
+  void theFirstLanguageOfTheBrowserThatThePageSpeaksIsSpokenAndNoOtherFetched(
+      String wanted, String language) {
+    String script =
+        chromium.addScript(
+            "Object.defineProperty(navigator, 'languages',"
+                + " {value: '%s'.split(',').filter(Boolean)})".formatted(wanted));
+    chromium.run("localStorage.removeItem('inkling-language')");
+
+    openPage();
+    awaitLanguage(language);
+    chromium.awaitFrame();
+    String fetched =
+        chromium.text(
+            "performance.getEntriesByType('resource').map(entry => entry.name)"
+                + ".filter(name => name.includes('messages.'))"
+                + ".map(name => name.match(/messages\\.(..)/)[1]).join()");
+    chromium.removeScript(script);
+
+    assertThat(fetched).isEqualTo(language.equals("en") ? "" : language);
+    assertThat(chromium.text("document.getElementById('language').value")).isEqualTo(language);
+  }
+
+  @Test
+  void valuesGoToTheirPlaces() {
+    speak("de");
+    draw(stroke(0.5, 0.2, 0.5, 0.8));
+    String answer = chromium.shown().answer();
+    String other = answer.equals("7") ? "1" : "7";
+
+    chromium.run("document.getElementById('ask-" + other + "').click()");
+    chromium.waitUntil("return document.getElementById('note').textContent.startsWith('Warum')");
+
+    assertThat(chromium.text("document.getElementById('note').textContent"))
+        .matches(
+            "Warum %s und nicht %s\\? Vor allem die Tinte (oben|unten|links|rechts|in der Mitte).*\\."
+                .formatted(answer, other));
+    assertThat(chromium.text("document.getElementById('ask-3').ariaLabel"))
+        .isEqualTo("Warum 3, oder warum nicht?");
   }
 
   @ParameterizedTest
@@ -216,13 +258,6 @@ class AccessPageTest extends BrowserTest {
 
     assertThat(meanwhile).isEmpty();
     assertThat(chromium.is("document.querySelector('[aria-live=polite]') === null")).isTrue();
-  }
-
-  private static void speak(String language) {
-    chromium.run(
-        "const select = document.getElementById('language'); select.value = arguments[0];"
-            + "select.dispatchEvent(new Event('change'))",
-        language);
   }
 
   private static String violations() throws IOException {

@@ -150,6 +150,19 @@ abstract class BrowserTest {
     chromium.open(server.address());
   }
 
+  /** Chooses a language, and waits for it. */
+  static void speak(String language) {
+    chromium.run(
+        "const select = document.getElementById('language'); select.value = arguments[0];"
+            + "select.dispatchEvent(new Event('change'))",
+        language);
+    awaitLanguage(language);
+  }
+
+  static void awaitLanguage(String language) {
+    chromium.waitUntil("return document.documentElement.lang === '" + language + "'");
+  }
+
   /** A stroke through these points, shares of the pad's side. */
   static Stroke stroke(double... points) {
     double[] xs = new double[points.length / 2];

@@ -229,13 +229,6 @@ class LayoutPageTest extends BrowserTest {
     assertThat(height).isEqualTo(640);
   }
 
-  private static void speak(String language) {
-    chromium.run(
-        "const select = document.getElementById('language'); select.value = arguments[0];"
-            + " select.dispatchEvent(new Event('change'));",
-        language);
-  }
-
   @ParameterizedTest
   @CsvSource({"1280, 800", "360, 640", "640, 360"})
   void theFocusRingOfABarStaysInItsOwnRoom(int width, int height) {

@@ -57,6 +57,28 @@ class LoadingPageTest extends BrowserTest {
   }
 
   @Test
+  void aLanguageThatCannotBeLoadedIsNotSpokenAndASentenceSaysSo() {
+    openPage();
+    chromium.block("*/messages.*");
+    chromium.run(
+        "const select = document.getElementById('language'); select.value = 'sv';"
+            + "select.dispatchEvent(new Event('change'))");
+    chromium.waitUntil("return !document.getElementById('trouble').hidden");
+    String sentence = chromium.text("document.getElementById('trouble').textContent");
+    String chosen = chromium.text("document.getElementById('language').value");
+    chromium.block();
+    speak("sv");
+    String undo = chromium.text("document.getElementById('undo').ariaLabel");
+    speak("en");
+    // The browser itself notes what could not be loaded.
+    chromium.console();
+
+    assertThat(sentence).startsWith("This part could not be loaded.");
+    assertThat(chosen).isEqualTo("en");
+    assertThat(undo).isEqualTo("Ångra");
+  }
+
+  @Test
   void withoutItsCompiledNetworkThePageWorks() {
     chromium.block("*.wasm");
     try {

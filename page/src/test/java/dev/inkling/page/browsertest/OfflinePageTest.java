@@ -97,6 +97,25 @@ class OfflinePageTest extends BrowserTest {
   }
 
   @Test
+  void aLanguageThatWasSpokenIsSpokenWithoutAServer() throws Exception {
+    SiteServer own = SiteServer.start();
+    String address = own.address();
+    String script =
+        chromium.addScript("Object.defineProperty(navigator, 'languages', {value: ['sv-SE']})");
+    chromium.useWorker(true);
+    chromium.open(address);
+    awaitKept(chromium, "/messages.sv.json");
+    own.close();
+
+    chromium.open(address);
+    awaitLanguage("sv");
+    String undo = chromium.text("document.getElementById('undo').ariaLabel");
+    chromium.removeScript(script);
+
+    assertThat(undo).isEqualTo("Ångra");
+  }
+
+  @Test
   void aPanelThatWasNeverOpenedSaysSoWithoutAServer() throws Exception {
     SiteServer own = SiteServer.start();
     int port = own.port();

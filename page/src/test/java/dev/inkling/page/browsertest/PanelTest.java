@@ -28,13 +28,6 @@ abstract class PanelTest extends BrowserTest {
     openPage();
   }
 
-  static void speak(String language) {
-    chromium.run(
-        "const select = document.getElementById('language'); select.value = arguments[0];"
-            + "select.dispatchEvent(new Event('change'))",
-        language);
-  }
-
   static void open(String panel) {
     click("open-" + panel);
     chromium.waitUntil("return !document.getElementById('" + panel + "').hidden");

@@ -24,7 +24,7 @@ class SiteTest {
 
     List<Site.Written> written = site.write(folder.resolve("new/page"));
 
-    assertThat(written).hasSize(13);
+    assertThat(written).hasSize(15);
     for (Site.Written one : written) {
       SiteFile served = site.file(one.file().getFileName().toString());
       assertThat(Files.readAllBytes(one.file())).isEqualTo(served.bytes());
@@ -49,6 +49,22 @@ class SiteTest {
     assertThat(text(site, Site.INDEX)).contains("data-neighbors-src=\"" + name + "\"");
     assertThat(text(site, Site.WORKER)).containsPattern("EXTRAS = \\[[^]]*\"" + name);
     assertThat(text(without, Site.INDEX)).contains("data-neighbors-src=\"\"");
+  }
+
+  @Test
+  void theTextsOfALanguageAreAFileThatTheWorkerKeepsOnceItIsUsedAndEnglishIsInThePage()
+      throws IOException {
+    byte[] texts = "{\"TITLE\": \"titel\"}".getBytes(StandardCharsets.UTF_8);
+    Site site =
+        Site.of(name -> name.matches("messages\\.(en|sv)\\.json") ? texts : Site.resource(name));
+    String name = "messages.sv." + Site.hash(texts) + ".json";
+
+    assertThat(site.file(name).bytes()).isEqualTo(texts);
+    assertThat(site.file(name).isForEver()).isTrue();
+    assertThat(text(site, Site.INDEX))
+        .contains("data-src=\"" + name + "\"", "id=\"messages\">{\"TITLE\": \"titel\"}</script>");
+    assertThat(text(site, Site.WORKER)).containsPattern("EXTRAS = \\[[^]]*\"" + name);
+    assertThat(site.files()).noneMatch(file -> file.name().startsWith("messages.en"));
   }
 
   private static String text(Site site, String name) {

@@ -8,7 +8,7 @@ import dev.inkling.Prediction;
 import dev.inkling.image.DigitImage;
 import dev.inkling.network.Layer;
 import dev.inkling.network.Network;
-import dev.inkling.page.text.Language;
+import dev.inkling.page.text.Messages;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -27,7 +27,7 @@ class ReadoutTest {
 
     assertThat(readout.answer()).isEmpty();
     assertThat(readout.confidence()).isEmpty();
-    assertThat(readout.announcement(Language.ENGLISH)).isEmpty();
+    assertThat(readout.announcement()).isEmpty();
     assertThat(readout.isDoubtful()).isFalse();
     for (int digit = 0; digit < 10; digit++) {
       assertThat(readout.thousandths(digit)).isZero();
@@ -65,8 +65,8 @@ class ReadoutTest {
   void wordsWaitUntilThePenRests() {
     Readout drawing = Readout.of(SEVEN);
 
-    assertThat(drawing.announcement(Language.ENGLISH)).isEmpty();
-    assertThat(drawing.settled().announcement(Language.ENGLISH)).isEqualTo("7, 93 percent");
+    assertThat(drawing.announcement()).isEmpty();
+    assertThat(Messages.text("en", drawing.settled().announcement())).isEqualTo("7, 93 percent");
   }
 
   @Test
@@ -79,7 +79,7 @@ class ReadoutTest {
     assertThat(readout.isDoubtful()).isFalse();
     assertThat(readout.settled().isDoubtful()).isTrue();
     assertThat(readout.settled().answer()).isEqualTo("3");
-    assertThat(readout.settled().announcement(Language.ENGLISH))
+    assertThat(Messages.text("en", readout.settled().announcement()))
         .isEqualTo("3, 23 percent, perhaps not a digit");
   }
 

@@ -6,7 +6,7 @@ import dev.inkling.attribution.Explanation;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import dev.inkling.network.Engine;
-import dev.inkling.page.text.Language;
+import dev.inkling.page.text.Messages;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +43,7 @@ public class WhyTest {
       }
     }
     assertThat(most).isGreaterThan(0.9);
-    assertThat(why.sentence(Language.ENGLISH))
+    assertThat(Messages.text("en", why.sentence()))
         .startsWith("Why 1 and not 2?")
         .contains("at the top");
   }
@@ -53,7 +53,7 @@ public class WhyTest {
     Why why = Why.of(Explanation.of(BARS, HALVES), 2, 2);
 
     assertThat(why.isWhyNot()).isFalse();
-    assertThat(why.sentence(Language.SWEDISH)).startsWith("Varför 2?").contains("ne");
+    assertThat(Messages.text("sv", why.sentence())).startsWith("Varför 2?").contains("ne");
   }
 
   @Test
