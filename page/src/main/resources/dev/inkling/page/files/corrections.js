@@ -24,13 +24,13 @@ const change = (request, done) =>
   open((store) => {
     if (!store) return done(0);
     const made = request(store);
-    store.transaction.oncomplete = () => done(made.result ?? 1);
+    store.transaction.oncomplete = () => done(made?.result ?? 1);
     store.transaction.onabort = () => done(0);
   });
 
 export const add = (line, done) => change((store) => store.add(line), done);
 
-export const remove = (key, done) => change((store) => store.delete(key), done);
+export const remove = (key, done) => change((store) => void store.delete(key), done);
 
 export const all = (each, done) =>
   open((store) => {
