@@ -51,6 +51,7 @@ final class UnipenFile {
   private final String name;
   private final List<Component> components = new ArrayList<>();
   private final List<Segment> segments = new ArrayList<>();
+  private Component current;
   private String writer = "";
   private int points;
   private int inclusions;
@@ -106,61 +107,49 @@ final class UnipenFile {
     return writer;
   }
 
-  private interface Visitor {
-    void visit(LineReader lines, String line);
-  }
-
-  private static void walk(String name, byte[] bytes, Visitor visitor) {
+  private void parse(String part, byte[] bytes, Map<String, byte[]> included, int depth) {
     LineReader lines =
         new LineReader(
             new ByteArrayInputStream(bytes),
-            name,
+            part,
             MAX_LINE_BYTES,
             Long.MAX_VALUE,
             StandardCharsets.ISO_8859_1);
     try {
       for (String line = lines.next(); line != null; line = lines.next()) {
-        visitor.visit(lines, line);
+        if (line.startsWith(".")) {
+          close();
+          readKeyword(lines, line, included, depth);
+        } else if (current != null && !line.isBlank()) {
+          current.points.add(point(lines, line));
+        }
       }
     } catch (IOException e) {
       // Bytes in memory always read.
       throw new UncheckedIOException(e);
     }
+    close();
   }
 
-  private void parse(String part, byte[] bytes, Map<String, byte[]> included, int depth) {
-    Component[] current = new Component[1];
-    walk(
-        part,
-        bytes,
-        (lines, line) -> {
-          if (!line.startsWith(".")) {
-            if (current[0] != null && !line.isBlank()) {
-              current[0].points.add(point(lines, line));
-            }
-            return;
-          }
-          close(current);
-          String keyword = line.split("\\s", 2)[0];
-          String rest = line.substring(keyword.length()).strip();
-          switch (keyword) {
-            case ".PEN_DOWN" -> current[0] = new Component(true, new ArrayList<>());
-            case ".PEN_UP" -> current[0] = new Component(false, new ArrayList<>());
-            case ".WRITER_ID" -> writer = rest.split("\\s", 2)[0];
-            case ".COORD" -> readColumns(lines, rest);
-            case ".SEGMENT" -> readSegment(lines, rest);
-            case INCLUDE -> include(lines, rest, included, depth);
-            default -> {}
-          }
-        });
-    close(current);
-  }
-
-  private void close(Component[] current) {
-    if (current[0] != null && !current[0].points.isEmpty()) {
-      components.add(current[0]);
+  private void readKeyword(LineReader lines, String line, Map<String, byte[]> included, int depth) {
+    String keyword = line.split("\\s", 2)[0];
+    String rest = line.substring(keyword.length()).strip();
+    switch (keyword) {
+      case ".PEN_DOWN" -> current = new Component(true, new ArrayList<>());
+      case ".PEN_UP" -> current = new Component(false, new ArrayList<>());
+      case ".WRITER_ID" -> writer = rest.split("\\s", 2)[0];
+      case ".COORD" -> readColumns(lines, rest);
+      case ".SEGMENT" -> readSegment(lines, rest);
+      case INCLUDE -> include(lines, rest, included, depth);
+      default -> {}
     }
-    current[0] = null;
+  }
+
+  private void close() {
+    if (current != null && !current.points.isEmpty()) {
+      components.add(current);
+    }
+    current = null;
   }
 
   private void include(LineReader lines, String file, Map<String, byte[]> included, int depth) {

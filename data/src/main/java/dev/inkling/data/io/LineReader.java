@@ -14,20 +14,15 @@ import java.util.zip.ZipException;
 /** Reads a text file line by line, however long it says it is. */
 public final class LineReader {
 
-  private static final int BUFFER = 1 << 16;
-
   private final InputStream in;
   private final String name;
   private final CharsetDecoder decoder;
   private final int maxLineBytes;
   private final long maxBytes;
-  private final byte[] buffer = new byte[BUFFER];
-  private int position;
-  private int limit;
   private long total;
   private long number;
 
-  /** Of UTF-8 text. */
+  /** Of UTF-8 text; the stream should be buffered. */
   public LineReader(InputStream in, String name, int maxLineBytes, long maxBytes) {
     this(in, name, maxLineBytes, maxBytes, StandardCharsets.UTF_8);
   }
@@ -43,39 +38,31 @@ public final class LineReader {
   /** The next line without its end, or null at the end of the file. */
   public String next() throws IOException {
     number++;
+    int next = read();
+    if (next < 0) {
+      return null;
+    }
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    while (true) {
-      if (position == limit && !fill()) {
-        return line.size() == 0 ? null : text(line);
-      }
-      int end = position;
-      while (end < limit && buffer[end] != '\n') {
-        end++;
-      }
-      if (line.size() + (end - position) > maxLineBytes) {
+    for (; next >= 0 && next != '\n'; next = read()) {
+      if (line.size() == maxLineBytes) {
         throw broken("line must be at most " + maxLineBytes + " bytes long", null);
       }
-      line.write(buffer, position, end - position);
-      position = end;
-      if (end < limit) {
-        position++;
-        return text(line);
-      }
+      line.write(next);
     }
+    return text(line);
   }
 
-  private boolean fill() throws IOException {
+  private int read() throws IOException {
+    int next;
     try {
-      limit = Math.max(0, in.read(buffer, 0, buffer.length));
+      next = in.read();
     } catch (EOFException | ZipException e) {
       throw broken(Sources.BROKEN_GZIP, e);
     }
-    position = 0;
-    total += limit;
-    if (total > maxBytes) {
+    if (next >= 0 && ++total > maxBytes) {
       throw broken("the file must have at most " + maxBytes + " bytes when unpacked", null);
     }
-    return limit > 0;
+    return next;
   }
 
   private String text(ByteArrayOutputStream line) {
