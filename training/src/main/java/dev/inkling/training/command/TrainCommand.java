@@ -95,7 +95,7 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
   private final AtomicBoolean stop = new AtomicBoolean();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     if (recipe != null) {
       throw new IllegalArgumentException(
           "--recipe (" + recipe + ") must be run as a script: models/recipes/" + recipe);
@@ -183,13 +183,8 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
     return folder.readCheckpoint().settings();
   }
 
-  /** Work that Ctrl-C stops between steps. */
-  private interface Work {
-    /** Does it; returns whether it is done. */
-    boolean run() throws IOException;
-  }
-
-  private int untilStopped(Work work, String goOn, Path result) throws IOException {
+  /** Does work that Ctrl-C stops between steps; the work returns whether it is done. */
+  private int untilStopped(Callable<Boolean> work, String goOn, Path result) throws Exception {
     CountDownLatch finished = new CountDownLatch(1);
     Thread hook =
         new Thread(
@@ -209,7 +204,7 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(hook);
     boolean done;
     try {
-      done = work.run();
+      done = work.call();
     } finally {
       finished.countDown();
       if (!stop.get()) {
