@@ -136,20 +136,25 @@ final class HtmlReport {
   }
 
   private void curves() {
-    add("<h2>Curves</h2><div class=\"charts\"><figure><figcaption>Loss, in nats</figcaption>");
+    add("<h2>Curves</h2><div class=\"charts\">");
     Map<String, List<double[]>> losses = new LinkedHashMap<>();
     losses.put("MNIST", values(Epoch::picturesLoss));
     losses.put("ink", values(Epoch::drawingsLoss));
     losses.put("training", values(Epoch::trainingLoss));
-    add("%s", Charts.logarithmicLines("epoch", "loss", losses));
-    add("</figure><figure><figcaption>Errors, in percent</figcaption>");
+    curves("Loss, in nats", "loss", losses);
     Map<String, List<double[]>> errors = new LinkedHashMap<>();
     errors.put("MNIST", values(epoch -> errors(epoch.picturesAccuracy())));
     errors.put("ink", values(epoch -> errors(epoch.drawingsAccuracy())));
     errors.put("1 - AUROC", values(epoch -> errors(epoch.rejectAuroc())));
-    add("%s", Charts.logarithmicLines("epoch", "errors", errors));
-    add("</figure></div>");
-    add("<p>Training loss is that of changed samples, so it is above the others.</p>");
+    curves("Errors, in percent", "errors", errors);
+    add("</div><p>Training loss is that of changed samples, so it is above the others.</p>");
+  }
+
+  private void curves(String caption, String vertical, Map<String, List<double[]>> lines) {
+    String svg = Charts.logarithmicLines("epoch", vertical, lines);
+    // A page knows SVG without the namespace, which looks like an address to fetch.
+    String inline = svg.replace(" xmlns=\"http://www.w3.org/2000/svg\"", "");
+    add("<figure><figcaption>%s</figcaption>%s</figure>", caption, inline);
   }
 
   private static Double errors(Double accuracy) {
