@@ -57,9 +57,11 @@ public final class Dom implements JSObject {
   public static native Box box(HTMLElement element);
 
   /** An element's text colour, whatever style sheet, colour scheme or forced colours make it. */
-  public static native String color(HTMLElement element);
+  public static String color(HTMLElement element) {
+    return property(element, "color");
+  }
 
-  /** What a custom property of a style sheet says for an element. */
+  /** What a property of a style sheet says for an element. */
   public static native String property(HTMLElement element, String name);
 
   /** Calls when the element's size in device pixels may have changed. */
@@ -78,10 +80,16 @@ public final class Dom implements JSObject {
   public static native void preventDefault(EventTarget target, String type);
 
   /** Whether an element has the focus and should show it: not where a pointer gave it. */
-  public static native boolean hasVisibleFocus(HTMLElement element);
+  public static boolean hasVisibleFocus(HTMLElement element) {
+    return matches(element, ":focus-visible");
+  }
 
   /** Whether an element, or one in it, has the focus. */
-  public static native boolean hasFocusInside(HTMLElement element);
+  public static boolean hasFocusInside(HTMLElement element) {
+    return matches(element, ":focus-within");
+  }
+
+  private static native boolean matches(HTMLElement element, String selector);
 
   /** Shows an element long enough to read a sentence. */
   public static native void showForAWhile(HTMLElement element);

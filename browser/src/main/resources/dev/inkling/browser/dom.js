@@ -3,8 +3,6 @@
 // Where an element is; TeaVM's own method rounds.
 export const box = (element) => element.getBoundingClientRect();
 
-export const color = (element) => getComputedStyle(element).color;
-
 export const property = (element, name) => getComputedStyle(element).getPropertyValue(name).trim();
 
 export const onResize = (element, listener) => {
@@ -29,9 +27,7 @@ export const dash = (context, length) => context.setLineDash(length ? [length, l
 export const preventDefault = (target, type) =>
   target.addEventListener(type, (event) => event.cancelable && event.preventDefault(), { passive: false });
 
-export const hasVisibleFocus = (element) => element.matches(":focus-visible");
-
-export const hasFocusInside = (element) => element.contains(document.activeElement);
+export const matches = (element, selector) => element.matches(selector);
 
 export const showForAWhile = (element) => {
   element.hidden = false;

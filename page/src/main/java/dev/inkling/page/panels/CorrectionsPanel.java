@@ -211,17 +211,13 @@ final class CorrectionsPanel {
       item.setInnerHTML(
           "<svg viewBox=\"0 0 1000 1000\" role=\"img\"><path d=\""
               + InkExport.path(lesson.ink())
-              + "\"/></svg>");
+              + "\"/></svg><span>"
+              + lesson.digit()
+              + "</span><button type=\"button\">×</button>");
       TextView.name(item.querySelector("svg"), Text.LESSON + " " + lesson.digit());
-      HTMLElement words = document.createElement("span");
-      words.setTextContent(String.valueOf(lesson.digit()));
-      item.appendChild(words);
-      HTMLElement button = document.createElement("button");
-      button.setAttribute("type", "button");
+      HTMLElement button = item.querySelector("button");
       TextView.name(button, Text.FORGET + " " + lesson.digit());
-      button.setTextContent("×");
       button.addEventListener("click", event -> forget(lesson));
-      item.appendChild(button);
       list.appendChild(item);
     }
     document

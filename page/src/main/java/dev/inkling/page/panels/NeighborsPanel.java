@@ -88,14 +88,10 @@ final class NeighborsPanel {
     HTMLElement list = document.getElementById("nearest");
     for (int i = 0; i < SHOWN; i++) {
       items[i] = document.createElement("li");
-      canvases[i] = (HTMLCanvasElement) document.createElement("canvas");
-      canvases[i].setWidth(DigitImage.SIZE);
-      canvases[i].setHeight(DigitImage.SIZE);
-      canvases[i].setAttribute("role", "img");
-      labels[i] = document.createElement("span");
-      labels[i].setAttribute("aria-hidden", "true");
-      items[i].appendChild(canvases[i]);
-      items[i].appendChild(labels[i]);
+      items[i].setInnerHTML(
+          "<canvas width=\"28\" height=\"28\" role=\"img\"></canvas><span aria-hidden=\"true\"></span>");
+      canvases[i] = (HTMLCanvasElement) items[i].querySelector("canvas");
+      labels[i] = items[i].querySelector("span");
       list.appendChild(items[i]);
       views[i] = new SightView(canvases[i]);
     }

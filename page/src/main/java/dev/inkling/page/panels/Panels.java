@@ -18,7 +18,7 @@ import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Float64Array;
 
 /** The page's second program: the panels. It is loaded when first used. */
-public final class Panels {
+final class Panels {
 
   private static PageApi host;
   private static InsidePanel inside;
@@ -31,12 +31,9 @@ public final class Panels {
 
   private Panels() {}
 
-  /** TeaVM wants it; {@link #start} does the work. */
-  public static void main(String[] args) {}
-
   /** Starts the panels. */
   @JSExport
-  public static void start(PageApi page) {
+  static void start(PageApi page) {
     host = page;
     HTMLDocument document = HTMLDocument.current();
     FullNetwork network = new FullNetwork(host);
@@ -55,7 +52,7 @@ public final class Panels {
    * @param isPicture whether a picture is read, not the drawing
    */
   @JSExport
-  public static void see(Float32Array pixels, boolean isPicture, String panel) {
+  static void see(Float32Array pixels, boolean isPicture, String panel) {
     float[] next = pixels.toJavaArray();
     if (!Arrays.equals(next, latest) || isPicture != wasPicture) {
       latest = next;
@@ -87,7 +84,7 @@ public final class Panels {
 
   /** Draws what a link holds. */
   @JSExport
-  public static void follow(String letters) {
+  static void follow(String letters) {
     try {
       Ink ink = DrawingLink.ink(letters);
       host.follow(Float64Array.fromJavaArray(FlatInk.of(ink)));
@@ -109,7 +106,7 @@ public final class Panels {
 
   /** Reads a picture. */
   @JSExport
-  public static void take(JSObject file) {
+  static void take(JSObject file) {
     picture.read(file);
   }
 }

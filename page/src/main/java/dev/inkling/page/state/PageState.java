@@ -128,7 +128,7 @@ public record PageState(
   }
 
   /** Replays the drawing from the shown moment, from its beginning if all of it is shown. */
-  public PageState play(double now) {
+  PageState play(double now) {
     if (!drawing.hasInk()) {
       return this;
     }
@@ -146,7 +146,7 @@ public record PageState(
   }
 
   /** The replay stops where it is. */
-  public PageState stop() {
+  PageState stop() {
     return replay == null ? this : with(drawing, null);
   }
 

@@ -115,7 +115,7 @@ public final class PredictionHistory {
    * @param moment the number of points drawn then
    * @param probabilities float[10]; kept
    */
-  public void learn(int moment, float[] probabilities) {
+  void learn(int moment, float[] probabilities) {
     if (moment % stride == 0) {
       known[moment / stride] = probabilities;
     }

@@ -44,11 +44,6 @@ public record Readout(Prediction prediction, boolean isSettled) {
     return isBlank() ? PageState.NOTHING : prediction.digit();
   }
 
-  /** Whether this digit is the answer. */
-  boolean isAnswer(int digit) {
-    return !isBlank() && prediction.digit() == digit;
-  }
-
   /** The answer's probability, as people read it. */
   public String confidence() {
     return isBlank() ? "" : percentText(prediction.digit());
@@ -60,7 +55,7 @@ public record Readout(Prediction prediction, boolean isSettled) {
   }
 
   /** From 0 to 1; 0 on an empty pad. */
-  public double probability(int digit) {
+  double probability(int digit) {
     return isBlank() ? 0 : prediction.probability(digit);
   }
 

@@ -1,2 +1,2 @@
-/** What the page remembers and how it changes; runs and is tested without a browser. */
+/** What the page remembers and how it changes, and when the network runs for it. */
 package dev.inkling.page.state;

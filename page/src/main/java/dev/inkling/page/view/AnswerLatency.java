@@ -46,7 +46,7 @@ public final class AnswerLatency {
    *
    * @param isAnswer whether there was something to read
    */
-  public void answered(boolean isAnswer) {
+  void answered(boolean isAnswer) {
     double end = Performance.now();
     if (isToPen && isAnswer) {
       mean.add(end - start);

@@ -7,7 +7,7 @@ import org.teavm.jso.dom.html.HTMLElement;
  * The colours that canvases draw with, as style sheet, colour scheme and forced colours make them.
  * Kept, because whoever asks the browser for one while the bars move makes it style the page anew.
  */
-public final class Colors {
+final class Colors {
 
   /** Shades of ink that speaks for an answer, and as many of ink that speaks against it. */
   private static final int SHADES = 48;
@@ -35,13 +35,13 @@ public final class Colors {
    * @param pad whose text has the colour of drawn ink
    * @param sight whose text has the colour of what the network sees
    */
-  public Colors(HTMLElement pad, HTMLElement sight) {
+  Colors(HTMLElement pad, HTMLElement sight) {
     this.pad = pad;
     this.sight = sight;
   }
 
   /** Asks the browser again. */
-  public void read() {
+  void read() {
     drawn = Dom.color(pad);
     seen = Dom.color(sight);
     ink = Dom.property(pad, "--ink");
@@ -69,7 +69,7 @@ public final class Colors {
   }
 
   /** Of what the network sees. */
-  public String seen() {
+  String seen() {
     return seen;
   }
 

@@ -12,7 +12,7 @@ import org.teavm.jso.canvas.CanvasRenderingContext2D;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
 
 /** Shows ink on the pad's canvas, sharp at any screen density. */
-public final class PadView {
+final class PadView {
 
   /** The pen's width as a share of the pad's side: a felt pen on a note. */
   private static final double PEN_WIDTH = 0.036;
@@ -33,14 +33,14 @@ public final class PadView {
   private final CanvasRenderingContext2D context;
   private final Colors colors;
 
-  public PadView(HTMLCanvasElement canvas, Colors colors) {
+  PadView(HTMLCanvasElement canvas, Colors colors) {
     this.canvas = canvas;
     this.colors = colors;
     context = (CanvasRenderingContext2D) canvas.getContext("2d");
   }
 
   /** Gives the canvas as many pixels as the screen has there. Clears it if that changes. */
-  public void fit() {
+  void fit() {
     double width = Dom.box(canvas).getWidth() * Window.current().getDevicePixelRatio();
     int side = Math.max(1, (int) Math.round(width));
     if (canvas.getWidth() != side || canvas.getHeight() != side) {
@@ -54,7 +54,7 @@ public final class PadView {
    *
    * @param all the whole drawing: what is drawn later shines through
    */
-  public void show(Ink shown, Ink all) {
+  void show(Ink shown, Ink all) {
     begin();
     if (shown.points() < all.points()) {
       color(colors.later());
@@ -65,7 +65,7 @@ public final class PadView {
   }
 
   /** Shows a picture that is read instead of a drawing, as the network sees it. */
-  public void show(HTMLCanvasElement sight) {
+  void show(HTMLCanvasElement sight) {
     begin();
     context.setGlobalAlpha(PICTURE);
     context.drawImage(sight, 0, 0, canvas.getWidth(), canvas.getWidth());
@@ -73,7 +73,7 @@ public final class PadView {
   }
 
   /** Shows a drawing, each place of it by what it says about a question. */
-  public void show(Ink shown, Why why) {
+  void show(Ink shown, Why why) {
     begin();
     double side = canvas.getWidth();
     List<Ribbon.Step> steps = Ribbon.of(shown, why, STEP);
@@ -111,7 +111,7 @@ public final class PadView {
   }
 
   /** Shows where the pen is that arrow keys move. */
-  public void show(KeyboardPen pen) {
+  void show(KeyboardPen pen) {
     double side = canvas.getWidth();
     context.setLineWidth(Math.max(1, side / 320));
     context.beginPath();

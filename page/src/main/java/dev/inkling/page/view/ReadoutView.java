@@ -11,7 +11,7 @@ import org.teavm.jso.dom.html.HTMLElement;
  * Shows the answer and the ten bars. Remembers what the page shows, in numbers, and touches only
  * what differs: to compare with what the page holds would cost more than the network.
  */
-public final class ReadoutView {
+final class ReadoutView {
 
   private static final int DIGITS = 10;
 
@@ -31,7 +31,7 @@ public final class ReadoutView {
   private boolean isDoubtful;
   private String heard = "";
 
-  public ReadoutView(HTMLDocument document) {
+  ReadoutView(HTMLDocument document) {
     answer = document.getElementById("answer");
     confidence = document.getElementById("confidence");
     doubt = document.getElementById("doubt");
@@ -44,7 +44,7 @@ public final class ReadoutView {
   }
 
   /** Shows what is seen at a glance: the answer and the bars. */
-  public void show(Readout readout) {
+  void show(Readout readout) {
     int best = readout.digit();
     if (best != digit) {
       answer.setTextContent(readout.answer());
@@ -77,7 +77,7 @@ public final class ReadoutView {
    *
    * @param more the message that they hear behind the answer then, empty for none
    */
-  public void tell(Readout readout, String more) {
+  void tell(Readout readout, String more) {
     for (int d = 0; d < DIGITS; d++) {
       int share = readout.thousandths(d);
       if (share != toldThousandths[d]) {

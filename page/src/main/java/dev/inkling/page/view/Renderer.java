@@ -2,6 +2,7 @@ package dev.inkling.page.view;
 
 import dev.inkling.Prediction;
 import dev.inkling.attribution.Explanation;
+import dev.inkling.browser.Dom;
 import dev.inkling.browser.pen.Drawing;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
@@ -19,6 +20,8 @@ import org.teavm.jso.dom.html.HTMLElement;
 /** Shows a state, and what the network says about it: first the bars, then all else. */
 public final class Renderer {
 
+  private static final int KILOBYTE = 1000;
+
   private final HTMLElement body;
   private final HTMLElement note;
   private final HTMLCanvasElement sightCanvas;
@@ -27,7 +30,7 @@ public final class Renderer {
   private final SightView sight;
   private final ReadoutView readoutView;
   private final TimelineView timeline;
-  private final EngineLine engineLine;
+  private final HTMLElement engineLine;
   private final AnswerLatency latency;
   private InferenceScheduler inference;
   private String engineName;
@@ -58,7 +61,7 @@ public final class Renderer {
     sight = new SightView(sightCanvas);
     readoutView = new ReadoutView(document);
     timeline = new TimelineView(document.getElementById("timeline"), colors);
-    engineLine = new EngineLine(document.getElementById("engine"));
+    engineLine = document.getElementById("engine");
     colors.read();
   }
 
@@ -157,9 +160,13 @@ public final class Renderer {
     readoutView.tell(readout, sentence);
   }
 
+  /** What runs the network, how long all takes from the pen to the bars, what the page weighs. */
   private void showEngine() {
     if (inference != null) {
-      engineLine.show(engineName, latency.micros());
+      int micros = latency.micros();
+      String time = micros == 0 ? "" : " · " + micros + " µs";
+      int kilobytes = (int) Math.round(Dom.pageBytes() / KILOBYTE);
+      engineLine.setTextContent(engineName + time + " · " + kilobytes + " kB");
     }
   }
 

@@ -8,7 +8,7 @@ import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /** Shows how the ten probabilities moved while the drawing grew, and the moment that is shown. */
-public final class TimelineView {
+final class TimelineView {
 
   private static final int DIGITS = 10;
 
@@ -27,7 +27,7 @@ public final class TimelineView {
   private final CanvasRenderingContext2D context;
   private final Colors colors;
 
-  public TimelineView(HTMLElement slider, Colors colors) {
+  TimelineView(HTMLElement slider, Colors colors) {
     this.slider = slider;
     this.colors = colors;
     canvas = (HTMLCanvasElement) slider.querySelector("canvas");
@@ -35,7 +35,7 @@ public final class TimelineView {
   }
 
   /** Gives the canvas as many pixels as the screen has there. */
-  public void fit() {
+  void fit() {
     double density = Window.current().getDevicePixelRatio();
     int width = Math.max(1, (int) Math.round(canvas.getClientWidth() * density));
     int height = Math.max(1, (int) Math.round(canvas.getClientHeight() * density));
@@ -52,7 +52,7 @@ public final class TimelineView {
    * @param answer the digit that the network sees at that moment, or {@link PageState#NOTHING}
    * @param words the moment in words, for those who listen
    */
-  public void show(PredictionHistory trace, int moment, int answer, String words) {
+  void show(PredictionHistory trace, int moment, int answer, String words) {
     double width = canvas.getWidth();
     double height = canvas.getHeight();
     context.clearRect(0, 0, width, height);

@@ -20,17 +20,17 @@ const open = (then) => {
 };
 
 // Changes the store, and is done only once that is kept for good: a visitor may close the page at once.
-const change = (request, done) =>
+const change = (request, result, done) =>
   open((store) => {
     if (!store) return done(0);
     const made = request(store);
-    store.transaction.oncomplete = () => done(made?.result ?? 1);
+    store.transaction.oncomplete = () => done(result(made));
     store.transaction.onabort = () => done(0);
   });
 
-export const add = (line, done) => change((store) => store.add(line), done);
+export const add = (line, done) => change((store) => store.add(line), (made) => made.result, done);
 
-export const remove = (key, done) => change((store) => void store.delete(key), done);
+export const remove = (key, done) => change((store) => store.delete(key), () => 1, done);
 
 export const all = (each, done) =>
   open((store) => {
@@ -54,12 +54,11 @@ export const parse = (line, side) => {
     for (let s = 0; s < strokes.length; s++) {
       const stroke = strokes[s];
       const isTimed = stroke.every((point) => point.length === 3);
-      flat.push(stroke.length, isTimed ? 1 : 0);
-      for (const point of stroke) {
-        for (let i = 0; i < (isTimed ? 3 : 2); i++) {
-          if (typeof point[i] !== "number") return null;
-          flat.push(i < 2 ? point[i] / side : point[i]);
-        }
+      flat.push(stroke.length);
+      for (const [x, y, time] of stroke) {
+        if (![x, y, isTimed ? time : 0].every((value) => typeof value === "number")) return null;
+        // No pressure and no tilts.
+        flat.push(x / side, y / side, isTimed ? time : NaN, NaN, NaN, NaN);
       }
     }
     return new Float64Array(flat);

@@ -32,7 +32,7 @@ class ReadoutTest {
     for (int digit = 0; digit < 10; digit++) {
       assertThat(readout.thousandths(digit)).isZero();
       assertThat(readout.label(digit)).isEmpty();
-      assertThat(readout.isAnswer(digit)).isFalse();
+      assertThat(readout.digit()).isNotEqualTo(digit);
     }
   }
 
@@ -41,8 +41,7 @@ class ReadoutTest {
     Readout readout = Readout.of(SEVEN);
 
     assertThat(readout.answer()).isEqualTo("7");
-    assertThat(readout.isAnswer(7)).isTrue();
-    assertThat(readout.isAnswer(2)).isFalse();
+    assertThat(readout.digit()).isEqualTo(7);
     assertThat(readout.confidence()).isEqualTo("93 %");
     assertThat(readout.percentText(2)).isEqualTo("2 %");
     assertThat(readout.label(2)).isEqualTo("2 %");
