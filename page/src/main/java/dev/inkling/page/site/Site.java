@@ -68,6 +68,12 @@ public final class Site {
 
   private static final String SCRIPT_SUFFIX = ".js";
 
+  private static final String STYLE_SUFFIX = ".css";
+
+  /** What a browser does not need of a style sheet: comments, and the blanks before its code. */
+  private static final Pattern STYLE_NEEDLESS =
+      Pattern.compile("(?sm)/\\*.*?\\*/\\R?|^[ \\t]*\\R?");
+
   private static final String MANIFEST_SUFFIX = ".webmanifest";
 
   /**
@@ -155,6 +161,7 @@ public final class Site {
       byte[] bytes =
           switch (suffix) {
             case MANIFEST_SUFFIX -> rewritten(text(read), source, files);
+            case STYLE_SUFFIX -> STYLE_NEEDLESS.matcher(text(read)).replaceAll("").getBytes(UTF_8);
             case SCRIPT_SUFFIX -> Script.withImports(text(read), source).getBytes(UTF_8);
             default -> read;
           };
