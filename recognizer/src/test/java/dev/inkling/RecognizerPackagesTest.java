@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class PackagesTest {
+class RecognizerPackagesTest {
 
   /** What each package may use of the others. */
   private static final Map<String, Set<String>> ARROWS =

@@ -1,4 +1,4 @@
-package dev.inkling.benchmarks;
+package dev.inkling.benchmarks.command;
 
 import dev.inkling.benchmarks.browser.BrowserCommand;
 import dev.inkling.benchmarks.browser.LighthouseCommand;
