@@ -63,7 +63,7 @@ public final class Server implements Closeable {
    * Starts a server for a page.
    *
    * @param host a name or address of this machine: 127.0.0.1 for this machine alone, 0.0.0.0 for
-   *     everybody who can reach it
+   *     all machines that can reach it
    * @param port 0 for any free one, see {@link #port()}
    * @throws IllegalArgumentException if the port is not within 0 and 65535, or the host is not this
    *     machine

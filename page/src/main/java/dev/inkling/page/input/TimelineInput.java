@@ -10,11 +10,11 @@ import org.teavm.jso.dom.html.HTMLElement;
 public final class TimelineInput {
 
   private static final int PRIMARY_BUTTON = 0;
-  private static final int NOBODY = Integer.MIN_VALUE;
+  private static final int NO_POINTER = Integer.MIN_VALUE;
 
   private final HTMLElement slider;
   private final StateHolder page;
-  private int pointer = NOBODY;
+  private int pointer = NO_POINTER;
 
   public TimelineInput(HTMLElement slider, StateHolder page) {
     this.slider = slider;
@@ -45,7 +45,7 @@ public final class TimelineInput {
 
   private void end(PointerEvent event) {
     if (event.getPointerId() == pointer) {
-      pointer = NOBODY;
+      pointer = NO_POINTER;
     }
   }
 

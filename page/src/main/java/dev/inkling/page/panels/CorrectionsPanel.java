@@ -163,7 +163,7 @@ final class CorrectionsPanel {
     Dom.remember("lessons", String.valueOf(lessons.size()));
     showLessons();
     if (lessons.isEmpty()) {
-      // Whoever teaches nothing does not need the network in full.
+      // Without corrections the full network is not needed.
       learned = lessons;
       engine = null;
       host.runBy(null);

@@ -28,10 +28,10 @@ final class FullNetwork {
   private Network network;
   private boolean isFetching;
 
-  /** Whether somebody has asked since the last failure, and wants to hear of the next one. */
+  /** Whether a caller has asked since the last failure and is to be told of the next one. */
   private boolean isAsked;
 
-  /** Whether the last try failed, and nobody has tried again yet. */
+  /** Whether the last try failed and no other has been made. */
   private boolean isPausing;
 
   private int pause = PAUSE;
@@ -44,7 +44,7 @@ final class FullNetwork {
   }
 
   /**
-   * Somebody who needs the network.
+   * A caller that needs the network.
    *
    * @param learn called when it is there
    * @param miss called whenever it turns out that it cannot be had yet

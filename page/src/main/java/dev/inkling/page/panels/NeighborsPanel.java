@@ -38,7 +38,7 @@ final class NeighborsPanel {
 
   private static final int KILOBYTE = 1000;
 
-  /** Not in index.html, which everybody loads. */
+  /** Not in index.html, which every visit loads. */
   private static final String CONTENT =
       """
       <h2 id="neighbors-title" data-text="NEIGHBORS_TITLE"></h2>
@@ -89,7 +89,8 @@ final class NeighborsPanel {
     for (int i = 0; i < SHOWN; i++) {
       items[i] = document.createElement("li");
       items[i].setInnerHTML(
-          "<canvas width=\"28\" height=\"28\" role=\"img\"></canvas><span aria-hidden=\"true\"></span>");
+          "<canvas width=\"28\" height=\"28\" role=\"img\"></canvas><span"
+              + " aria-hidden=\"true\"></span>");
       canvases[i] = (HTMLCanvasElement) items[i].querySelector("canvas");
       labels[i] = items[i].querySelector("span");
       list.appendChild(items[i]);

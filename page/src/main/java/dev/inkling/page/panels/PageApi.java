@@ -8,7 +8,7 @@ import org.teavm.jso.typedarrays.ArrayBuffer;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Float64Array;
 
-/** What the page's first program offers the second: the only door between them. */
+/** What the page's first program offers the second: all that the two share. */
 public interface PageApi extends JSObject {
 
   /** The drawing, as {@link FlatInk} has it. */

@@ -17,7 +17,7 @@ public interface PanelsModule extends JSObject {
   /** The page was opened by a link with these letters. */
   void follow(String letters);
 
-  /** Somebody dropped or pasted a file. */
+  /** The user dropped or pasted a file. */
   void take(JSObject file);
 
   /** Loads the program and its style; start.js knows how. */

@@ -215,7 +215,7 @@ public final class Site {
     return files.get(name);
   }
 
-  /** All files, index.html last: whoever copies them in this order never has half a page. */
+  /** All files, index.html last: a copy in this order is never half a page. */
   public Collection<SiteFile> files() {
     return files.values();
   }

@@ -42,7 +42,7 @@ public record PageState(
     return FIRST;
   }
 
-  /** Somebody changed the drawing; a replay ends there. */
+  /** The user changed the drawing; a replay ends there. */
   @SuppressWarnings("ReferenceEquality")
   public PageState draw(Drawing next) {
     if (next == drawing) {

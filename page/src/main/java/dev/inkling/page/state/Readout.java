@@ -9,7 +9,7 @@ import dev.inkling.page.text.Text;
  *
  * @param prediction what the network thinks, null for an empty pad
  * @param isSettled whether the pen has rested for a while; only then may words appear, so that
- *     nothing flickers while somebody draws
+ *     nothing flickers during a stroke
  */
 public record Readout(Prediction prediction, boolean isSettled) {
 

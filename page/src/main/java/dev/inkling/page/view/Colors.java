@@ -5,7 +5,7 @@ import org.teavm.jso.dom.html.HTMLElement;
 
 /**
  * The colours that canvases draw with, as style sheet, colour scheme and forced colours make them.
- * Kept, because whoever asks the browser for one while the bars move makes it style the page anew.
+ * Kept, because asking the browser for one while the bars move makes it style the page anew.
  */
 final class Colors {
 

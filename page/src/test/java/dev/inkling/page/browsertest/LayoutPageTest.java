@@ -108,7 +108,7 @@ class LayoutPageTest extends BrowserTest {
     chromium.run("document.getElementById('inside').scrollTop = 50");
     chromium.awaitFrame();
 
-    assertThat(layers()).as("the maps move while somebody draws").isNotEqualTo(before);
+    assertThat(layers()).as("the maps move during a stroke").isNotEqualTo(before);
     assertThat(chromium.pad()).isEqualTo(pad);
     assertThat(pad[2]).isGreaterThanOrEqualTo(144);
     assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(width);

@@ -250,7 +250,7 @@ class OfflinePageTest extends BrowserTest {
       assertThat(whileItWaits).isEqualTo("Inkling: draw a digit/1rem");
       assertThat(isMixed).isFalse();
       assertThat(reopened).isEqualTo("Next: draw a digit/2rem");
-      // Whoever used a panel of the old version has the new one's.
+      // A panel that was used in the old version is kept in the new one.
       assertThat(kept(chromium)).isEqualTo(CORE.replace("/start", "/panels.css /panels.js /start"));
     }
   }

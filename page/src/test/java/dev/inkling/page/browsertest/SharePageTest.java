@@ -92,7 +92,7 @@ class SharePageTest extends PanelTest {
 
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
 
-    // Whoever draws has no need of it any more.
+    // It is not needed once something is drawn.
     chromium.waitUntil("return document.getElementById('trouble').hidden");
     assertThat(chromium.shown().answer()).isEqualTo("7");
   }
