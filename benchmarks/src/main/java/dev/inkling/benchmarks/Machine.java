@@ -14,15 +14,14 @@ public final class Machine {
   /** Processor, cores, operating system and Java, in one line. */
   public static String text() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return processor()
-        + ", "
-        + cores
-        + (cores == 1 ? " core, " : " cores, ")
-        + System.getProperty("os.name")
-        + " "
-        + System.getProperty("os.version")
-        + ", Java "
-        + System.getProperty("java.version");
+    return "%s, %s%s%s %s, Java %s"
+        .formatted(
+            processor(),
+            cores,
+            cores == 1 ? " core, " : " cores, ",
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("java.version"));
   }
 
   private static String processor() {

@@ -23,11 +23,8 @@ public record Ratio(double value, double low, double high) {
   public static Ratio of(double[] ours, double[] theirs) {
     if (ours.length != theirs.length) {
       throw new IllegalArgumentException(
-          "number of times ("
-              + ours.length
-              + ") must be that of the other ("
-              + theirs.length
-              + ")");
+          "number of times (%s) must be that of the other (%s)"
+              .formatted(ours.length, theirs.length));
     }
     double low = Double.POSITIVE_INFINITY;
     double high = 0;

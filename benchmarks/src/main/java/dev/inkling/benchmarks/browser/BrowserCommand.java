@@ -142,10 +142,10 @@ public final class BrowserCommand implements Callable<Integer> {
 
   /** What is compared, in a line. */
   static String peers() throws IOException {
-    return "TensorFlow.js "
-        + Packages.version("peers", "@tensorflow/tfjs-core")
-        + ", onnxruntime-web "
-        + Packages.version("peers", "onnxruntime-web");
+    return "TensorFlow.js %s, onnxruntime-web %s"
+        .formatted(
+            Packages.version("peers", "@tensorflow/tfjs-core"),
+            Packages.version("peers", "onnxruntime-web"));
   }
 
   private static String micros(double value) {

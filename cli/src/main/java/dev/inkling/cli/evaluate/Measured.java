@@ -53,14 +53,7 @@ public record Measured(Tally tally, Evaluation evaluation, List<Robustness> robu
       String verb =
           unknown == 1 ? " has no label and is left out" : " have no label and are left out";
       err.println(
-          "inkling: "
-              + path
-              + ": "
-              + unknown
-              + " of "
-              + evaluation.drawings()
-              + " drawings"
-              + verb);
+          "inkling: %s: %s of %s drawings%s".formatted(path, unknown, evaluation.drawings(), verb));
     }
     return new Measured(tally, evaluation, robustness(evaluator, set, evaluation, runs));
   }

@@ -76,11 +76,8 @@ public final class UnipenReader {
     Map<String, byte[]> files = tar.read(name -> data.matcher(name).matches());
     if (files.isEmpty()) {
       throw new InvalidDataException(
-          archive
-              + ": archive must contain the folder data/"
-              + category.folder()
-              + ", UNIPEN's isolated "
-              + category.characters());
+          "%s: archive must contain the folder data/%s, UNIPEN's isolated %s"
+              .formatted(archive, category.folder(), category.characters()));
     }
     Map<String, byte[]> included = included(tar, files);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {

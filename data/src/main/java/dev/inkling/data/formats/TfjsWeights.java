@@ -127,13 +127,8 @@ final class TfjsWeights {
     }
     if (tensor.sides().size() != dimensions) {
       throw new MalformedModelException(
-          "shape of weights "
-              + name
-              + " ("
-              + tensor.sides()
-              + ") must have "
-              + dimensions
-              + " sides");
+          "shape of weights %s (%s) must have %s sides"
+              .formatted(name, tensor.sides(), dimensions));
     }
     return tensor;
   }

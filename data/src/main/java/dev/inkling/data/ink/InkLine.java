@@ -135,13 +135,8 @@ final class InkLine {
     }
     if (rows.size() != ink.strokes().size()) {
       throw new IllegalArgumentException(
-          "number of "
-              + key
-              + " ("
-              + rows.size()
-              + ") must be the number of strokes ("
-              + ink.strokes().size()
-              + ")");
+          "number of %s (%s) must be the number of strokes (%s)"
+              .formatted(key, rows.size(), ink.strokes().size()));
     }
     return rows.get(stroke).length == 0 ? null : rows.get(stroke);
   }

@@ -85,15 +85,8 @@ enum MnistFile {
     String sum = DigestUtils.sha256Hex(whole);
     if (!sum.equals(sha256)) {
       throw new IOException(
-          fileName
-              + " is broken or cut off: "
-              + size
-              + " of "
-              + bytes
-              + " bytes, SHA-256 ("
-              + sum
-              + ") must be "
-              + sha256);
+          "%s is broken or cut off: %s of %s bytes, SHA-256 (%s) must be %s"
+              .formatted(fileName, size, bytes, sum, sha256));
     }
     FileUtils.replace(in(folder), part -> Files.write(part, whole));
   }

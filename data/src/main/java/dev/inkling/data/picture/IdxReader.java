@@ -43,11 +43,8 @@ public final class IdxReader {
     byte[] labels = readLabels(labelsFile);
     if (labels.length != images.length) {
       throw new InvalidDataException(
-          labelsFile
-              + ": number of labels ("
-              + labels.length
-              + ") must equal the number of images, "
-              + images.length);
+          "%s: number of labels (%s) must equal the number of images, %s"
+              .formatted(labelsFile, labels.length, images.length));
     }
     return new LabeledImages(Sources.fileName(imagesFile), images, labels);
   }

@@ -105,14 +105,8 @@ public final class PictureReader {
   static int factor(int width, int height, String name) {
     if ((long) width * height > GrayImage.MAX_PIXELS) {
       throw new InvalidDataException(
-          name
-              + ": image size ("
-              + width
-              + " x "
-              + height
-              + ") must be at most "
-              + GrayImage.MAX_PIXELS
-              + " pixels");
+          "%s: image size (%s x %s) must be at most %s pixels"
+              .formatted(name, width, height, GrayImage.MAX_PIXELS));
     }
     int factor = 1;
     while ((width + factor - 1L) / factor * ((height + factor - 1) / factor) > DECODED_PIXELS) {

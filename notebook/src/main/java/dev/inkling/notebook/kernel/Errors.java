@@ -98,12 +98,8 @@ final class Errors {
     String method = frame.getMethodName();
     String type = frame.getClassName();
     String name = type.isEmpty() ? method : type + "." + method;
-    return (name.isEmpty() ? "" : name + " ")
-        + "("
-        + frame.getFileName()
-        + ":"
-        + frame.getLineNumber()
-        + ")";
+    return "%s(%s:%s)"
+        .formatted(name.isEmpty() ? "" : name + " ", frame.getFileName(), frame.getLineNumber());
   }
 
   /** A declaration names what is not there yet. */

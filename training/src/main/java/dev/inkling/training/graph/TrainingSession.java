@@ -121,11 +121,8 @@ public final class TrainingSession implements AutoCloseable {
           if (value == null || value.length != slot.shape().size()) {
             fed.values().forEach(Tensor::close);
             throw new IllegalArgumentException(
-                "variable "
-                    + name
-                    + " must have "
-                    + slot.shape().size()
-                    + " values, as the network has");
+                "variable %s must have %s values, as the network has"
+                    .formatted(name, slot.shape().size()));
           }
           fed.put(slot.value(), TFloat32.tensorOf(slot.shape(), DataBuffers.of(value)));
           assignments.add(slot.assignment());

@@ -79,11 +79,8 @@ public record Checkpoint(
     for (Checkpoint other : checkpoints.subList(1, checkpoints.size())) {
       if (!other.sizes().equals(checkpoints.get(0).sizes())) {
         throw new IllegalArgumentException(
-            "networks ("
-                + checkpoints.get(0).settings().network()
-                + " and "
-                + other.settings().network()
-                + ") must be alike to begin with their mean");
+            "networks (%s and %s) must be alike to begin with their mean"
+                .formatted(checkpoints.get(0).settings().network(), other.settings().network()));
       }
       mean.forEach(
           (name, sum) -> {
