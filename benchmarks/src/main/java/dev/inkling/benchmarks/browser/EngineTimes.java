@@ -7,6 +7,7 @@ import dev.inkling.benchmarks.Subject;
 import dev.inkling.benchmarks.Timings;
 import dev.inkling.network.Engine;
 import dev.inkling.network.Network;
+import dev.inkling.page.site.Site;
 import dev.inkling.wasm.Precision;
 import dev.inkling.wasm.WasmCompiler;
 import java.io.IOException;
@@ -60,6 +61,7 @@ record EngineTimes(
     }
     Map<String, byte[]> files = new HashMap<>(NetworkFiles.of(network));
     files.put("digits.onnx", DigitRecognizer.bundledModel());
+    files.put("plain.js", Site.resource("plain.js"));
     files.put("int16.wasm", WasmCompiler.compile(network, Precision.INT16));
     files.put("float32.wasm", WasmCompiler.compile(network, Precision.FLOAT32));
     Map<String, Object> input = new HashMap<>();
