@@ -57,7 +57,8 @@ final class Float32 implements NumericFormat {
   public byte[] packWeights(CompiledLayer.Convolution step, ActivationBuffer in) {
     float[] values = ((CompiledLayer.FloatWeights) step.weights()).values();
     int[] places = ConvolutionCode.weightOrder(this, step, in);
-    ByteBuffer packed = floats(places.length);
+    ByteBuffer packed =
+        ByteBuffer.allocate(places.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (int place : places) {
       packed.putFloat(place < 0 ? 0 : values[place]);
     }
@@ -66,15 +67,12 @@ final class Float32 implements NumericFormat {
 
   @Override
   public byte[] packBias(CompiledLayer.Convolution step) {
-    ByteBuffer packed = floats(ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK));
+    int room = ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK);
+    ByteBuffer packed = ByteBuffer.allocate(room * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (float value : ((CompiledLayer.FloatWeights) step.weights()).bias()) {
       packed.putFloat(value);
     }
     return packed.array();
-  }
-
-  private static ByteBuffer floats(int count) {
-    return ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override
