@@ -11,26 +11,26 @@ import java.util.List;
  * Explains a drawing in steps of one run each, for callers that have only a few milliseconds at a
  * time. Not for use by several threads.
  *
- * <p>Each stretch is drawn once. The drawing without some of them is the larger, pixel by pixel, of
+ * <p>Each segment is drawn once. The drawing without some of them is the larger, pixel by pixel, of
  * all before and all behind, so that the runs of the network are nearly all the work there is.
  */
 public final class Explainer {
 
-  /** The most stretches: with as many runs, live explanations stay within a picture's time. */
-  public static final int MAX_STRETCHES = 60;
+  /** The most segments: with as many runs, live explanations stay within a picture's time. */
+  public static final int MAX_SEGMENTS = 60;
 
-  /** The length of a stretch, in pixels of the digit image. */
-  private static final double STRETCH = 1.25;
+  /** The length of a segment, in pixels of the digit image. */
+  private static final double SEGMENT = 1.25;
 
   /**
-   * How much is left out around a stretch's middle, in pixels of the digit image: twice the pen's
+   * How much is left out around a segment's middle, in pixels of the digit image: twice the pen's
    * width and more, since the round ends beside the gap fill one width of it.
    */
   private static final double GAP = 5;
 
   private static final int PIXELS = Network.INPUT.size();
 
-  private final List<StrokeSegment> stretches;
+  private final List<StrokeSegment> segments;
   private final int strokes;
   private final int reach;
   private final float[][] before;
@@ -49,21 +49,21 @@ public final class Explainer {
   public Explainer(Ink ink) {
     InkNormalizer normalizer = InkNormalizer.standard();
     InkNormalizer.Placement placement = normalizer.placement(ink);
-    double wanted = placement.scale() == 0 ? 0 : STRETCH / placement.scale();
-    stretches = StrokeSegments.of(ink, wanted, MAX_STRETCHES);
+    double wanted = placement.scale() == 0 ? 0 : SEGMENT / placement.scale();
+    segments = StrokeSegments.of(ink, wanted, MAX_SEGMENTS);
     strokes = ink.strokes().size();
     double total = 0;
     for (Stroke stroke : ink.strokes()) {
       total += StrokeSegments.length(stroke);
     }
-    double mean = total / stretches.size() * placement.scale();
+    double mean = total / segments.size() * placement.scale();
     reach = mean <= 0 ? 0 : (int) Math.floor(Math.max(0, GAP / mean - 1) / 2);
-    int count = stretches.size();
+    int count = segments.size();
     before = new float[count + 1][PIXELS];
     behind = new float[count + 1][PIXELS];
     float[][] alone = new float[count][PIXELS];
     for (int i = 0; i < count; i++) {
-      normalizer.draw(stretches.get(i).ink(), placement, alone[i]);
+      normalizer.draw(segments.get(i).ink(), placement, alone[i]);
       larger(before[i], alone[i], before[i + 1]);
     }
     for (int i = count - 1; i >= 0; i--) {
@@ -86,7 +86,7 @@ public final class Explainer {
 
   /** {@return the number of runs in all} */
   public int steps() {
-    return 1 + stretches.size();
+    return 1 + segments.size();
   }
 
   /**
@@ -98,12 +98,12 @@ public final class Explainer {
     if (isDone()) {
       return;
     }
-    int count = stretches.size();
+    int count = segments.size();
     if (done == 0) {
       engine.run(before[count], whole);
     } else {
       int middle = done - 1;
-      int stroke = stretches.get(middle).stroke();
+      int stroke = segments.get(middle).stroke();
       int first = middle;
       int last = middle;
       // A gap stays within one stroke: where a pen was lifted, other ink begins. At a stroke's end
@@ -122,8 +122,8 @@ public final class Explainer {
     done++;
   }
 
-  private boolean isWithin(int stretch, int stroke) {
-    return stretch >= 0 && stretch < stretches.size() && stretches.get(stretch).stroke() == stroke;
+  private boolean isWithin(int segment, int stroke) {
+    return segment >= 0 && segment < segments.size() && segments.get(segment).stroke() == stroke;
   }
 
   private void run(Engine engine, int first, int last, float[] logits) {
@@ -140,6 +140,6 @@ public final class Explainer {
     if (!isDone()) {
       throw new IllegalStateException("steps done (" + done + ") must be " + steps());
     }
-    return new Explanation(stretches, strokes, whole, without);
+    return new Explanation(segments, strokes, whole, without);
   }
 }

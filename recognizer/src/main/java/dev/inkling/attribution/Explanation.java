@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Which ink speaks for which digit: what the network's answer loses where a stretch of the drawing
+ * Which ink speaks for which digit: what the network's answer loses where a segment of the drawing
  * is left out (occlusion; Zeiler and Fergus, "Visualizing and Understanding Convolutional
  * Networks", 2014, on strokes instead of squares). The rest of the drawing stays where it is in the
  * frame, so that only the missing ink counts. Immutable.
  *
- * <p>Influences are differences of log-odds: 1 means that the odds are e times better with that
+ * <p>Attributions are differences of log-odds: 1 means that the odds are e times better with that
  * ink. Unlike probabilities they still differ where the network is sure.
  */
 public final class Explanation {
 
-  private final List<StrokeSegment> stretches;
+  private final List<StrokeSegment> segments;
   private final int strokes;
   private final float[] whole;
   private final float[][] without;
 
-  Explanation(List<StrokeSegment> stretches, int strokes, float[] whole, float[][] without) {
-    this.stretches = List.copyOf(stretches);
+  Explanation(List<StrokeSegment> segments, int strokes, float[] whole, float[][] without) {
+    this.segments = List.copyOf(segments);
     this.strokes = strokes;
     this.whole = whole;
     this.without = without;
@@ -46,8 +46,8 @@ public final class Explanation {
   }
 
   /** {@return the segments in the order in which they were drawn} */
-  public List<StrokeSegment> stretches() {
-    return stretches;
+  public List<StrokeSegment> segments() {
+    return segments;
   }
 
   /** {@return the number of strokes} */
@@ -59,22 +59,22 @@ public final class Explanation {
    * {@return what a segment does for a digit against all others, as a difference of log-odds} It is
    * positive where the segment's absence would make the digit less likely.
    *
-   * @param stretch the segment's place in {@link #stretches}, from 0
+   * @param segment the segment's place in {@link #segments}, from 0
    * @param digit 0 to 9
    */
-  public double influence(int stretch, int digit) {
-    return odds(whole, digit) - odds(without[stretch], digit);
+  public double attribution(int segment, int digit) {
+    return odds(whole, digit) - odds(without[segment], digit);
   }
 
   /**
    * {@return what a segment does for a digit against one other digit, as a difference of log-odds}
    *
-   * @param stretch the segment's place in {@link #stretches}, from 0
+   * @param segment the segment's place in {@link #segments}, from 0
    * @param digit 0 to 9
    * @param other the other digit, 0 to 9
    */
-  public double influence(int stretch, int digit, int other) {
-    return margin(whole, digit, other) - margin(without[stretch], digit, other);
+  public double attribution(int segment, int digit, int other) {
+    return margin(whole, digit, other) - margin(without[segment], digit, other);
   }
 
   /**
@@ -85,20 +85,20 @@ public final class Explanation {
    * @param stroke its place in the drawing, from 0
    * @param digit 0 to 9
    */
-  public double strokeInfluence(int stroke, int digit) {
-    return mean(stroke, stretch -> influence(stretch, digit));
+  public double strokeAttribution(int stroke, int digit) {
+    return mean(stroke, segment -> attribution(segment, digit));
   }
 
   /**
    * {@return what a stroke does for a digit against one other digit, a mean as in {@link
-   * #strokeInfluence(int, int)}}
+   * #strokeAttribution(int, int)}}
    *
    * @param stroke its place in the drawing, from 0
    * @param digit 0 to 9
    * @param other the other digit, 0 to 9
    */
-  public double strokeInfluence(int stroke, int digit, int other) {
-    return mean(stroke, stretch -> influence(stretch, digit, other));
+  public double strokeAttribution(int stroke, int digit, int other) {
+    return mean(stroke, segment -> attribution(segment, digit, other));
   }
 
   /**
@@ -108,7 +108,7 @@ public final class Explanation {
    * @param digit 0 to 9
    */
   public List<Integer> ranked(int digit) {
-    return ranked(stroke -> strokeInfluence(stroke, digit));
+    return ranked(stroke -> strokeAttribution(stroke, digit));
   }
 
   /**
@@ -119,29 +119,29 @@ public final class Explanation {
    * @param other the other digit, 0 to 9
    */
   public List<Integer> ranked(int digit, int other) {
-    return ranked(stroke -> strokeInfluence(stroke, digit, other));
+    return ranked(stroke -> strokeAttribution(stroke, digit, other));
   }
 
-  private List<Integer> ranked(IntToDoubleFunction influence) {
+  private List<Integer> ranked(IntToDoubleFunction attribution) {
     List<Integer> ranked = new ArrayList<>();
     for (int i = 0; i < strokes; i++) {
       ranked.add(i);
     }
-    ranked.sort(Comparator.comparingDouble(stroke -> -influence.applyAsDouble(stroke)));
+    ranked.sort(Comparator.comparingDouble(stroke -> -attribution.applyAsDouble(stroke)));
     return ranked;
   }
 
-  private double mean(int stroke, IntToDoubleFunction influence) {
-    // Of very many strokes, several are one stretch, which has the first one's number.
+  private double mean(int stroke, IntToDoubleFunction attribution) {
+    // Of very many strokes, several are one segment, which has the first one's number.
     int owner = 0;
-    for (StrokeSegment stretch : stretches) {
-      owner = stretch.stroke() <= stroke ? stretch.stroke() : owner;
+    for (StrokeSegment segment : segments) {
+      owner = segment.stroke() <= stroke ? segment.stroke() : owner;
     }
     double sum = 0;
     int count = 0;
-    for (int i = 0; i < stretches.size(); i++) {
-      if (stretches.get(i).stroke() == owner) {
-        sum += influence.applyAsDouble(i);
+    for (int i = 0; i < segments.size(); i++) {
+      if (segments.get(i).stroke() == owner) {
+        sum += attribution.applyAsDouble(i);
         count++;
       }
     }

@@ -5,16 +5,16 @@ import dev.inkling.ink.Stroke;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a drawing into stretches of equal length; one that remains of a stroke may be shorter. */
+/** Cuts a drawing into segments of equal length; one that remains of a stroke may be shorter. */
 final class StrokeSegments {
 
   private StrokeSegments() {}
 
   /**
-   * The stretches in the order in which they were drawn.
+   * The segments in the order in which they were drawn.
    *
-   * @param wanted the length of a stretch, in the ink's unit
-   * @param most the most stretches; of more strokes than that, several are one stretch
+   * @param wanted the length of a segment, in the ink's unit
+   * @param most the most segments; of more strokes than that, several are one segment
    */
   static List<StrokeSegment> of(Ink ink, double wanted, int most) {
     int count = ink.strokes().size();
@@ -28,54 +28,54 @@ final class StrokeSegments {
     // Each stroke may round up once.
     int whole = Math.max(1, most - count);
     double length = Math.max(wanted, total / whole);
-    List<StrokeSegment> stretches = new ArrayList<>();
+    List<StrokeSegment> segments = new ArrayList<>();
     for (int s = 0; s < count; s++) {
       Stroke stroke = ink.strokes().get(s);
       double own = length(stroke);
-      int pieces = own <= length || length <= 0 ? 1 : (int) Math.ceil(own / length);
-      if (pieces == 1) {
-        stretches.add(new StrokeSegment(s, Ink.of(stroke)));
+      int parts = own <= length || length <= 0 ? 1 : (int) Math.ceil(own / length);
+      if (parts == 1) {
+        segments.add(new StrokeSegment(s, Ink.of(stroke)));
       } else {
-        cut(stroke, s, own / pieces, pieces, stretches);
+        cut(stroke, s, own / parts, parts, segments);
       }
     }
-    return stretches;
+    return segments;
   }
 
   private static List<StrokeSegment> grouped(Ink ink, int groups) {
     long count = ink.strokes().size();
-    List<StrokeSegment> stretches = new ArrayList<>();
+    List<StrokeSegment> segments = new ArrayList<>();
     for (int i = 0; i < groups; i++) {
       int first = (int) (i * count / groups);
       int end = (int) ((i + 1) * count / groups);
-      stretches.add(new StrokeSegment(first, new Ink(ink.strokes().subList(first, end))));
+      segments.add(new StrokeSegment(first, new Ink(ink.strokes().subList(first, end))));
     }
-    return stretches;
+    return segments;
   }
 
   private static void cut(
-      Stroke stroke, int s, double length, int pieces, List<StrokeSegment> into) {
+      Stroke stroke, int s, double length, int parts, List<StrokeSegment> into) {
     Line line = new Line();
     line.add(stroke.x(0), stroke.y(0));
-    double room = length;
+    double left = length;
     int done = 0;
     for (int i = 1; i < stroke.size(); i++) {
       double x = stroke.x(i - 1);
       double y = stroke.y(i - 1);
       double way = Math.hypot(stroke.x(i) - x, stroke.y(i) - y);
-      while (way > room && done < pieces - 1) {
-        x += (stroke.x(i) - x) * (room / way);
-        y += (stroke.y(i) - y) * (room / way);
-        way -= room;
+      while (way > left && done < parts - 1) {
+        x += (stroke.x(i) - x) * (left / way);
+        y += (stroke.y(i) - y) * (left / way);
+        way -= left;
         line.add(x, y);
         into.add(new StrokeSegment(s, Ink.of(line.toStroke())));
         done++;
         line = new Line();
         line.add(x, y);
-        room = length;
+        left = length;
       }
       line.add(stroke.x(i), stroke.y(i));
-      room -= way;
+      left -= way;
     }
     into.add(new StrokeSegment(s, Ink.of(line.toStroke())));
   }

@@ -1,2 +1,2 @@
-/** Which ink matters: what the network would say without each stretch of a drawing. */
+/** Which ink matters: what the network would say without each segment of a drawing. */
 package dev.inkling.attribution;

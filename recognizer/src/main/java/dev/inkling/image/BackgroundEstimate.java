@@ -6,8 +6,8 @@ package dev.inkling.image;
  * <p>Every dark (or, of light ink, every light) structure that is narrower than a stroke can be is
  * filled: a morphological closing. It leaves the edge of a shadow where it is, which no blur does,
  * but rises where a slope meets the picture's border. A second closing, after the smooth
- * {@linkplain IlluminationFit shading} has been taken away, does not rise there, but it does at a
- * shadow's edge. Neither is ever below the paper, so the lower of the two is right nearly
+ * {@linkplain IlluminationFit illumination} has been taken away, does not rise there, but it does
+ * at a shadow's edge. Neither is ever below the paper, so the lower of the two is right nearly
  * everywhere. (For light ink, read higher for lower.)
  *
  * <p>Paper changes slowly otherwise, so this happens on a coarse grid and is interpolated.
@@ -30,13 +30,13 @@ record BackgroundEstimate(Raster levels, boolean inkIsDark) {
   static BackgroundEstimate of(Raster picture) {
     int cell = (picture.longestSide() + GRID - 1) / GRID;
     Raster grid = picture.shrunk(cell);
-    Raster shading = IlluminationFit.of(grid);
-    Raster flat = difference(grid, shading);
+    Raster illumination = IlluminationFit.of(grid);
+    Raster flat = difference(grid, illumination);
     boolean dark = isInkDark(grid, flat);
     Raster paper = withoutInk(grid, dark);
     Raster flattened = withoutInk(flat, dark);
     for (int i = 0; i < grid.values.length; i++) {
-      float other = flattened.values[i] + shading.values[i];
+      float other = flattened.values[i] + illumination.values[i];
       paper.values[i] = dark ? Math.min(paper.values[i], other) : Math.max(paper.values[i], other);
     }
     return new BackgroundEstimate(paper.enlarged(cell, picture.width, picture.height), dark);

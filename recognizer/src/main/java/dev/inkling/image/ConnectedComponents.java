@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The connected pieces of ink in a picture (8 neighbours), and which of them are the digit: the one
- * with the most ink, and what lies near it and is neither a speck nor a shadow along the rim.
+ * The connected components of the ink in a picture (8 neighbours), and which of them are the digit:
+ * the one with the most ink, and what lies near it and is neither a speck nor a shadow along the
+ * rim.
  */
 final class ConnectedComponents {
 
-  /** A piece with less than this share of the largest one's ink is a speck. */
+  /** A component with less than this share of the largest one's ink is a speck. */
   private static final double SPECK = 0.015;
 
-  /** A piece farther away than this share of the digit's longest side is something else. */
+  /** A component farther away than this share of the digit's longest side is something else. */
   private static final double FAR = 0.4;
 
-  /** A piece runs along the rim when it touches it over this share of its longest side. */
+  /** A component runs along the rim when it touches it over this share of its longest side. */
   private static final double RIM = 0.5;
 
   /** Along the rim, only something that has this many times more ink is taken for the digit. */
@@ -23,9 +24,9 @@ final class ConnectedComponents {
 
   private final Raster ink;
   private final int[] owners;
-  private final List<Piece> pieces = new ArrayList<>();
+  private final List<Component> components = new ArrayList<>();
 
-  private record Piece(int number, double mass, float peak, Box box, int rim) {
+  private record Component(int number, double mass, float peak, Box box, int rim) {
 
     /** Whether it runs along the picture's rim, as a shadow or the edge of a table does. */
     boolean isRim() {
@@ -46,8 +47,8 @@ final class ConnectedComponents {
    * Where the digit is: true for its pixels above {@code weak}.
    *
    * @param ink ink, 0 to 1
-   * @param weak what a pixel must have to belong to a piece
-   * @param strong what at least one pixel of a piece must have
+   * @param weak what a pixel must have to belong to a component
+   * @param strong what at least one pixel of a component must have
    */
   static boolean[] ofDigit(Raster ink, float weak, float strong) {
     ConnectedComponents all = new ConnectedComponents(ink);
@@ -59,13 +60,16 @@ final class ConnectedComponents {
     int[] stack = new int[owners.length];
     for (int start = 0; start < owners.length; start++) {
       if (owners[start] == 0 && ink.values[start] > weak) {
-        Piece piece = fill(start, pieces.size() + 1, weak, stack);
-        pieces.add(piece.peak > strong ? piece : new Piece(piece.number, 0, 0, piece.box, 0));
+        Component component = fill(start, components.size() + 1, weak, stack);
+        components.add(
+            component.peak > strong
+                ? component
+                : new Component(component.number, 0, 0, component.box, 0));
       }
     }
   }
 
-  private Piece fill(int start, int number, float weak, int[] stack) {
+  private Component fill(int start, int number, float weak, int[] stack) {
     int width = ink.width;
     int height = ink.height;
     int left = width;
@@ -106,17 +110,17 @@ final class ConnectedComponents {
         }
       }
     }
-    return new Piece(number, mass, peak, new Box(left, top, right, bottom), rim);
+    return new Component(number, mass, peak, new Box(left, top, right, bottom), rim);
   }
 
   private boolean[] choose() {
-    Piece largest = null;
-    for (Piece piece : pieces) {
-      if (piece.mass > 0 && (largest == null || piece.weight() > largest.weight())) {
-        largest = piece;
+    Component largest = null;
+    for (Component component : components) {
+      if (component.mass > 0 && (largest == null || component.weight() > largest.weight())) {
+        largest = component;
       }
     }
-    boolean[] chosen = new boolean[pieces.size() + 1];
+    boolean[] chosen = new boolean[components.size() + 1];
     if (largest != null) {
       chosen[largest.number] = true;
       gather(largest, chosen);
@@ -129,18 +133,18 @@ final class ConnectedComponents {
   }
 
   /** Adds what is near to what is chosen, until nothing more is. */
-  private void gather(Piece largest, boolean[] chosen) {
+  private void gather(Component largest, boolean[] chosen) {
     Box box = largest.box;
     boolean more = true;
     while (more) {
       more = false;
-      for (Piece piece : pieces) {
-        if (!chosen[piece.number]
-            && piece.mass > SPECK * largest.mass
-            && !(piece.isRim() && piece.mass > largest.mass)
-            && piece.box.gapTo(box) <= FAR * box.longestSide()) {
-          chosen[piece.number] = true;
-          box = box.union(piece.box);
+      for (Component component : components) {
+        if (!chosen[component.number]
+            && component.mass > SPECK * largest.mass
+            && !(component.isRim() && component.mass > largest.mass)
+            && component.box.gapTo(box) <= FAR * box.longestSide()) {
+          chosen[component.number] = true;
+          box = box.union(component.box);
           more = true;
         }
       }

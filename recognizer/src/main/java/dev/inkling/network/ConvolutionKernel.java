@@ -76,7 +76,7 @@ final class ConvolutionKernel implements LayerKernel {
 
   @Override
   public void run(float[] in, float[] out, Scratch scratch) {
-    SparseActivations terms = scratch.nonZeros();
+    SparseActivations terms = scratch.sparse();
     terms.collect(in, from);
     float[] sums = scratch.sums();
     int outputs = bias.length;

@@ -14,7 +14,7 @@ interface LayerKernel {
 
   /** What one thread writes on while it runs a network. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Scratch(SparseActivations nonZeros, float[] sums) {}
+  record Scratch(SparseActivations sparse, float[] sums) {}
 
   /** That layer for that shape. */
   static LayerKernel of(Layer layer, TensorShape from) {

@@ -21,7 +21,7 @@ import java.util.List;
 public final class PersonalEngine implements Engine {
 
   /** The most corrections: each costs a few hundred multiplications in every run. */
-  public static final int MAX_LESSONS = 500;
+  public static final int MAX_CORRECTIONS = 500;
 
   /** From this cosine of the angle between features on, a drawing is like another. */
   private static final double LIKE = 0.7;
@@ -39,7 +39,7 @@ public final class PersonalEngine implements Engine {
   private static final double LEAD = 2;
 
   private final JavaEngine engine;
-  private final List<Lesson> lessons;
+  private final List<Correction> corrections;
   private final int featuresLayer;
 
   /**
@@ -51,21 +51,21 @@ public final class PersonalEngine implements Engine {
    * @param gain what the digit's logit needs to be ahead by {@link #LEAD}
    */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Lesson(float[] features, int answer, int digit, double gain) {
+  private record Correction(float[] features, int answer, int digit, double gain) {
 
     /** Whether it is about what the network sees now; then only its own two digits can change. */
     boolean isAbout(int seen) {
       return seen == answer || seen == digit;
     }
 
-    boolean isLike(Lesson other) {
+    boolean isLike(Correction other) {
       return answer == other.answer && digit == other.digit;
     }
   }
 
-  private PersonalEngine(JavaEngine engine, List<Lesson> lessons, int featuresLayer) {
+  private PersonalEngine(JavaEngine engine, List<Correction> corrections, int featuresLayer) {
     this.engine = engine;
-    this.lessons = lessons;
+    this.corrections = corrections;
     this.featuresLayer = featuresLayer;
   }
 
@@ -86,8 +86,8 @@ public final class PersonalEngine implements Engine {
   }
 
   /** {@return the number of corrections} */
-  public int lessons() {
-    return lessons.size();
+  public int corrections() {
+    return corrections.size();
   }
 
   /**
@@ -96,22 +96,25 @@ public final class PersonalEngine implements Engine {
    * @param pixels float[784], the corrected drawing's digit image
    * @param digit the right answer, 0 to 9
    * @throws IllegalArgumentException if the digit is not within 0 and 9, or there are {@link
-   *     #MAX_LESSONS} corrections already
+   *     #MAX_CORRECTIONS} corrections already
    */
   public PersonalEngine plus(float[] pixels, int digit) {
     if (digit < 0 || digit > 9) {
       throw new IllegalArgumentException("digit (" + digit + ") must be within 0 and 9");
     }
-    if (lessons.size() >= MAX_LESSONS) {
+    if (corrections.size() >= MAX_CORRECTIONS) {
       throw new IllegalArgumentException(
-          "number of corrections (" + (lessons.size() + 1) + ") must be at most " + MAX_LESSONS);
+          "number of corrections ("
+              + (corrections.size() + 1)
+              + ") must be at most "
+              + MAX_CORRECTIONS);
     }
     float[] logits = new float[Network.OUTPUTS];
     float[] features = features(pixels, logits);
     int seen = best(logits);
     double gain = seen == digit ? 0 : logits[seen] - logits[digit] + LEAD;
-    List<Lesson> more = new ArrayList<>(lessons);
-    more.add(new Lesson(features, seen, digit, gain));
+    List<Correction> more = new ArrayList<>(corrections);
+    more.add(new Correction(features, seen, digit, gain));
     return new PersonalEngine(engine, List.copyOf(more), featuresLayer);
   }
 
@@ -149,13 +152,13 @@ public final class PersonalEngine implements Engine {
 
   private void correct(float[] features, float[] logits) {
     int seen = best(logits);
-    Lesson nearest = null;
+    Correction nearest = null;
     double most = 0;
-    for (Lesson lesson : lessons) {
-      double cosine = lesson.isAbout(seen) ? cosine(features, lesson.features) : 0;
+    for (Correction correction : corrections) {
+      double cosine = correction.isAbout(seen) ? cosine(features, correction.features) : 0;
       if (cosine > most) {
         most = cosine;
-        nearest = lesson;
+        nearest = correction;
       }
     }
     // What the network is told to have got right stays as it is, and so does what is like it.
@@ -165,20 +168,20 @@ public final class PersonalEngine implements Engine {
     }
   }
 
-  private boolean isHabit(Lesson lesson) {
-    return lessons.stream().filter(lesson::isLike).count() > 1;
+  private boolean isHabit(Correction correction) {
+    return corrections.stream().filter(correction::isLike).count() > 1;
   }
 
   /** What one of several corrections of a kind adds: all of it to the corrected drawing. */
-  private static double habit(Lesson lesson, double cosine) {
+  private static double habit(Correction correction, double cosine) {
     double likeness = share(cosine, LIKE);
-    return lesson.gain * likeness * likeness;
+    return correction.gain * likeness * likeness;
   }
 
   /** What the only correction of its kind adds: all of it to the corrected drawing. */
-  private static double once(Lesson lesson, double cosine) {
-    double usual = Math.min(MOST, lesson.gain);
-    return usual * share(cosine, SIMILAR) + (lesson.gain - usual) * share(cosine, SAME);
+  private static double once(Correction correction, double cosine) {
+    double usual = Math.min(MOST, correction.gain);
+    return usual * share(cosine, SIMILAR) + (correction.gain - usual) * share(cosine, SAME);
   }
 
   /** From 0 at a limit and below it to 1. */

@@ -37,16 +37,16 @@ class ExplanationTest {
 
   @Property(tries = 100)
   void stretchesAreTheDrawing(@ForAll("drawings") Ink ink) {
-    List<StrokeSegment> stretches = Explanation.of(ink, HALVES).stretches();
+    List<StrokeSegment> segments = Explanation.of(ink, HALVES).segments();
 
     List<Stroke> lines = new ArrayList<>();
-    stretches.forEach(stretch -> lines.addAll(stretch.ink().strokes()));
+    segments.forEach(segment -> lines.addAll(segment.ink().strokes()));
     float[] expected = InkNormalizer.standard().normalize(ink).pixels();
     float[] actual = InkNormalizer.standard().normalize(new Ink(lines)).pixels();
     for (int i = 0; i < expected.length; i++) {
       assertThat(actual[i]).isCloseTo(expected[i], within(1e-3f));
     }
-    assertThat(stretches).hasSizeLessThanOrEqualTo(Explainer.MAX_STRETCHES);
+    assertThat(segments).hasSizeLessThanOrEqualTo(Explainer.MAX_SEGMENTS);
   }
 
   @Test
@@ -61,26 +61,26 @@ class ExplanationTest {
     assertThat(explainer.isDone()).isTrue();
     assertThat(runs[0])
         .isEqualTo(explainer.steps())
-        .isLessThanOrEqualTo(1 + Explainer.MAX_STRETCHES);
+        .isLessThanOrEqualTo(1 + Explainer.MAX_SEGMENTS);
   }
 
   @Test
-  void inkThatCountsForADigitHasInfluenceOnIt() {
+  void inkThatCountsForADigitHasAPositiveAttribution() {
     Ink ink = drawing(line(0, 0, 40, 0), line(0, 20, 40, 20), line(0, 40, 40, 40));
 
     Explanation explanation = Explanation.of(ink, HALVES);
 
     assertThat(explanation.ranked(1, 2)).startsWith(0).endsWith(2);
     assertThat(explanation.ranked(2, 1)).startsWith(2).endsWith(0);
-    assertThat(explanation.strokeInfluence(0, 1)).isPositive();
-    assertThat(explanation.strokeInfluence(2, 1)).isNegative();
-    assertThat(explanation.strokeInfluence(0, 3, 4)).isZero();
-    for (int i = 0; i < explanation.stretches().size(); i++) {
-      double influence = explanation.influence(i, 1, 2);
-      switch (explanation.stretches().get(i).stroke()) {
-        case 0 -> assertThat(influence).isPositive();
-        case 2 -> assertThat(influence).isNegative();
-        default -> assertThat(influence).isBetween(-9.0, 9.0);
+    assertThat(explanation.strokeAttribution(0, 1)).isPositive();
+    assertThat(explanation.strokeAttribution(2, 1)).isNegative();
+    assertThat(explanation.strokeAttribution(0, 3, 4)).isZero();
+    for (int i = 0; i < explanation.segments().size(); i++) {
+      double attribution = explanation.attribution(i, 1, 2);
+      switch (explanation.segments().get(i).stroke()) {
+        case 0 -> assertThat(attribution).isPositive();
+        case 2 -> assertThat(attribution).isNegative();
+        default -> assertThat(attribution).isBetween(-9.0, 9.0);
       }
     }
   }
@@ -95,9 +95,9 @@ class ExplanationTest {
     Explainer explainer = new Explainer(drawing(dots));
     Explanation explanation = Explanation.of(drawing(dots), HALVES);
 
-    assertThat(explainer.steps()).isLessThanOrEqualTo(1 + Explainer.MAX_STRETCHES);
-    // Strokes that share a stretch share what it does.
-    assertThat(explanation.strokeInfluence(1, 1)).isEqualTo(explanation.strokeInfluence(0, 1));
+    assertThat(explainer.steps()).isLessThanOrEqualTo(1 + Explainer.MAX_SEGMENTS);
+    // Strokes that share a segment share what it does.
+    assertThat(explanation.strokeAttribution(1, 1)).isEqualTo(explanation.strokeAttribution(0, 1));
     assertThat(explanation.ranked(1, 2)).hasSize(dots.length);
   }
 
@@ -105,7 +105,7 @@ class ExplanationTest {
   void aDotIsExplained() {
     Explanation explanation = Explanation.of(drawing(dot(5, 5)), HALVES);
 
-    assertThat(explanation.stretches()).hasSize(1);
+    assertThat(explanation.segments()).hasSize(1);
     assertThat(explanation.strokes()).isEqualTo(1);
     assertThat(explanation.ranked(1)).containsExactly(0);
   }

@@ -32,7 +32,7 @@ class PersonalEngineTest {
   @Test
   void withoutCorrectionsItIsTheNetworkToTheBit() {
     assertThat(logits(PLAIN, SEVEN)).isEqualTo(networks(SEVEN));
-    assertThat(PLAIN.lessons()).isZero();
+    assertThat(PLAIN.corrections()).isZero();
   }
 
   @Test
@@ -41,7 +41,7 @@ class PersonalEngineTest {
       PersonalEngine taught = PLAIN.plus(SEVEN, digit);
 
       assertThat(best(taught, SEVEN)).isEqualTo(digit);
-      assertThat(taught.lessons()).isEqualTo(1);
+      assertThat(taught.corrections()).isEqualTo(1);
     }
     int seen = best(PLAIN, ALIKE);
     int other = seen == 4 ? 9 : 4;
@@ -111,7 +111,7 @@ class PersonalEngineTest {
     assertThatThrownBy(() -> PersonalEngine.of(onlyDense()))
         .isInstanceOf(IllegalArgumentException.class);
     PersonalEngine full = PLAIN;
-    for (int i = 0; i < PersonalEngine.MAX_LESSONS; i++) {
+    for (int i = 0; i < PersonalEngine.MAX_CORRECTIONS; i++) {
       full = full.plus(ONE, 1);
     }
     PersonalEngine last = full;

@@ -48,21 +48,21 @@ class CrossValidationTest {
   }
 
   @Test
-  void everySampleIsHeldBackOnceAndNoWriterIsOnBothSides() throws IOException {
+  void everySampleIsValidatedOnceAndNoWriterIsOnBothSides() throws IOException {
     Path file = Runs.write(folder.resolve("ink.ndjson.gz"), SegmentDigits.drawings(300, 16, 1));
     TrainingData data = TrainingData.read(Runs.settings(file));
 
-    Set<String> heldBack = new HashSet<>();
+    Set<String> validated = new HashSet<>();
     for (int fold = 0; fold < 3; fold++) {
       TrainingData part = data.fold(fold, 3);
       Set<String> writers =
           part.drawings().stream().map(TrainingSample::writer).collect(Collectors.toSet());
       for (TrainingSample sample : part.validationDrawings()) {
-        assertThat(heldBack.add(sample.origin())).isTrue();
+        assertThat(validated.add(sample.origin())).isTrue();
         assertThat(writers).doesNotContain(sample.writer());
       }
     }
 
-    assertThat(heldBack).hasSize(300);
+    assertThat(validated).hasSize(300);
   }
 }

@@ -29,7 +29,7 @@ final class ConvolutionCode {
   private static final int LANES = 4;
   private static final int VECTOR_BYTES = 16;
 
-  private final NumericFormat arithmetic;
+  private final NumericFormat format;
   private final CompiledLayer.Convolution step;
   private final ActivationBuffer in;
   private final ActivationBuffer out;
@@ -58,11 +58,11 @@ final class ConvolutionCode {
   private boolean isPartial;
 
   private ConvolutionCode(
-      NumericFormat arithmetic,
+      NumericFormat format,
       CompiledLayer.Convolution step,
       ActivationBuffer in,
       ActivationBuffer out) {
-    this.arithmetic = arithmetic;
+    this.format = format;
     this.step = step;
     this.in = in;
     this.out = out;
@@ -84,9 +84,9 @@ final class ConvolutionCode {
    * @return the place of each among the step's weights, -1 where padding stands for one
    */
   static int[] weightOrder(
-      NumericFormat arithmetic, CompiledLayer.Convolution step, ActivationBuffer in) {
+      NumericFormat format, CompiledLayer.Convolution step, ActivationBuffer in) {
     int outputs = ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK);
-    int terms = arithmetic.terms();
+    int terms = format.terms();
     int rowTerms = steps(step, in) * terms;
     int[] places = new int[outputs * step.kernelHeight() * rowTerms];
     int next = 0;
@@ -115,22 +115,22 @@ final class ConvolutionCode {
    *
    * @param weights the address of its weights
    * @param bias the address of its first sums
-   * @param changes what differs from the run before in what goes in, null if all may
+   * @param dirty what differs from the run before in what goes in, null if all may
    * @param behind where to say the same of what comes out, null if the next step does not ask
    */
   static Code generate(
-      NumericFormat arithmetic,
+      NumericFormat format,
       CompiledLayer.Convolution step,
       ActivationBuffer in,
       ActivationBuffer out,
       int weights,
       int bias,
-      DirtyRegion changes,
+      DirtyRegion dirty,
       DirtyRegion behind) {
-    ConvolutionCode generator = new ConvolutionCode(arithmetic, step, in, out);
-    generator.isPartial = changes != null;
-    if (changes != null) {
-      changes.follow(generator.code, step, out, behind, generator.rows, generator.columns);
+    ConvolutionCode generator = new ConvolutionCode(format, step, in, out);
+    generator.isPartial = dirty != null;
+    if (dirty != null) {
+      dirty.follow(generator.code, step, out, behind, generator.rows, generator.columns);
     }
     generator.blocks(weights, bias);
     return generator.code;
@@ -139,7 +139,7 @@ final class ConvolutionCode {
   private void blocks(int weightAddress, int biasAddress) {
     int blocks =
         ActivationBuffer.roundUp(step.outputs(), ActivationBuffer.BLOCK) / ActivationBuffer.BLOCK;
-    int blockBytes = step.kernelHeight() * steps(step, in) * 2 * arithmetic.weightBytes();
+    int blockBytes = step.kernelHeight() * steps(step, in) * 2 * format.weightBytes();
     code.set(weightBlock, weightAddress);
     code.set(biasBlock, biasAddress);
     code.set(outBlock, out.pixel(0, 0));
@@ -237,8 +237,7 @@ final class ConvolutionCode {
           code.advance(input, in.rowBytes() - steps * STEP_BYTES);
         });
     for (int pixel = 0; pixel < pixels; pixel++) {
-      arithmetic.finish(
-          code, step, outPixel, pixel * out.pixelBytes(), sums[pixel][0], sums[pixel][1]);
+      format.finish(code, step, outPixel, pixel * out.pixelBytes(), sums[pixel][0], sums[pixel][1]);
     }
   }
 
@@ -251,22 +250,22 @@ final class ConvolutionCode {
         () -> {
           products(pixels);
           code.advance(input, STEP_BYTES);
-          code.advance(weight, 2 * arithmetic.weightBytes());
+          code.advance(weight, 2 * format.weightBytes());
         });
   }
 
   private void products(int pixels) {
     for (int half = 0; half < 2; half++) {
-      int offset = half * arithmetic.weightBytes();
-      code.get(weight).load(arithmetic.weightLoad(), offset).set(weights[half]);
+      int offset = half * format.weightBytes();
+      code.get(weight).load(format.weightLoad(), offset).set(weights[half]);
     }
     for (int pixel = 0; pixel < pixels; pixel++) {
       int offset = pixel * step.stride() * in.pixelBytes();
       code.get(input).load(Load.SPLAT_32, offset).set(splat);
       for (int half = 0; half < 2; half++) {
         Local sum = sums[pixel][half];
-        code.get(sum).get(splat).get(weights[half]).op(arithmetic.multiply());
-        code.op(arithmetic.add()).set(sum);
+        code.get(sum).get(splat).get(weights[half]).op(format.multiply());
+        code.op(format.add()).set(sum);
       }
     }
   }

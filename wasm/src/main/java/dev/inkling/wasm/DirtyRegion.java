@@ -8,11 +8,11 @@ import dev.inkling.wasm.assembler.Op;
 import dev.inkling.wasm.assembler.ValueType;
 
 /**
- * Where an area may hold other values than after the run before: one bit for each of its rows and
- * one for each of its columns, the frame's included, in two words of the module's memory. All that
- * lies elsewhere still holds what another run would compute again, so convolutions skip it: images
- * that differ in a piece of ink alone, as those of an explanation do, cost 0.6 of a run. What comes
- * out is the same, whatever was run before.
+ * Where an activation may hold other values than after the run before: one bit for each of its rows
+ * and one for each of its columns, the frame's included, in two words of the module's memory. All
+ * that lies elsewhere still holds what another run would compute again, so convolutions skip it:
+ * images that differ in a piece of ink alone, as those of an explanation do, cost 0.6 of a run.
+ * What comes out is the same, whatever was run before.
  *
  * @param address of the word for the rows; the one for the columns is behind it
  */
@@ -25,9 +25,9 @@ record DirtyRegion(int address) {
   static final int BYTES = 3 * Integer.BYTES;
 
   /** Whether there are bits enough. */
-  static boolean fit(ActivationBuffer area) {
-    return area.frame().top() + area.shape().height() + area.frame().bottom() <= BITS
-        && area.frame().left() + area.shape().width() + area.frame().right() <= BITS;
+  static boolean fit(ActivationBuffer buffer) {
+    return buffer.frame().top() + buffer.shape().height() + buffer.frame().bottom() <= BITS
+        && buffer.frame().left() + buffer.shape().width() + buffer.frame().right() <= BITS;
   }
 
   /**
@@ -49,7 +49,7 @@ record DirtyRegion(int address) {
    * @param image the address of the image, float[784]
    * @param last the address of a copy that no other code writes
    */
-  Code compare(int image, int last, ActivationBuffer area) {
+  Code compare(int image, int last, ActivationBuffer buffer) {
     Code code = new Code();
     Local source = code.local(ValueType.I32);
     Local rowEnd = code.local(ValueType.I32);
@@ -67,14 +67,14 @@ record DirtyRegion(int address) {
     code.set(any, 1);
     code.setWord(begun, any);
     code.set(source, image);
-    code.set(row, area.frame().top());
+    code.set(row, buffer.frame().top());
     int width = Network.INPUT.width() * Float.BYTES;
     code.until(
         source,
         image + Network.INPUT.height() * width,
         () -> {
           code.set(rowEnd, source, width);
-          code.set(column, area.frame().left());
+          code.set(column, buffer.frame().left());
           code.set(any, 0);
           code.until(
               source,

@@ -15,16 +15,16 @@ final class ElementwiseCode {
 
   /** The largest value in each window; the first value stands for itself, whatever it is. */
   static Code maxPooling(
-      NumericFormat arithmetic,
+      NumericFormat format,
       CompiledLayer.MaxPooling step,
       ActivationBuffer in,
       ActivationBuffer out) {
-    return windows(arithmetic, step.size(), step.stride(), in, out, false);
+    return windows(format, step.size(), step.stride(), in, out, false);
   }
 
   /** A ReLU of its own: the largest of one value and 0. */
-  static Code relu(NumericFormat arithmetic, ActivationBuffer in, ActivationBuffer out) {
-    return windows(arithmetic, 1, 1, in, out, true);
+  static Code relu(NumericFormat format, ActivationBuffer in, ActivationBuffer out) {
+    return windows(format, 1, 1, in, out, true);
   }
 
   /**
@@ -80,7 +80,7 @@ final class ElementwiseCode {
   }
 
   private static Code windows(
-      NumericFormat arithmetic,
+      NumericFormat format,
       int size,
       int stride,
       ActivationBuffer in,
@@ -133,7 +133,7 @@ final class ElementwiseCode {
                             rowEnd,
                             () -> {
                               code.get(most).get(windowPixel).load(Load.V128, offset);
-                              code.op(arithmetic.max()).set(most);
+                              code.op(format.max()).set(most);
                               code.advance(windowPixel, in.pixelBytes());
                             });
                         code.advance(windowRow, in.rowBytes());

@@ -6,7 +6,7 @@ import dev.inkling.wasm.assembler.Code.Local;
 import dev.inkling.wasm.assembler.Load;
 import dev.inkling.wasm.assembler.ValueType;
 
-/** Generates the copy of the image from where the caller writes it to the first area. */
+/** Generates the copy of the image from where the caller writes it to the first buffer. */
 final class ImageCode {
 
   private static final int LANES = 4;
@@ -14,9 +14,9 @@ final class ImageCode {
   private ImageCode() {}
 
   /**
-   * Copies four pixels at a time where the area holds nothing between them, else one at a time.
+   * Copies four pixels at a time where the buffer holds nothing between them, else one at a time.
    *
-   * @param convert takes four floats from the stack and leaves what four pixels are in the area;
+   * @param convert takes four floats from the stack and leaves what four pixels are in the buffer;
    *     where that is less than a vector, what follows is overwritten by the next four
    */
   static Code generate(int from, ActivationBuffer to, Runnable convert, Code code) {

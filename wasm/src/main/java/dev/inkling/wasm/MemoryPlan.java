@@ -4,7 +4,7 @@ import dev.inkling.network.Layer;
 import dev.inkling.network.TensorShape;
 
 /**
- * Hands out the module's memory, one area after the other. Nothing is used twice: a frame of zeros
+ * Hands out the module's memory, one range after the other. Nothing is used twice: a frame of zeros
  * must stay, and a digit network's activations all fit into the processor's nearest cache.
  */
 final class MemoryPlan {
@@ -37,9 +37,9 @@ final class MemoryPlan {
     return (int) address;
   }
 
-  /** An area for an activation. */
-  ActivationBuffer area(TensorShape shape, Layer.Padding frame, int channels, int elementBytes) {
-    ActivationBuffer area = new ActivationBuffer(0, shape, frame, channels, elementBytes);
-    return new ActivationBuffer(take(area.bytes()), shape, frame, channels, elementBytes);
+  /** A buffer for an activation. */
+  ActivationBuffer buffer(TensorShape shape, Layer.Padding frame, int channels, int elementBytes) {
+    ActivationBuffer buffer = new ActivationBuffer(0, shape, frame, channels, elementBytes);
+    return new ActivationBuffer(take(buffer.bytes()), shape, frame, channels, elementBytes);
   }
 }

@@ -53,7 +53,7 @@ interface NumericFormat {
       Code.Local low,
       Code.Local high);
 
-  /** Copies the image from where the caller writes it, as float[784], to the first area. */
+  /** Copies the image from where the caller writes it, as float[784], to the first buffer. */
   void readImage(Code code, int from, ActivationBuffer to);
 
   /** The mean of each channel. */

@@ -28,15 +28,15 @@ public final class WasmCompiler {
   private final WasmModule module = new WasmModule();
   private final MemoryPlan memory = new MemoryPlan();
   private final List<Integer> functions = new ArrayList<>();
-  private final NumericFormat arithmetic;
+  private final NumericFormat format;
 
   /** What the run before changed of the step's input, and of its output; null where all may. */
-  private DirtyRegion changes;
+  private DirtyRegion dirty;
 
-  private DirtyRegion changesBehind;
+  private DirtyRegion dirtyBehind;
 
-  private WasmCompiler(NumericFormat arithmetic) {
-    this.arithmetic = arithmetic;
+  private WasmCompiler(NumericFormat format) {
+    this.format = format;
   }
 
   /**
@@ -65,32 +65,32 @@ public final class WasmCompiler {
     // A convolution reads the image as it is; other steps want pixels of whole vectors.
     int channels = steps.get(0) instanceof CompiledLayer.Convolution ? 1 : ActivationBuffer.BLOCK;
     ActivationBuffer in =
-        memory.area(shape, steps.get(0).padding(), channels, arithmetic.elementBytes());
+        memory.buffer(shape, steps.get(0).padding(), channels, format.elementBytes());
     if (DirtyRegion.fit(steps.get(0)) && DirtyRegion.fit(in)) {
-      changes = new DirtyRegion(memory.take(DirtyRegion.BYTES));
+      dirty = new DirtyRegion(memory.take(DirtyRegion.BYTES));
       int last = memory.take((long) Network.INPUT.size() * Float.BYTES);
-      functions.add(module.function(changes.compare(input, last, in)));
+      functions.add(module.function(dirty.compare(input, last, in)));
     }
     Code image = new Code();
-    arithmetic.readImage(image, input, in);
+    format.readImage(image, input, in);
     functions.add(module.function(image));
     for (int i = 0; i < steps.size(); i++) {
       shape = steps.get(i).output(shape);
       Layer.Padding frame = i + 1 < steps.size() ? steps.get(i + 1).padding() : Layer.Padding.NONE;
       ActivationBuffer out =
-          memory.area(
+          memory.buffer(
               shape,
               frame,
               ActivationBuffer.roundUp(shape.channels(), ActivationBuffer.BLOCK),
-              arithmetic.elementBytes(steps.get(i)));
+              format.elementBytes(steps.get(i)));
       boolean isFollowed =
-          changes != null
+          dirty != null
               && i + 1 < steps.size()
               && DirtyRegion.fit(steps.get(i + 1))
               && DirtyRegion.fit(out);
-      changesBehind = isFollowed ? new DirtyRegion(memory.take(DirtyRegion.BYTES)) : null;
+      dirtyBehind = isFollowed ? new DirtyRegion(memory.take(DirtyRegion.BYTES)) : null;
       functions.add(module.function(steps.get(i).code(this, in, out)));
-      changes = changesBehind;
+      dirty = dirtyBehind;
       in = out;
     }
     module.export("input", new Code().constant(input));
@@ -103,15 +103,14 @@ public final class WasmCompiler {
 
   /** The numbers that the module computes with. */
   NumericFormat format() {
-    return arithmetic;
+    return format;
   }
 
   /** The code of a convolution, which follows what changed since the last run. */
   Code convolution(CompiledLayer.Convolution step, ActivationBuffer in, ActivationBuffer out) {
-    int weights = data(arithmetic.packWeights(step, in));
-    int bias = data(arithmetic.packBias(step));
-    return ConvolutionCode.generate(
-        arithmetic, step, in, out, weights, bias, changes, changesBehind);
+    int weights = data(format.packWeights(step, in));
+    int bias = data(format.packBias(step));
+    return ConvolutionCode.generate(format, step, in, out, weights, bias, dirty, dirtyBehind);
   }
 
   /** The address of constants that are put into the module. */

@@ -64,7 +64,7 @@ import picocli.CommandLine.Spec;
 public final class PageCommand implements Callable<Integer> {
 
   /** Runs for an explanation: the whole drawing, and the most that leave something out. */
-  private static final int WHY_RUNS = 1 + Explainer.MAX_STRETCHES;
+  private static final int WHY_RUNS = 1 + Explainer.MAX_SEGMENTS;
 
   @Option(
       names = "--rounds",

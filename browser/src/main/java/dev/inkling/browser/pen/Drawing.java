@@ -15,14 +15,14 @@ import java.util.List;
  * <p>A stroke drawn at an earlier moment forks the drawing: later strokes leave the pad, and undo
  * brings them back.
  *
- * @param sheet the finished strokes, or a picture
+ * @param content the finished strokes, or a picture
  * @param growing the points of the stroke that the pen is drawing, null when the pen is up
- * @param past the sheets that undo goes back to, the oldest first; not copied, since every point of
- *     the pen would do so
- * @param future the sheets that redo goes on to, the farthest first; not copied either
+ * @param past what undo goes back to, the oldest first; not copied, since every point of the pen
+ *     would do so
+ * @param future what redo goes on to, the farthest first; not copied either
  */
 public record Drawing(
-    PadContent sheet, Points growing, List<PadContent> past, List<PadContent> future) {
+    PadContent content, Points growing, List<PadContent> past, List<PadContent> future) {
 
   /**
    * The most points in one drawing; what the pen draws beyond them is left out. A fast pen needs
@@ -31,7 +31,7 @@ public record Drawing(
    */
   static final int MAX_POINTS = 100_000;
 
-  /** The most steps that undo goes back; sheets share their strokes, so that they cost little. */
+  /** The most steps that undo goes back; they share their strokes, so that they cost little. */
   static final int MAX_STEPS = 200;
 
   private static final Drawing EMPTY = new Drawing(PadContent.empty(), null, List.of(), List.of());
@@ -43,7 +43,7 @@ public record Drawing(
 
   /** Whether there is neither ink, of finished strokes or of one under way, nor a picture. */
   public boolean isEmpty() {
-    return sheet.isEmpty() && growing == null;
+    return content.isEmpty() && growing == null;
   }
 
   /** Whether there is ink, at any moment. */
@@ -53,7 +53,7 @@ public record Drawing(
 
   /** What a picture became that is read instead of ink, null if there is none. */
   public DigitImage picture() {
-    return sheet.picture();
+    return content.picture();
   }
 
   /** Whether the pen is drawing. */
@@ -77,11 +77,11 @@ public record Drawing(
    */
   public Drawing begin(PenPoint point) {
     Drawing finished = end();
-    PadContent kept = finished.sheet.cut();
+    PadContent kept = finished.content.cut();
     if (kept.points() >= MAX_POINTS) {
       return finished;
     }
-    List<PadContent> before = finished.pastWith(finished.sheet);
+    List<PadContent> before = finished.pastWith(finished.content);
     return new Drawing(kept, Points.of(point), before, List.of());
   }
 
@@ -90,12 +90,14 @@ public record Drawing(
     if (growing == null || growing.endsAt(point) || points() >= MAX_POINTS) {
       return this;
     }
-    return new Drawing(sheet, growing.plus(point), past, future);
+    return new Drawing(content, growing.plus(point), past, future);
   }
 
   /** The pen leaves the pad. */
   public Drawing end() {
-    return growing == null ? this : new Drawing(sheet.plus(growing.toStroke()), null, past, future);
+    return growing == null
+        ? this
+        : new Drawing(content.plus(growing.toStroke()), null, past, future);
   }
 
   /** The pen was no pen: the stroke under way never was. */
@@ -115,7 +117,7 @@ public record Drawing(
     Drawing finished = end();
     int last = past.size() - 1;
     List<PadContent> later = new ArrayList<>(future);
-    later.add(finished.sheet);
+    later.add(finished.content);
     return new Drawing(
         past.get(last), null, List.copyOf(past.subList(0, last)), List.copyOf(later));
   }
@@ -127,7 +129,7 @@ public record Drawing(
     }
     int next = future.size() - 1;
     return new Drawing(
-        future.get(next), null, pastWith(sheet), List.copyOf(future.subList(0, next)));
+        future.get(next), null, pastWith(content), List.copyOf(future.subList(0, next)));
   }
 
   /** Takes everything away. */
@@ -147,14 +149,14 @@ public record Drawing(
 
   private Drawing replace(PadContent next) {
     Drawing finished = end();
-    return new Drawing(next, null, finished.pastWith(finished.sheet), List.of());
+    return new Drawing(next, null, finished.pastWith(finished.content), List.of());
   }
 
   /** Shows another moment of the drawing; a stroke under way is finished. */
   public Drawing at(int moment) {
     Drawing finished = end();
-    PadContent there = finished.sheet.at(moment);
-    return there.moment() == finished.sheet.moment()
+    PadContent there = finished.content.at(moment);
+    return there.moment() == finished.content.moment()
         ? finished
         : new Drawing(there, null, past, future);
   }
@@ -167,21 +169,21 @@ public record Drawing(
 
   /** The number of points, whether shown or not. */
   public int points() {
-    return sheet.points() + (growing == null ? 0 : growing.size());
+    return content.points() + (growing == null ? 0 : growing.size());
   }
 
   /** How many points are shown. */
   public int moment() {
-    return growing == null ? sheet.moment() : points();
+    return growing == null ? content.moment() : points();
   }
 
   /** All there is at any moment, the stroke under way included. */
   public Ink ink() {
-    return end().sheet.ink();
+    return end().content.ink();
   }
 
   /** What is on the pad at the shown moment. */
   public Ink shown() {
-    return growing == null ? sheet.shown() : sheet.plus(growing.toStroke()).ink();
+    return growing == null ? content.shown() : content.plus(growing.toStroke()).ink();
   }
 }

@@ -53,12 +53,14 @@ class EvaluateCorrectionsCommandTest {
       }
     }
 
-    Invocation teach = Invocation.of("evaluate-corrections", file, "--rounds", "2");
+    Invocation invocation = Invocation.of("evaluate-corrections", file, "--rounds", "2");
 
-    assertThat(teach.exitCode()).isZero();
-    assertThat(teach.out())
+    assertThat(invocation.exitCode()).isZero();
+    assertThat(invocation.out())
         .containsPattern("strange: 60 digits, error \\d+\\.\\d\\d % -> \\d.*: a 7 read as 1");
-    assertThat(teach.out()).contains("1 writer with a habit: error ").contains("largest change: -");
+    assertThat(invocation.out())
+        .contains("1 writer with a habit: error ")
+        .contains("largest change: -");
     assertThat(InkReader.read(file)).hasSize(60);
   }
 
@@ -67,19 +69,19 @@ class EvaluateCorrectionsCommandTest {
     Path file =
         Files.writeString(folder.resolve("one.ndjson"), "{\"label\":1,\"strokes\":[[[0,0]]]}\n");
 
-    Invocation teach = Invocation.of("evaluate-corrections", file);
+    Invocation invocation = Invocation.of("evaluate-corrections", file);
 
-    assertThat(teach.exitCode()).isZero();
-    assertThat(teach.out()).isEqualToIgnoringNewLines("no writer has 40 digits or more");
+    assertThat(invocation.exitCode()).isZero();
+    assertThat(invocation.out()).isEqualToIgnoringNewLines("no writer has 40 digits or more");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--corrections", "--rounds"})
   void countsMustBePositive(String option) {
-    Invocation teach = Invocation.of("evaluate-corrections", "any.ndjson", option, "0");
+    Invocation invocation = Invocation.of("evaluate-corrections", "any.ndjson", option, "0");
 
-    assertThat(teach.exitCode()).isEqualTo(2);
-    assertThat(teach.err()).contains(option + " (0) must be at least 1");
+    assertThat(invocation.exitCode()).isEqualTo(2);
+    assertThat(invocation.err()).contains(option + " (0) must be at least 1");
   }
 
   /** Usual ones, and sevens that are just such a one with a hook to the left. */

@@ -36,7 +36,7 @@ public final class Charts {
       svg.box(30, y + 3, long100 * share, row - 6, best ? Svg.BLUE : "#93c5fd");
       svg.text(36 + long100, y + 14, 11, "start", Svg.GREY, percent(share));
     }
-    String verdict =
+    String result =
         prediction.isBlank()
             ? "blank paper"
             : prediction.isDigit()
@@ -48,7 +48,7 @@ public final class Charts {
         13,
         "start",
         prediction.isDigit() ? Svg.INK : Svg.ORANGE,
-        verdict
+        result
             + String.format(Locale.ROOT, " (looks like a digit: %.3f)", prediction.digitScore()));
     return svg.toString();
   }

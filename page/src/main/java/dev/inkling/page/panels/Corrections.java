@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * What one person has taught the page, in the order in which it was taught: every method answers
- * with the lessons after it. There are never more than {@link PersonalEngine#MAX_LESSONS}.
+ * with the corrections after it. There are never more than {@link PersonalEngine#MAX_CORRECTIONS}.
  * Immutable.
  *
  * @param all the corrections, oldest first
@@ -36,7 +36,7 @@ record Corrections(List<Correction> all) {
 
   /** Whether there is room for so many more. */
   boolean hasRoomFor(int more) {
-    return all.size() + more <= PersonalEngine.MAX_LESSONS;
+    return all.size() + more <= PersonalEngine.MAX_CORRECTIONS;
   }
 
   /**
@@ -44,9 +44,9 @@ record Corrections(List<Correction> all) {
    */
   Corrections plus(List<Correction> further) {
     List<Correction> more = new ArrayList<>(all);
-    for (Correction lesson : further) {
-      if (more.size() < PersonalEngine.MAX_LESSONS) {
-        more.add(lesson);
+    for (Correction correction : further) {
+      if (more.size() < PersonalEngine.MAX_CORRECTIONS) {
+        more.add(correction);
       }
     }
     return new Corrections(more);
@@ -55,29 +55,29 @@ record Corrections(List<Correction> all) {
   /** Those that later ones replace: of one drawing only the latest correction counts. */
   List<Correction> replacedBy(List<Correction> later) {
     Set<String> drawings = new HashSet<>();
-    for (Correction lesson : later) {
-      drawings.add(lesson.drawing());
+    for (Correction correction : later) {
+      drawings.add(correction.drawing());
     }
     List<Correction> replaced = new ArrayList<>();
-    for (Correction lesson : all) {
-      if (drawings.contains(lesson.drawing())) {
-        replaced.add(lesson);
+    for (Correction correction : all) {
+      if (drawings.contains(correction.drawing())) {
+        replaced.add(correction);
       }
     }
     return replaced;
   }
 
   /** These without that one; of equal ones, none of which is kept, only the first goes. */
-  Corrections without(Correction lesson) {
+  Corrections without(Correction correction) {
     List<Correction> rest = new ArrayList<>(all);
-    rest.remove(lesson);
+    rest.remove(correction);
     return new Corrections(rest);
   }
 
   /** Whether the store keeps all of them. */
   boolean areKept() {
-    for (Correction lesson : all) {
-      if (!lesson.isKept()) {
+    for (Correction correction : all) {
+      if (!correction.isKept()) {
         return false;
       }
     }
@@ -96,14 +96,14 @@ record Corrections(List<Correction> all) {
   }
 
   /**
-   * All lessons as a file has them.
+   * All corrections as a file has them.
    *
    * @return ink NDJSON
    */
   String lines() {
     StringBuilder lines = new StringBuilder();
-    for (Correction lesson : all) {
-      lines.append(lesson.line());
+    for (Correction correction : all) {
+      lines.append(correction.line());
     }
     return lines.toString();
   }
@@ -111,8 +111,8 @@ record Corrections(List<Correction> all) {
   /**
    * What a file brings: all of it, or nothing.
    *
-   * @param fresh the lessons that are not here yet; what is here would count twice, and twice is a
-   *     habit
+   * @param fresh the corrections that are not here yet; what is here would count twice, and twice
+   *     is a habit
    * @param brokenLine the first line that is no correction, from 1; 0 if all are
    * @param isTooMuch whether there is no room for them
    */
@@ -127,8 +127,8 @@ record Corrections(List<Correction> all) {
   Import read(String text, Function<String, Correction> parser) {
     List<Correction> fresh = new ArrayList<>();
     Set<String> known = new HashSet<>();
-    for (Correction lesson : all) {
-      known.add(lesson.identity());
+    for (Correction correction : all) {
+      known.add(correction.identity());
     }
     int start = 0;
     int number = 0;
@@ -139,12 +139,12 @@ record Corrections(List<Correction> all) {
       start = end + 1;
       number++;
       if (!line.isEmpty()) {
-        Correction lesson = parser.apply(line);
-        if (lesson == null) {
+        Correction correction = parser.apply(line);
+        if (correction == null) {
           return new Import(List.of(), number, false);
         }
-        if (known.add(lesson.identity())) {
-          fresh.add(lesson);
+        if (known.add(correction.identity())) {
+          fresh.add(correction);
         }
         if (!hasRoomFor(fresh.size())) {
           return new Import(List.of(), 0, true);

@@ -22,47 +22,47 @@ final class CorrectionsPanel {
 
   private static final int DIGITS = 10;
 
-  private static final String TOO_MANY = Text.TOO_MANY + " " + PersonalEngine.MAX_LESSONS;
+  private static final String TOO_MANY = Text.TOO_MANY + " " + PersonalEngine.MAX_CORRECTIONS;
 
   private final HTMLDocument document;
-  private final PageApi host;
+  private final PageApi page;
   private final FullNetwork network;
   private final HTMLElement note;
   private final HTMLElement list;
   private final FullNetwork.Learner learner = new FullNetwork.Learner(this::learn, this::miss);
-  private Corrections lessons = Corrections.none();
+  private Corrections corrections = Corrections.none();
 
-  /** What the engine has learned of the lessons. */
+  /** What the engine has learned of the corrections. */
   private Corrections learned = Corrections.none();
 
   private PersonalEngine engine;
 
-  CorrectionsPanel(HTMLDocument document, PageApi host, FullNetwork network) {
+  CorrectionsPanel(HTMLDocument document, PageApi page, FullNetwork network) {
     this.document = document;
-    this.host = host;
+    this.page = page;
     this.network = network;
     note = document.getElementById("teach-note");
-    list = document.getElementById("lessons");
+    list = document.getElementById("corrections");
     for (int digit = 0; digit < DIGITS; digit++) {
       int meant = digit;
-      document.getElementById("was-" + digit).addEventListener("click", event -> teach(meant));
+      document.getElementById("was-" + digit).addEventListener("click", event -> correct(meant));
     }
     new RovingTabIndex(document, "was-");
     document
         .getElementById("export")
         .addEventListener(
             "click",
-            event -> Files.save("corrections.ndjson", "application/x-ndjson", lessons.lines()));
+            event -> Files.save("corrections.ndjson", "application/x-ndjson", corrections.lines()));
     Files.onChosen(document.getElementById("import"), this::read);
     List<Correction> kept = new ArrayList<>();
     CorrectionStore.all(
         (key, line) -> {
-          Correction lesson = lesson(key, line);
-          if (lesson != null) {
-            kept.add(lesson);
+          Correction correction = correction(key, line);
+          if (correction != null) {
+            kept.add(correction);
           }
         },
-        count -> become(lessons.plus(kept)));
+        count -> become(corrections.plus(kept)));
   }
 
   /** What is read has changed: what was said of the drawing before is no longer true. */
@@ -76,27 +76,28 @@ final class CorrectionsPanel {
     TextView.say(note, message);
   }
 
-  private void teach(int digit) {
-    Ink ink = FlatInk.ink(host.ink().toJavaArray());
-    DigitImage image = DigitImage.of(host.pixels().toJavaArray());
+  private void correct(int digit) {
+    Ink ink = FlatInk.ink(page.ink().toJavaArray());
+    DigitImage image = DigitImage.of(page.pixels().toJavaArray());
     if (image.isBlank()) {
       say(Text.DRAW_FIRST);
-    } else if (!lessons.hasRoomFor(1)) {
+    } else if (!corrections.hasRoomFor(1)) {
       say(TOO_MANY);
     } else {
-      Correction lesson = ink.isEmpty() ? Correction.of(image, digit) : Correction.of(ink, digit);
-      keep(List.of(lesson), Text.TAUGHT + " " + digit);
+      Correction correction =
+          ink.isEmpty() ? Correction.of(image, digit) : Correction.of(ink, digit);
+      keep(List.of(correction), Text.TAUGHT + " " + digit);
     }
   }
 
-  /** Has lessons kept, all or none; then they count, and this is said. */
+  /** Has corrections kept, all or none; then they count, and this is said. */
   private void keep(List<Correction> fresh, String message) {
     List<Correction> kept = new ArrayList<>();
-    for (Correction lesson : fresh) {
+    for (Correction correction : fresh) {
       CorrectionStore.add(
-          lesson.line(),
+          correction.line(),
           key -> {
-            kept.add(lesson.keptAs(key));
+            kept.add(correction.keptAs(key));
             if (kept.size() == fresh.size()) {
               count(new Corrections(kept), message);
             }
@@ -106,18 +107,18 @@ final class CorrectionsPanel {
 
   /** What was kept counts, if nothing else has taken its room meanwhile. */
   private void count(Corrections kept, String message) {
-    if (!lessons.hasRoomFor(kept.size())) {
-      for (Correction lesson : kept.all()) {
-        if (lesson.isKept()) {
-          CorrectionStore.remove(lesson.key(), done -> {});
+    if (!corrections.hasRoomFor(kept.size())) {
+      for (Correction correction : kept.all()) {
+        if (correction.isKept()) {
+          CorrectionStore.remove(correction.key(), done -> {});
         }
       }
       say(TOO_MANY);
       return;
     }
     say(kept.areKept() ? message : Text.NOT_KEPT);
-    Corrections next = lessons;
-    for (Correction old : lessons.replacedBy(kept.all())) {
+    Corrections next = corrections;
+    for (Correction old : corrections.replacedBy(kept.all())) {
       CorrectionStore.remove(old.key(), done -> {});
       next = next.without(old);
     }
@@ -125,29 +126,29 @@ final class CorrectionsPanel {
   }
 
   /** What the store cannot delete stays in the list: it would be back with the next visit. */
-  private void forget(Correction lesson) {
-    if (!lesson.isKept()) {
-      drop(lesson);
+  private void forget(Correction correction) {
+    if (!correction.isKept()) {
+      drop(correction);
       return;
     }
     CorrectionStore.remove(
-        lesson.key(),
+        correction.key(),
         done -> {
           if (done != 0) {
-            drop(lesson);
+            drop(correction);
           }
         });
   }
 
-  private void drop(Correction lesson) {
-    int place = lessons.all().indexOf(lesson);
+  private void drop(Correction correction) {
+    int place = corrections.all().indexOf(correction);
     if (place < 0) {
       // Its button was pressed twice before the store had answered.
       return;
     }
     boolean isElsewhere = CorrectionStore.isFocusElsewhere(list);
     TextView.hush(note);
-    become(lessons.without(lesson));
+    become(corrections.without(correction));
     if (isElsewhere) {
       return;
     }
@@ -157,16 +158,16 @@ final class CorrectionsPanel {
     (last < 0 ? document.getElementById("export") : buttons.get(Math.min(place, last))).focus();
   }
 
-  /** All that changes the lessons comes through here; what is shown and learned follows. */
+  /** All that changes the corrections comes through here; what is shown and learned follows. */
   private void become(Corrections next) {
-    lessons = next;
-    Dom.remember("lessons", String.valueOf(lessons.size()));
+    corrections = next;
+    Dom.remember("lessons", String.valueOf(corrections.size()));
     showLessons();
-    if (lessons.isEmpty()) {
+    if (corrections.isEmpty()) {
       // Without corrections the full network is not needed.
-      learned = lessons;
+      learned = corrections;
       engine = null;
-      host.runBy(null);
+      page.runBy(null);
       return;
     }
     network.whenReady(learner);
@@ -174,24 +175,24 @@ final class CorrectionsPanel {
 
   private void learn() {
     // What is deleted leaves no trace: then all is learned again.
-    if (engine == null || !lessons.startWith(learned)) {
+    if (engine == null || !corrections.startWith(learned)) {
       engine = PersonalEngine.of(network.network());
       learned = Corrections.none();
     }
-    for (int i = learned.size(); i < lessons.size(); i++) {
-      Correction lesson = lessons.all().get(i);
-      engine = engine.plus(lesson.image().pixels(), lesson.digit());
+    for (int i = learned.size(); i < corrections.size(); i++) {
+      Correction correction = corrections.all().get(i);
+      engine = engine.plus(correction.image().pixels(), correction.digit());
     }
-    learned = lessons;
+    learned = corrections;
     if (TextView.isSaying(note, Text.NOT_YET)) {
       TextView.hush(note);
     }
-    host.runBy(lessons.isEmpty() ? null : this::run);
+    page.runBy(corrections.isEmpty() ? null : this::run);
   }
 
   /** The network cannot be had yet. Said once, and never instead of what went wrong otherwise. */
   private void miss() {
-    if (!lessons.isEmpty()
+    if (!corrections.isEmpty()
         && !TextView.isSaying(note, Text.NOT_YET)
         && !TextView.isSaying(note, Text.BAD_INK)
         && !TextView.isSaying(note, Text.TOO_MANY)) {
@@ -206,23 +207,23 @@ final class CorrectionsPanel {
 
   private void showLessons() {
     list.setTextContent("");
-    for (Correction lesson : lessons.all()) {
+    for (Correction correction : corrections.all()) {
       HTMLElement item = document.createElement("li");
       item.setInnerHTML(
           "<svg viewBox=\"0 0 1000 1000\" role=\"img\"><path d=\""
-              + InkExport.path(lesson.ink())
+              + InkExport.path(correction.ink())
               + "\"/></svg><span>"
-              + lesson.digit()
+              + correction.digit()
               + "</span><button type=\"button\">×</button>");
-      TextView.name(item.querySelector("svg"), Text.LESSON + " " + lesson.digit());
+      TextView.name(item.querySelector("svg"), Text.CORRECTED + " " + correction.digit());
       HTMLElement button = item.querySelector("button");
-      TextView.name(button, Text.FORGET + " " + lesson.digit());
-      button.addEventListener("click", event -> forget(lesson));
+      TextView.name(button, Text.FORGET + " " + correction.digit());
+      button.addEventListener("click", event -> forget(correction));
       list.appendChild(item);
     }
     document
         .getElementById("export")
-        .setAttribute("aria-disabled", String.valueOf(lessons.isEmpty()));
+        .setAttribute("aria-disabled", String.valueOf(corrections.isEmpty()));
   }
 
   private void read(JSObject file) {
@@ -231,7 +232,7 @@ final class CorrectionsPanel {
 
   /** All or nothing: who imports a broken file is told where it is broken. */
   private void read(String text) {
-    Corrections.Import read = lessons.read(text, line -> lesson(0, line));
+    Corrections.Import read = corrections.read(text, line -> correction(0, line));
     if (read.brokenLine() > 0) {
       say(Text.BAD_INK + " " + read.brokenLine());
     } else if (read.isTooMuch()) {
@@ -244,7 +245,7 @@ final class CorrectionsPanel {
   }
 
   /** The correction of a line, null if it is none. */
-  private static Correction lesson(int key, String line) {
+  private static Correction correction(int key, String line) {
     Float64Array flat = CorrectionStore.parse(line, InkExport.SIDE);
     return flat == null
         ? null

@@ -37,10 +37,10 @@ final class FullNetwork {
   private int pause = PAUSE;
   private int timer;
 
-  private final PageApi host;
+  private final PageApi page;
 
-  FullNetwork(PageApi host) {
-    this.host = host;
+  FullNetwork(PageApi page) {
+    this.page = page;
   }
 
   /**
@@ -76,7 +76,7 @@ final class FullNetwork {
     isFetching = true;
     isPausing = false;
     Window.clearTimeout(timer);
-    host.fetch(HTMLDocument.current().getBody().getAttribute("data-network-src"))
+    page.fetch(HTMLDocument.current().getBody().getAttribute("data-network-src"))
         .then(
             bytes -> {
               network = OnnxReader.read(new Int8Array(bytes).toJavaArray());

@@ -54,7 +54,7 @@ final class NeighborsPanel {
       """;
 
   private final HTMLDocument document;
-  private final PageApi host;
+  private final PageApi page;
   private final HTMLElement main;
   private final HTMLElement note;
   private final HTMLElement voted;
@@ -72,9 +72,9 @@ final class NeighborsPanel {
   private Neighbors neighbors;
   private float[] latest;
 
-  NeighborsPanel(HTMLDocument document, PageApi host) {
+  NeighborsPanel(HTMLDocument document, PageApi page) {
     this.document = document;
-    this.host = host;
+    this.page = page;
     main = document.querySelector("main");
     document.getElementById(Panel.NEIGHBORS.id()).setInnerHTML(CONTENT);
     note = document.getElementById("neighbors-note");
@@ -135,7 +135,7 @@ final class NeighborsPanel {
     setClass("votes", next.isVotingAlone());
     show();
     if (next.isVotingAlone() != before.isVotingAlone()) {
-      host.voteBy(next.isVotingAlone() ? this::run : null);
+      page.voteBy(next.isVotingAlone() ? this::run : null);
     }
   }
 
@@ -152,7 +152,7 @@ final class NeighborsPanel {
       readOn();
       return;
     }
-    host.fetch(document.getBody().getAttribute("data-neighbors-src"))
+    page.fetch(document.getBody().getAttribute("data-neighbors-src"))
         .flatThen(Files::unzipped)
         .then(
             bytes -> {
@@ -220,7 +220,7 @@ final class NeighborsPanel {
         show(found);
       }
     }
-    setText(networkCost, cost("digits", host.micros()));
+    setText(networkCost, cost("digits", page.micros()));
     setText(neighborsCost, cost("neighbors", clock.micros()));
   }
 

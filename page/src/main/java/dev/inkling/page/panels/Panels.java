@@ -20,9 +20,9 @@ import org.teavm.jso.typedarrays.Float64Array;
 /** The page's second program: the panels. It is loaded when first used. */
 final class Panels {
 
-  private static PageApi host;
+  private static PageApi page;
   private static InsidePanel inside;
-  private static CorrectionsPanel teach;
+  private static CorrectionsPanel corrections;
   private static PicturePanel picture;
   private static SharePanel share;
   private static NeighborsPanel neighbors;
@@ -34,14 +34,14 @@ final class Panels {
   /** Starts the panels. */
   @JSExport
   static void start(PageApi page) {
-    host = page;
+    Panels.page = page;
     HTMLDocument document = HTMLDocument.current();
-    FullNetwork network = new FullNetwork(host);
+    FullNetwork network = new FullNetwork(page);
     inside = new InsidePanel(document, network);
-    teach = new CorrectionsPanel(document, host, network);
-    picture = new PicturePanel(document, host);
-    share = new SharePanel(document, host);
-    neighbors = new NeighborsPanel(document, host);
+    corrections = new CorrectionsPanel(document, page, network);
+    picture = new PicturePanel(document, page);
+    share = new SharePanel(document, page);
+    neighbors = new NeighborsPanel(document, page);
     Dom.on(Window.current(), "online", event -> network.retry());
     TextView.fill(document.getBody());
   }
@@ -61,7 +61,7 @@ final class Panels {
         trouble().setHidden(true);
       }
       wasPicture = isPicture;
-      teach.forget();
+      corrections.forget();
       picture.see(isPicture ? DigitImage.of(next) : null);
       share.forget();
     }
@@ -87,7 +87,7 @@ final class Panels {
   static void follow(String letters) {
     try {
       Ink ink = DrawingLink.ink(letters);
-      host.follow(Float64Array.fromJavaArray(FlatInk.of(ink)));
+      page.follow(Float64Array.fromJavaArray(FlatInk.of(ink)));
     } catch (IllegalArgumentException e) {
       Dom.dropLink();
       say(Text.BAD_LINK);

@@ -9,7 +9,7 @@ import org.teavm.jso.typedarrays.Float32Array;
 public interface PanelsModule extends JSObject {
 
   /** Called once. */
-  void start(PageApi host);
+  void start(PageApi page);
 
   /** What the network is given has changed, or a panel was opened or closed: then no name. */
   void see(Float32Array pixels, boolean isPicture, String panel);

@@ -30,7 +30,7 @@ final class PicturePanel {
   private static final int MOST_PREVIEWS = 20;
 
   private final HTMLDocument document;
-  private final PageApi host;
+  private final PageApi page;
   private final HTMLElement note;
   private final HTMLCanvasElement preview;
   private int digit;
@@ -47,9 +47,9 @@ final class PicturePanel {
    */
   private record Seen(DigitImage image, HTMLCanvasElement preview) {}
 
-  PicturePanel(HTMLDocument document, PageApi host) {
+  PicturePanel(HTMLDocument document, PageApi page) {
     this.document = document;
-    this.host = host;
+    this.page = page;
     note = document.getElementById("picture-note");
     preview = (HTMLCanvasElement) document.getElementById("photo");
     Files.onChosen(document.getElementById("choose"), this::read);
@@ -81,22 +81,22 @@ final class PicturePanel {
       HTMLCanvasElement small = (HTMLCanvasElement) document.createElement("canvas");
       Files.shrink(canvas, small, PREVIEW_SIDE);
       seen.add(new Seen(image, small));
-      host.see(Float32Array.fromJavaArray(image.pixels()));
+      page.see(Float32Array.fromJavaArray(image.pixels()));
       see(image);
     }
   }
 
   /** A correction may have changed the answer. */
   void tell() {
-    boolean isOld = digit != host.digit() || percent != host.percent();
+    boolean isOld = digit != page.digit() || percent != page.percent();
     if (isOld && TextView.isSaying(note, Text.PICTURE_READ)) {
       tellAnswer();
     }
   }
 
   private void tellAnswer() {
-    digit = host.digit();
-    percent = host.percent();
+    digit = page.digit();
+    percent = page.percent();
     say(Text.PICTURE_READ + " " + digit + " " + percent);
   }
 

@@ -15,12 +15,12 @@ final class SharePanel {
 
   private static final int SIDE = 1024;
 
-  private final PageApi host;
+  private final PageApi page;
   private final HTMLElement note;
   private final HTMLInputElement link;
 
-  SharePanel(HTMLDocument document, PageApi host) {
-    this.host = host;
+  SharePanel(HTMLDocument document, PageApi page) {
+    this.page = page;
     note = document.getElementById("share-note");
     link = (HTMLInputElement) document.getElementById("link");
     on(document, "copy", this::copy);
@@ -55,7 +55,7 @@ final class SharePanel {
   }
 
   private Ink ink() {
-    return FlatInk.ink(host.ink().toJavaArray());
+    return FlatInk.ink(page.ink().toJavaArray());
   }
 
   private String ndjson() {

@@ -53,7 +53,7 @@ public record PageState(
     int asked = next.isEmpty() ? NOTHING : question;
     KeyboardPen lifted = next.isGrowing() ? pen : pen.up();
     // A stroke that is under way may still be taken back: a palm's.
-    boolean staysLinked = next.isGrowing() || next.sheet().strokes().equals(linked);
+    boolean staysLinked = next.isGrowing() || next.content().strokes().equals(linked);
     List<Stroke> held = staysLinked ? linked : null;
     return new PageState(next, null, speed, asked, lifted, draws, panel, held);
   }
@@ -133,10 +133,10 @@ public record PageState(
       return this;
     }
     Drawing finished = drawing.end();
-    PadContent sheet = finished.sheet();
-    ReplayTiming pace = ReplayTiming.of(sheet.strokes());
-    double from = sheet.isWhole() ? 0 : pace.timeOf(sheet.moment());
-    Drawing there = sheet.isWhole() ? finished.at(0) : finished;
+    PadContent content = finished.content();
+    ReplayTiming pace = ReplayTiming.of(content.strokes());
+    double from = content.isWhole() ? 0 : pace.timeOf(content.moment());
+    Drawing there = content.isWhole() ? finished.at(0) : finished;
     return withPen(pen.up()).with(there, new Replay(now, from, speed));
   }
 
@@ -155,7 +155,7 @@ public record PageState(
     if (replay == null) {
       return this;
     }
-    ReplayTiming pace = ReplayTiming.of(drawing.sheet().strokes());
+    ReplayTiming pace = ReplayTiming.of(drawing.content().strokes());
     double time = replay.at(now);
     return with(drawing.at(pace.pointsAt(time)), time >= pace.length() ? null : replay);
   }

@@ -13,7 +13,7 @@ import java.util.List;
 public final class Why {
 
   /**
-   * The log-odds at which a stretch shows at full strength; below it, the strongest does not, so
+   * The log-odds at which a segment shows at full strength; below it, the strongest does not, so
    * that nothing looks decisive where nothing is.
    */
   private static final double FULL = 2;
@@ -33,25 +33,25 @@ public final class Why {
 
   private final int digit;
   private final int answer;
-  private final List<StrokeSegment> stretches;
+  private final List<StrokeSegment> segments;
   private final double[] strengths;
 
-  /** The length of each stretch; 0 of one that is several strokes, which are equally strong. */
+  /** The length of each segment; 0 of one that is several strokes, which are equally strong. */
   private final double[] lengths;
 
-  /** The key of the text that says where the strongest stretch is. */
+  /** The key of the text that says where the strongest segment is. */
   private final String place;
 
   private Why(
-      int digit, int answer, List<StrokeSegment> stretches, double[] strengths, String place) {
+      int digit, int answer, List<StrokeSegment> segments, double[] strengths, String place) {
     this.digit = digit;
     this.answer = answer;
-    this.stretches = stretches;
+    this.segments = segments;
     this.strengths = strengths;
     this.place = place;
     lengths = new double[strengths.length];
     for (int i = 0; i < lengths.length; i++) {
-      List<Stroke> strokes = stretches.get(i).ink().strokes();
+      List<Stroke> strokes = segments.get(i).ink().strokes();
       lengths[i] = strokes.size() > 1 ? 0 : Curve.length(strokes.get(0));
     }
   }
@@ -65,12 +65,12 @@ public final class Why {
    */
   public static Why of(Explanation explanation, int digit, int answer) {
     boolean isWhyNot = digit != answer;
-    int count = explanation.stretches().size();
+    int count = explanation.segments().size();
     double[] strengths = new double[count];
     double most = FULL;
     for (int i = 0; i < count; i++) {
       strengths[i] =
-          isWhyNot ? explanation.influence(i, answer, digit) : explanation.influence(i, answer);
+          isWhyNot ? explanation.attribution(i, answer, digit) : explanation.attribution(i, answer);
       most = Math.max(most, Math.abs(strengths[i]));
     }
     for (int i = 0; i < count; i++) {
@@ -78,35 +78,31 @@ public final class Why {
     }
     List<Integer> ranked =
         isWhyNot ? explanation.ranked(answer, digit) : explanation.ranked(answer);
-    int strongest = strongest(explanation.stretches(), ranked.get(0), strengths);
+    int strongest = strongest(explanation.segments(), ranked.get(0), strengths);
     return new Why(
-        digit,
-        answer,
-        explanation.stretches(),
-        strengths,
-        place(explanation.stretches(), strongest));
+        digit, answer, explanation.segments(), strengths, place(explanation.segments(), strongest));
   }
 
-  /** The stretch that says most, in the stroke that decides. */
-  private static int strongest(List<StrokeSegment> stretches, int stroke, double[] strengths) {
+  /** The segment that says most, in the stroke that decides. */
+  private static int strongest(List<StrokeSegment> segments, int stroke, double[] strengths) {
     int strongest = -1;
     for (int i = 0; i < strengths.length; i++) {
-      if (stretches.get(i).stroke() == stroke
+      if (segments.get(i).stroke() == stroke
           && (strongest < 0 || strengths[i] > strengths[strongest])) {
         strongest = i;
       }
     }
-    // A stroke without a stretch of its own: there are very many.
+    // A stroke without a segment of its own: there are very many.
     return Math.max(0, strongest);
   }
 
-  private static String place(List<StrokeSegment> stretches, int strongest) {
+  private static String place(List<StrokeSegment> segments, int strongest) {
     Bounds whole = null;
-    for (StrokeSegment stretch : stretches) {
-      Bounds one = Bounds.of(stretch.ink());
+    for (StrokeSegment segment : segments) {
+      Bounds one = Bounds.of(segment.ink());
       whole = whole == null ? one : union(whole, one);
     }
-    Ink ink = stretches.get(strongest).ink();
+    Ink ink = segments.get(strongest).ink();
     Bounds there = Bounds.of(ink);
     int column = third(there.middleX() - whole.left(), whole.width());
     int row = third(there.middleY() - whole.top(), whole.height());
@@ -127,7 +123,7 @@ public final class Why {
 
   /**
    * What a place of a stroke says, from -1 (against the answer) to 1 (for it): as much as its
-   * stretch in the stretch's middle, and between two middles something between. 0 where the pen has
+   * segment in the segment's middle, and between two middles something between. 0 where the pen has
    * drawn since it was explained.
    *
    * @param stroke the stroke's place in the drawing
@@ -135,17 +131,17 @@ public final class Why {
    */
   public double strength(int stroke, double way) {
     int first = 0;
-    while (first < strengths.length && !holds(stretches.get(first), stroke)) {
+    while (first < strengths.length && !holds(segments.get(first), stroke)) {
       first++;
     }
     if (first == strengths.length) {
       return 0;
     }
     int count = 1;
-    while (first + count < strengths.length && holds(stretches.get(first + count), stroke)) {
+    while (first + count < strengths.length && holds(segments.get(first + count), stroke)) {
       count++;
     }
-    // All stretches of a stroke are equally long.
+    // All segments of a stroke are equally long.
     double length = lengths[first];
     if (length == 0) {
       return strengths[first];
@@ -161,8 +157,8 @@ public final class Why {
     return (1 - share) * strengths[first + before] + share * strengths[first + after];
   }
 
-  private static boolean holds(StrokeSegment stretch, int stroke) {
-    return stretch.stroke() <= stroke && stroke < stretch.stroke() + stretch.ink().strokes().size();
+  private static boolean holds(StrokeSegment segment, int stroke) {
+    return segment.stroke() <= stroke && stroke < segment.stroke() + segment.ink().strokes().size();
   }
 
   /** Whether it is asked why not. */

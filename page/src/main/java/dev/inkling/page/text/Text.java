@@ -39,7 +39,7 @@ public final class Text {
   public static final String TAUGHT = "TAUGHT";
   public static final String DRAW_FIRST = "DRAW_FIRST";
   public static final String NOT_YET = "NOT_YET";
-  public static final String LESSON = "LESSON";
+  public static final String CORRECTED = "CORRECTED";
   public static final String FORGET = "FORGET";
   public static final String IMPORTED = "IMPORTED";
   public static final String BAD_INK = "BAD_INK";

@@ -46,34 +46,34 @@ final class TimelineView {
   }
 
   /**
-   * Shows a trace.
+   * Shows a history.
    *
    * @param moment how many points are shown
    * @param answer the digit that the network sees at that moment, or {@link PageState#NOTHING}
    * @param words the moment in words, for those who listen
    */
-  void show(PredictionHistory trace, int moment, int answer, String words) {
+  void show(PredictionHistory history, int moment, int answer, String words) {
     double width = canvas.getWidth();
     double height = canvas.getHeight();
     context.clearRect(0, 0, width, height);
-    setAttribute("aria-valuemax", trace.points());
+    setAttribute("aria-valuemax", history.points());
     setAttribute("aria-valuenow", moment);
     slider.setAttribute("aria-valuetext", words);
-    if (trace.points() == 0) {
+    if (history.points() == 0) {
       return;
     }
     double density = Window.current().getDevicePixelRatio();
     context.setLineJoin("round");
     for (int digit = 0; digit < DIGITS; digit++) {
       if (digit != answer) {
-        line(trace, digit, colors.quiet(), density);
+        line(history, digit, colors.quiet(), density);
       }
     }
     if (answer >= 0) {
-      line(trace, answer, colors.ink(), 2 * density);
+      line(history, answer, colors.ink(), 2 * density);
     }
-    labels(trace, density, answer);
-    double x = width * moment / trace.points();
+    labels(history, density, answer);
+    double x = width * moment / history.points();
     x = Math.max(density, Math.min(width - density, x));
     context.setStrokeStyle(colors.ink());
     context.setLineWidth(2 * density);
@@ -87,10 +87,10 @@ final class TimelineView {
     slider.setAttribute(name, String.valueOf(value));
   }
 
-  private void line(PredictionHistory trace, int digit, String color, double lineWidth) {
+  private void line(PredictionHistory history, int digit, String color, double lineWidth) {
     double most = 0;
-    for (int i = 0; i < trace.moments(); i++) {
-      float[] known = trace.at(i);
+    for (int i = 0; i < history.moments(); i++) {
+      float[] known = history.at(i);
       most = known == null ? most : Math.max(most, known[digit]);
     }
     if (most < WORTH_A_LINE) {
@@ -102,12 +102,12 @@ final class TimelineView {
     context.setLineWidth(lineWidth);
     context.beginPath();
     boolean isBegun = false;
-    for (int i = 0; i < trace.moments(); i++) {
-      float[] known = trace.at(i);
+    for (int i = 0; i < history.moments(); i++) {
+      float[] known = history.at(i);
       if (known == null) {
         continue;
       }
-      double x = (double) canvas.getWidth() * trace.pointsAt(i) / trace.points();
+      double x = (double) canvas.getWidth() * history.pointsAt(i) / history.points();
       double y = top + (1 - known[digit]) * room;
       if (isBegun) {
         context.lineTo(x, y);
@@ -120,16 +120,16 @@ final class TimelineView {
   }
 
   /** Writes the digit that leads into the stretch of time in which it does. */
-  private void labels(PredictionHistory trace, double density, int answer) {
+  private void labels(PredictionHistory history, double density, int answer) {
     context.setFont((int) Math.round(LABEL * density) + "px system-ui, sans-serif");
     context.setTextAlign("center");
     context.setTextBaseline("middle");
     int leader = PageState.NOTHING;
     double from = 0;
-    for (int i = 0; i <= trace.moments(); i++) {
-      float[] known = i == trace.moments() ? null : trace.at(i);
+    for (int i = 0; i <= history.moments(); i++) {
+      float[] known = i == history.moments() ? null : history.at(i);
       int next = known == null ? PageState.NOTHING : best(known);
-      double x = (double) (i == 0 ? 0 : trace.pointsAt(i - 1)) / trace.points();
+      double x = (double) (i == 0 ? 0 : history.pointsAt(i - 1)) / history.points();
       if (next != leader) {
         if (leader != PageState.NOTHING
             && (x - from) * canvas.getWidth() > WORTH_A_LABEL * density) {

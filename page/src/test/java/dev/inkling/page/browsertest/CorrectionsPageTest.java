@@ -30,8 +30,8 @@ class CorrectionsPageTest extends PanelTest {
     click("was-" + other);
     chromium.waitUntil("return document.getElementById('answer').textContent === '" + other + "'");
     String said = chromium.text("document.getElementById('teach-note').textContent");
-    double listed = chromium.number("document.querySelectorAll('#lessons li').length");
-    chromium.run("document.querySelector('#lessons button').click()");
+    double listed = chromium.number("document.querySelectorAll('#corrections li').length");
+    chromium.run("document.querySelector('#corrections button').click()");
     chromium.waitUntil(
         "return document.getElementById('answer').textContent === '" + plain.answer() + "'");
 
@@ -51,9 +51,9 @@ class CorrectionsPageTest extends PanelTest {
     click("was-1");
     chromium.waitUntil("return document.getElementById('answer').textContent === '1'");
 
-    assertThat(chromium.text("document.getElementById('lessons').innerText.trim()"))
+    assertThat(chromium.text("document.getElementById('corrections').innerText.trim()"))
         .startsWith("1");
-    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(1);
+    assertThat(chromium.number("document.querySelectorAll('#corrections li').length")).isEqualTo(1);
   }
 
   @Test
@@ -69,10 +69,10 @@ class CorrectionsPageTest extends PanelTest {
     chromium.draw(Pointer.MOUSE, Placement.onto(seven, chromium.pad()));
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
     open("teach");
-    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 1");
+    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 1");
     String exported = new String(saved("export"), StandardCharsets.UTF_8);
-    chromium.run("document.querySelector('#lessons button').click()");
-    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 0");
+    chromium.run("document.querySelector('#corrections button').click()");
+    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 0");
 
     assertThat(exported).startsWith("{\"label\":4,").endsWith("}\n");
   }
@@ -100,7 +100,7 @@ class CorrectionsPageTest extends PanelTest {
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
 
     assertThat(chromium.text(note)).isEmpty();
-    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(2);
+    assertThat(chromium.number("document.querySelectorAll('#corrections li').length")).isEqualTo(2);
     assertThat(chromium.console()).as("the lost file").isNotEmpty();
   }
 
@@ -192,7 +192,7 @@ class CorrectionsPageTest extends PanelTest {
     click("was-4");
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
     byte[] exported = saved("export");
-    chromium.run("document.querySelector('#lessons button').click()");
+    chromium.run("document.querySelector('#corrections button').click()");
     chromium.waitUntil("return document.getElementById('answer').textContent !== '4'");
 
     // train --ink reads with the same reader.
@@ -214,7 +214,7 @@ class CorrectionsPageTest extends PanelTest {
     assertThat(RECOGNIZER.recognize(read.get(0).ink()).digit())
         .isEqualTo(RECOGNIZER.recognize(seven).digit());
     assertThat(said).isEqualTo("Corrections read: 1.");
-    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(1);
+    assertThat(chromium.number("document.querySelectorAll('#corrections li').length")).isEqualTo(1);
   }
 
   @Test
@@ -226,7 +226,7 @@ class CorrectionsPageTest extends PanelTest {
     click("was-5");
     chromium.waitUntil("return document.getElementById('answer').textContent === '5'");
     byte[] exported = saved("export");
-    chromium.run("document.querySelector('#lessons button').click()");
+    chromium.run("document.querySelector('#corrections button').click()");
     chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
 
     choose("import", exported, "application/x-ndjson");
@@ -242,7 +242,7 @@ class CorrectionsPageTest extends PanelTest {
     assertThat(read).hasSize(1);
     assertThat(read.get(0).label().digit()).isEqualTo(5);
     assertThat(RECOGNIZER.recognize(read.get(0).ink()).digit()).isEqualTo(3);
-    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(1);
+    assertThat(chromium.number("document.querySelectorAll('#corrections li').length")).isEqualTo(1);
   }
 
   @Test
@@ -253,15 +253,16 @@ class CorrectionsPageTest extends PanelTest {
       click("was-" + digit);
       chromium.awaitFrame();
     }
-    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 2");
-    chromium.run("document.querySelector('#lessons button').focus()");
+    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 2");
+    chromium.run("document.querySelector('#corrections button').focus()");
     chromium.press("Enter", 0);
-    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 1");
+    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 1");
 
-    assertThat(chromium.is("document.activeElement === document.querySelector('#lessons button')"))
+    assertThat(
+            chromium.is("document.activeElement === document.querySelector('#corrections button')"))
         .isTrue();
     chromium.press("Enter", 0);
-    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 0");
+    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 0");
     assertThat(chromium.text("document.activeElement.id")).isEqualTo("export");
   }
 
@@ -270,7 +271,7 @@ class CorrectionsPageTest extends PanelTest {
     open("teach");
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     click("was-4");
-    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 1");
+    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 1");
     chromium.run(
         """
         const erase = IDBObjectStore.prototype.delete;
@@ -281,13 +282,13 @@ class CorrectionsPageTest extends PanelTest {
           };
           hold();
         };
-        document.querySelector('#lessons button').click();
+        document.querySelector('#corrections button').click();
         """);
     chromium.waitUntil("return window.isHeld");
-    double held = chromium.number("document.querySelectorAll('#lessons li').length");
+    double held = chromium.number("document.querySelectorAll('#corrections li').length");
 
     chromium.run("window.isReleased = true");
-    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 0");
+    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 0");
 
     assertThat(held).isEqualTo(1);
   }
@@ -297,7 +298,7 @@ class CorrectionsPageTest extends PanelTest {
     open("teach");
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     click("was-4");
-    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 1");
+    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 1");
 
     chromium.run(
         """
@@ -305,11 +306,11 @@ class CorrectionsPageTest extends PanelTest {
           this.transaction.addEventListener('abort', () => setTimeout(() => window.isOver = true));
           this.transaction.abort();
         };
-        document.querySelector('#lessons button').click();
+        document.querySelector('#corrections button').click();
         """);
     chromium.waitUntil("return window.isOver");
 
-    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isEqualTo(1);
+    assertThat(chromium.number("document.querySelectorAll('#corrections li').length")).isEqualTo(1);
   }
 
   @Test
@@ -329,7 +330,7 @@ class CorrectionsPageTest extends PanelTest {
     String lines = line.formatted(200) + line.formatted(800);
 
     choose("import", lines.getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
-    chromium.waitUntil("return document.querySelectorAll('#lessons li').length === 2");
+    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 2");
 
     assertThat(chromium.text("document.getElementById('teach-note').textContent"))
         .startsWith("This browser keeps nothing");
@@ -339,12 +340,12 @@ class CorrectionsPageTest extends PanelTest {
   void whatFindsNoRoomWhenItIsKeptIsNotKeptEither() {
     open("teach");
     StringBuilder lines = new StringBuilder();
-    for (int i = 1; i < PersonalEngine.MAX_LESSONS; i++) {
+    for (int i = 1; i < PersonalEngine.MAX_CORRECTIONS; i++) {
       lines.append("{\"label\":4,\"strokes\":[[[300,200],[700,%d]]]}%n".formatted(i));
     }
     choose("import", lines.toString().getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
-    String listed = "document.querySelectorAll('#lessons li').length";
-    chromium.waitUntil("return " + listed + " === " + (PersonalEngine.MAX_LESSONS - 1));
+    String listed = "document.querySelectorAll('#corrections li').length";
+    chromium.waitUntil("return " + listed + " === " + (PersonalEngine.MAX_CORRECTIONS - 1));
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
 
     chromium.run("['was-4', 'was-9'].forEach(id => document.getElementById(id).click())");
@@ -357,12 +358,12 @@ class CorrectionsPageTest extends PanelTest {
             + " counted => { window.stored = counted.target.result; done(); };"
             + "base.close(); };");
 
-    assertThat(chromium.number(listed)).isEqualTo(PersonalEngine.MAX_LESSONS);
-    assertThat(chromium.number("window.stored")).isEqualTo(PersonalEngine.MAX_LESSONS);
+    assertThat(chromium.number(listed)).isEqualTo(PersonalEngine.MAX_CORRECTIONS);
+    assertThat(chromium.number("window.stored")).isEqualTo(PersonalEngine.MAX_CORRECTIONS);
   }
 
   @Test
-  void aLineWithABrokenPictureIsNoOtherLesson() {
+  void aLineWithABrokenPictureIsNoOtherCorrection() {
     open("teach");
     String line = "{\"label\":4,\"strokes\":[[[300,200],[700,200]]]}\n";
     for (String image : List.of("\"00\"", "7", "null")) {
@@ -376,6 +377,6 @@ class CorrectionsPageTest extends PanelTest {
           .as(image)
           .startsWith("Line 2 of this file");
     }
-    assertThat(chromium.number("document.querySelectorAll('#lessons li').length")).isZero();
+    assertThat(chromium.number("document.querySelectorAll('#corrections li').length")).isZero();
   }
 }

@@ -166,8 +166,8 @@ abstract class CrossBrowserTest {
     browser.open("about:blank", address);
     draw(0.3, 0.2, 0.7, 0.2, 0.4, 0.8);
     browser.waitUntil("return document.getElementById('answer').textContent === '4'");
-    browser.waitUntil("return document.querySelectorAll('#lessons button').length === 1");
-    browser.run("document.querySelector('#lessons button').click()");
+    browser.waitUntil("return document.querySelectorAll('#corrections button').length === 1");
+    browser.run("document.querySelector('#corrections button').click()");
     browser.waitUntil("return document.getElementById('answer').textContent === '7'");
   }
 

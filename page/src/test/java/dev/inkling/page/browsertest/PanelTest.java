@@ -18,7 +18,9 @@ abstract class PanelTest extends BrowserTest {
 
   static final String PICTURE_NOTE = "document.getElementById('picture-note').textContent";
 
-  /** Whatever became of the test: lessons, language, lost files and the page's own functions. */
+  /**
+   * Whatever became of the test: corrections, language, lost files and the page's own functions.
+   */
   @AfterEach
   void asItWas() {
     chromium.block();

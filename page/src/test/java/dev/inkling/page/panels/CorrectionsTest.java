@@ -12,33 +12,33 @@ import org.junit.jupiter.api.Test;
 
 class CorrectionsTest {
 
-  private static final Correction ONE = lesson(1, 0.1);
-  private static final Correction SEVEN = lesson(7, 0.7);
+  private static final Correction ONE = correction(1, 0.1);
+  private static final Correction SEVEN = correction(7, 0.7);
 
   @Test
   void lessonsStayInTheOrderInWhichTheyWereTaught() {
-    Corrections lessons = Corrections.none().plus(List.of(ONE)).plus(List.of(SEVEN));
+    Corrections corrections = Corrections.none().plus(List.of(ONE)).plus(List.of(SEVEN));
 
-    assertThat(lessons.all()).containsExactly(ONE, SEVEN);
-    assertThat(lessons.lines()).isEqualTo(ONE.line() + SEVEN.line());
+    assertThat(corrections.all()).containsExactly(ONE, SEVEN);
+    assertThat(corrections.lines()).isEqualTo(ONE.line() + SEVEN.line());
     assertThat(Corrections.none().isEmpty()).isTrue();
   }
 
   @Test
   void onlyTheOneThatIsDeletedGoes() {
     Correction twin = ONE.keptAs(2);
-    Corrections lessons = Corrections.none().plus(List.of(ONE.keptAs(1), twin, SEVEN));
+    Corrections corrections = Corrections.none().plus(List.of(ONE.keptAs(1), twin, SEVEN));
 
-    assertThat(lessons.without(twin).all()).containsExactly(ONE.keptAs(1), SEVEN);
-    assertThat(lessons.without(lesson(3, 0.3))).isEqualTo(lessons);
+    assertThat(corrections.without(twin).all()).containsExactly(ONE.keptAs(1), SEVEN);
+    assertThat(corrections.without(correction(3, 0.3))).isEqualTo(corrections);
   }
 
   @Test
   void ofTwinsThatNobodyKeepsOneGoes() {
-    Corrections lessons = Corrections.none().plus(List.of(ONE, SEVEN, ONE));
+    Corrections corrections = Corrections.none().plus(List.of(ONE, SEVEN, ONE));
 
-    assertThat(lessons.without(ONE).all()).containsExactly(SEVEN, ONE);
-    assertThat(lessons.without(ONE).without(ONE).all()).containsExactly(SEVEN);
+    assertThat(corrections.without(ONE).all()).containsExactly(SEVEN, ONE);
+    assertThat(corrections.without(ONE).without(ONE).all()).containsExactly(SEVEN);
   }
 
   @Test
@@ -70,18 +70,18 @@ class CorrectionsTest {
 
   @Test
   void whatIsAddedBehindIsLearnedAloneAndWhatIsDeletedLeavesNoTrace() {
-    Corrections lessons = Corrections.none().plus(List.of(ONE, SEVEN));
+    Corrections corrections = Corrections.none().plus(List.of(ONE, SEVEN));
 
-    assertThat(lessons.plus(List.of(lesson(3, 0.3))).startWith(lessons)).isTrue();
-    assertThat(lessons.without(ONE).startWith(lessons)).isFalse();
-    assertThat(lessons.without(ONE).plus(List.of(ONE)).startWith(lessons)).isFalse();
+    assertThat(corrections.plus(List.of(correction(3, 0.3))).startWith(corrections)).isTrue();
+    assertThat(corrections.without(ONE).startWith(corrections)).isFalse();
+    assertThat(corrections.without(ONE).plus(List.of(ONE)).startWith(corrections)).isFalse();
   }
 
   @Test
   void aFileBringsWhatIsNotThereYet() {
-    Corrections lessons = Corrections.none().plus(List.of(ONE.keptAs(5)));
+    Corrections corrections = Corrections.none().plus(List.of(ONE.keptAs(5)));
 
-    Corrections.Import read = lessons.read("\n1 0.1\n7 0.7\r\n7 0.7", CorrectionsTest::parse);
+    Corrections.Import read = corrections.read("\n1 0.1\n7 0.7\r\n7 0.7", CorrectionsTest::parse);
 
     assertThat(read.fresh()).containsExactly(SEVEN);
     assertThat(read.brokenLine()).isZero();
@@ -99,10 +99,10 @@ class CorrectionsTest {
 
   @Test
   void ofAFileWithTooManyNothingIsTakenEither() {
-    Corrections full = Corrections.none().plus(many(PersonalEngine.MAX_LESSONS - 1));
+    Corrections full = Corrections.none().plus(many(PersonalEngine.MAX_CORRECTIONS - 1));
 
-    Corrections.Import one = full.read("7 0.99999", line -> lesson(7, 2));
-    Corrections.Import two = full.read("a\nb", line -> lesson(7, line.equals("a") ? 2 : 3));
+    Corrections.Import one = full.read("7 0.99999", line -> correction(7, 2));
+    Corrections.Import two = full.read("a\nb", line -> correction(7, line.equals("a") ? 2 : 3));
 
     assertThat(one.fresh()).hasSize(1);
     assertThat(two.fresh()).isEmpty();
@@ -113,39 +113,39 @@ class CorrectionsTest {
 
   @Test
   void thereAreNeverMoreThanTheEngineTakes() {
-    Corrections full = Corrections.none().plus(many(PersonalEngine.MAX_LESSONS + 3));
+    Corrections full = Corrections.none().plus(many(PersonalEngine.MAX_CORRECTIONS + 3));
 
-    assertThat(full.size()).isEqualTo(PersonalEngine.MAX_LESSONS);
+    assertThat(full.size()).isEqualTo(PersonalEngine.MAX_CORRECTIONS);
     assertThat(full.plus(List.of(ONE))).isEqualTo(full);
   }
 
   private static List<Correction> many(int count) {
     List<Correction> many = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      many.add(lesson(i % 10, i / 1000.0).keptAs(i + 1));
+      many.add(correction(i % 10, i / 1000.0).keptAs(i + 1));
     }
     return many;
   }
 
   @Test
   void ofOneDrawingTheLatestCorrectionCounts() {
-    Correction slip = lesson(4, 0.3).keptAs(1);
-    Correction other = lesson(4, 0.6).keptAs(2);
-    Corrections lessons = Corrections.none().plus(List.of(slip, other));
+    Correction slip = correction(4, 0.3).keptAs(1);
+    Correction other = correction(4, 0.6).keptAs(2);
+    Corrections corrections = Corrections.none().plus(List.of(slip, other));
 
-    assertThat(lessons.replacedBy(List.of(lesson(7, 0.3)))).containsExactly(slip);
-    assertThat(lessons.replacedBy(List.of(lesson(4, 0.3)))).containsExactly(slip);
-    assertThat(lessons.replacedBy(List.of(lesson(7, 0.9)))).isEmpty();
+    assertThat(corrections.replacedBy(List.of(correction(7, 0.3)))).containsExactly(slip);
+    assertThat(corrections.replacedBy(List.of(correction(4, 0.3)))).containsExactly(slip);
+    assertThat(corrections.replacedBy(List.of(correction(7, 0.9)))).isEmpty();
   }
 
-  private static Correction lesson(int digit, double x) {
+  private static Correction correction(int digit, double x) {
     return Correction.of(Ink.of(Stroke.of(new double[] {x, x}, new double[] {0, 1})), digit);
   }
 
-  private static double[] flat(Correction lesson) {
-    double[] strokes = FlatInk.of(lesson.ink());
+  private static double[] flat(Correction correction) {
+    double[] strokes = FlatInk.of(correction.ink());
     double[] flat = new double[strokes.length + 1];
-    flat[0] = lesson.digit();
+    flat[0] = correction.digit();
     System.arraycopy(strokes, 0, flat, 1, strokes.length);
     return flat;
   }
@@ -153,6 +153,6 @@ class CorrectionsTest {
   private static Correction parse(String line) {
     return line.equals("broken")
         ? null
-        : lesson(line.charAt(0) - '0', Double.parseDouble(line.substring(2)));
+        : correction(line.charAt(0) - '0', Double.parseDouble(line.substring(2)));
   }
 }
