@@ -36,7 +36,7 @@ public record Report(
   }
 
   /** As Markdown that can be read on a console. */
-  public List<String> lines() {
+  List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("Machine: " + machine + ".");
     lines.add("Network: " + network + ".");
@@ -58,7 +58,7 @@ public record Report(
    * @throws IllegalArgumentException if the document is missing or lacks the marks
    * @throws IOException if it cannot be read or written
    */
-  public void writeInto(Path document) throws IOException {
+  void writeInto(Path document) throws IOException {
     MarkdownSection.open("--into", document, name)
         .write("\n" + String.join("\n", lines()) + "\n\n");
   }

@@ -20,7 +20,7 @@ public final class Table {
   }
 
   /** The table's lines. */
-  public List<String> lines() {
+  List<String> lines() {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Console {
 
   /** It failed for a reason outside the input: no network, a full disk, a taken port. */
-  public static final int FAILED = 1;
+  static final int FAILED = 1;
 
   /** The command line or the input is wrong. */
   public static final int WRONG_INPUT = 2;

@@ -56,7 +56,7 @@ public final class Progress implements AutoCloseable {
   // Without /proc a console is the best guess: up to JDK 21 there is one only where standard input
   // and output are terminals, from 22 on always.
   @SuppressWarnings("SystemConsoleNull")
-  public static boolean isTerminal() {
+  static boolean isTerminal() {
     Path error = Path.of("/proc/self/fd/2");
     try {
       if (Files.isSymbolicLink(error)) {

@@ -54,7 +54,7 @@ public enum UnipenCategory {
   abstract boolean contains(char c);
 
   /** UNIPEN's name of the category: {@code 1a} to {@code 1d}. */
-  public String folder() {
+  String folder() {
     return folder;
   }
 

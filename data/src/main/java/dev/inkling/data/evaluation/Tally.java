@@ -71,7 +71,7 @@ public final class Tally {
   }
 
   /** Drawings that are not digits and yet often look like one; they count nowhere else. */
-  public int lookalikes() {
+  int lookalikes() {
     return lookalikes;
   }
 

@@ -162,7 +162,7 @@ final class CorrectionsPanel {
   private void become(Corrections next) {
     corrections = next;
     Dom.remember("lessons", String.valueOf(corrections.size()));
-    showLessons();
+    showCorrections();
     if (corrections.isEmpty()) {
       // Without corrections the full network is not needed.
       learned = corrections;
@@ -205,7 +205,7 @@ final class CorrectionsPanel {
     engine.run(pixels.toJavaArray(), logits.toJavaArray());
   }
 
-  private void showLessons() {
+  private void showCorrections() {
     list.setTextContent("");
     for (Correction correction : corrections.all()) {
       HTMLElement item = document.createElement("li");

@@ -3,7 +3,7 @@ package dev.inkling.training.samples;
 import java.util.SplittableRandom;
 
 /** Random numbers that depend on what they are for and on nothing else. */
-public final class TrainingSeeds {
+final class TrainingSeeds {
 
   private TrainingSeeds() {}
 
@@ -12,7 +12,7 @@ public final class TrainingSeeds {
    *
    * @param parts what tells the place from every other, for example seed, epoch and position
    */
-  public static SplittableRandom random(long... parts) {
+  static SplittableRandom random(long... parts) {
     return new SplittableRandom(mix(parts));
   }
 

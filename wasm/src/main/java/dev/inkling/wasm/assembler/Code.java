@@ -156,7 +156,7 @@ public final class Code {
   }
 
   /** Runs the body at least once, again as long as it leaves a number other than 0. */
-  public Code repeat(Runnable body) {
+  Code repeat(Runnable body) {
     int depth = stack.size();
     bytes.raw(0x03).raw(0x40);
     body.run();
