@@ -82,7 +82,7 @@ record JupyterEnvironment(Path target) {
         .add("kernel")
         .add("{connection_file}");
     kernel.put("display_name", "Java").put("language", "java").put("interrupt_mode", "message");
-    // TensorFlow's own notes on the processor mean nothing to who reads the notebook.
+    // TensorFlow's own notes on the processor mean nothing to a reader of the notebook.
     kernel.putObject("env").put("TF_CPP_MIN_LOG_LEVEL", "2");
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(kernel) + "\n";
   }

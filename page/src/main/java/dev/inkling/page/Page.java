@@ -158,7 +158,7 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
     trouble.setHidden(false);
   }
 
-  /** Says in the new language what was heard, and what is no text of an element. */
+  /** Another language: says again what is not the text of an element. */
   private void speak() {
     rest.restart();
     frame.request();

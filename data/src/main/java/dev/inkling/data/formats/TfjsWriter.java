@@ -35,7 +35,7 @@ public final class TfjsWriter implements Layer.Visitor<Void> {
   /**
    * Writes both files into a folder that exists.
    *
-   * @throws IllegalArgumentException if a picture is wanted of what is none any more
+   * @throws IllegalArgumentException if a layer needs a picture where only means are left
    * @throws IOException if they cannot be written
    */
   public static void write(Network network, Path folder) throws IOException {
@@ -56,7 +56,7 @@ public final class TfjsWriter implements Layer.Visitor<Void> {
                 + ") must not come after GlobalAveragePooling or Dense in a TF.js model");
       }
       layer.accept(writer);
-      // There the means are no picture any more.
+      // From here on the means are no picture any more.
       flat |= layer instanceof Layer.GlobalAveragePooling;
     }
     if (!flat) {

@@ -152,7 +152,7 @@ final class CorrectionsPanel {
     if (isElsewhere) {
       return;
     }
-    // Its button had the focus, and who uses keys goes on from there.
+    // Its button had the focus, and a visitor at the keyboard goes on from there.
     NodeList<? extends HTMLElement> buttons = list.querySelectorAll("button");
     int last = buttons.getLength() - 1;
     (last < 0 ? document.getElementById("export") : buttons.get(Math.min(place, last))).focus();
@@ -230,7 +230,7 @@ final class CorrectionsPanel {
     Files.readText(file, this::read);
   }
 
-  /** All or nothing: who imports a broken file is told where it is broken. */
+  /** All or nothing; the first broken line is named. */
   private void read(String text) {
     Corrections.Import read = corrections.read(text, line -> correction(0, line));
     if (read.brokenLine() > 0) {

@@ -5,7 +5,7 @@ package dev.inkling.page.panels;
  * answers with the comparison after it. Immutable.
  *
  * @param isOpen whether its panel is open; else the network moves the bars, whatever was chosen
- * @param method who is to move the bars
+ * @param method what is to move the bars
  * @param phase what is known of the training pictures
  * @param percent how many of them have been read
  */

@@ -52,8 +52,8 @@ final class FullNetwork {
   record Learner(Runnable learn, Runnable miss) {}
 
   /**
-   * Calls when the network is there; a sentence tells the visitor where it cannot be had yet. Who
-   * asks again while it waits is called once.
+   * Calls when the network is there; a sentence tells the visitor where it cannot be had yet. A
+   * learner that asks again while it waits is called once.
    */
   void whenReady(Learner learner) {
     if (network != null) {
@@ -80,7 +80,7 @@ final class FullNetwork {
         .then(
             bytes -> {
               network = OnnxReader.read(new Int8Array(bytes).toJavaArray());
-              // Each by itself: what goes wrong in one is neither the others' nor the network's.
+              // Each by itself: an error in one stops neither the others nor the network.
               for (Learner learner : waiting) {
                 Window.setTimeout(() -> learner.learn().run(), 0);
               }

@@ -4,7 +4,7 @@ import dev.inkling.Prediction;
 import dev.inkling.page.text.Text;
 
 /**
- * What the page says about a drawing: the answer, ten bars, and words for those who listen.
+ * What the page says about a drawing: the answer, ten bars, and words for screen readers.
  * Immutable.
  *
  * @param prediction what the network thinks, null for an empty pad

@@ -26,7 +26,7 @@ public final class TextView implements JSObject {
   /** Says a message in an element, in this language and in each that is chosen while it stands. */
   public static native void say(HTMLElement element, String message);
 
-  /** Names an element for those who listen, and in its tooltip where it has one. */
+  /** Names an element for screen readers, and in its tooltip where it has one. */
   public static native void name(HTMLElement element, String message);
 
   /** Shows the texts of elements that are new. */

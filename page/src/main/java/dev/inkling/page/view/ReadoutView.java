@@ -73,7 +73,7 @@ final class ReadoutView {
   }
 
   /**
-   * Says the same to those who listen, and what may be said only once the pen rests.
+   * Says the same to screen readers, and what may be said only once the pen rests.
    *
    * @param more the message that they hear behind the answer then, empty for none
    */

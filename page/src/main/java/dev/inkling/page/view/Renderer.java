@@ -191,8 +191,8 @@ public final class Renderer {
   }
 
   /**
-   * Shows the same once more, after a change of size or colours. Without another answer: those who
-   * listen would hear it again.
+   * Shows the same once more, after a change of size or colours. Without another answer: a screen
+   * reader would say it again.
    */
   public void redraw() {
     colors.read();

@@ -50,7 +50,7 @@ final class TimelineView {
    *
    * @param moment how many points are shown
    * @param answer the digit that the network sees at that moment, or {@link PageState#NOTHING}
-   * @param words the moment in words, for those who listen
+   * @param words the moment in words, for screen readers
    */
   void show(PredictionHistory history, int moment, int answer, String words) {
     double width = canvas.getWidth();
