@@ -54,8 +54,8 @@ class DigitRecognizerTest {
             InkLaws.shuffled(ink, seed),
             InkLaws.reversed(ink),
             InkLaws.denser(ink, seed),
-            Drawings.onSheet(ink, 100),
-            Drawings.onSheet(ink, 4000))) {
+            Drawings.scaledTo(ink, 100),
+            Drawings.scaledTo(ink, 4000))) {
       assertClose(RANDOM.recognize(same).probabilities(), expected);
     }
   }

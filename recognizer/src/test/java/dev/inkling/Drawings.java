@@ -136,8 +136,8 @@ public final class Drawings {
     return new Ink(strokes);
   }
 
-  /** The same drawing, moved and scaled so that it fills a sheet with this longest side. */
-  public static Ink onSheet(Ink ink, double side) {
+  /** The same drawing, moved and scaled so that its longest side is this. */
+  public static Ink scaledTo(Ink ink, double side) {
     Bounds bounds = Bounds.of(ink);
     double scale = side / bounds.longestSide();
     return mapped(

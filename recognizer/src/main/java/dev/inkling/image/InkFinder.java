@@ -20,7 +20,7 @@ final class InkFinder {
   /** From this share of full ink on, a pixel belongs to the digit when it touches more ink. */
   private static final float WEAK = 0.3f;
 
-  /** A piece of the digit has at least one pixel with this share of full ink. */
+  /** A component of the digit has at least one pixel with this share of full ink. */
   private static final float STRONG = 0.6f;
 
   /** Paper darker than this, in grey levels, is taken to be this bright: less is noise. */

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A drawing as the pen made it: strokes of points, not pixels. Immutable; no method accepts null.
  *
- * @param strokes the strokes in the order they were drawn; none for an empty sheet
+ * @param strokes the strokes in the order they were drawn; none for an empty drawing
  */
 public record Ink(List<Stroke> strokes) {
 
@@ -36,7 +36,7 @@ public record Ink(List<Stroke> strokes) {
     }
   }
 
-  /** {@return the sheet on which nothing is drawn} */
+  /** {@return the drawing without strokes} */
   public static Ink empty() {
     return EMPTY;
   }

@@ -99,7 +99,7 @@ public final class Photographs {
   /** White ink on black, its longest side with the pen {@code side}, its corner at a place. */
   private static BufferedImage drawn(
       Ink ink, int width, int height, double side, double pen, double right, double down) {
-    Ink sized = Drawings.onSheet(ink, side - pen);
+    Ink sized = Drawings.scaledTo(ink, side - pen);
     Path2D path = new Path2D.Double();
     for (Stroke stroke : sized.strokes()) {
       path.moveTo(stroke.x(0), stroke.y(0));

@@ -63,15 +63,15 @@ class InkNormalizerTest {
 
   @Property(tries = 200)
   void aPhonePadAndALargeScreenGiveTheSameImage(@ForAll("drawings") Ink ink) {
-    Ink pad = Drawings.onSheet(ink, 100);
-    Ink screen = Drawings.onSheet(ink, 4000);
+    Ink pad = Drawings.scaledTo(ink, 100);
+    Ink screen = Drawings.scaledTo(ink, 4000);
 
     assertSame(pad, screen, TOLERANCE);
   }
 
   @Property(tries = 200)
   void wholePixelsOfALargeScreenHardlyChangeTheImage(@ForAll("drawings") Ink ink) {
-    Ink screen = Drawings.onSheet(ink, 4000);
+    Ink screen = Drawings.scaledTo(ink, 4000);
 
     // Half a pixel of 4,000 is 0.0025 of the frame's; the centre of mass may move as far again.
     assertSame(Drawings.mapped(screen, InkNormalizerTest::rounded), screen, 0.02);
@@ -79,7 +79,7 @@ class InkNormalizerTest {
 
   @Property(tries = 200)
   void wholePixelsOfASmallPadChangeThePictureByLessThanAPixel(@ForAll("drawings") Ink ink) {
-    Ink pad = Drawings.onSheet(ink, 100);
+    Ink pad = Drawings.scaledTo(ink, 100);
 
     // Half a pixel of 100 is 0.1 of the frame's pixels, on both sides of a line 2.2 wide, and the
     // scale and the centre of mass move as well.
@@ -288,7 +288,7 @@ class InkNormalizerTest {
   /** The area under the pen on endless paper, in the frame's pixels, from a grid 5 times finer. */
   private static double areaWithoutFrame(Ink ink) {
     double pen = InkNormalizer.STANDARD_PEN_WIDTH;
-    Ink scaled = Drawings.onSheet(ink, InkNormalizer.BOX - pen);
+    Ink scaled = Drawings.scaledTo(ink, InkNormalizer.BOX - pen);
     int fine = 5;
     int covered = 0;
     for (int row = -3 * fine; row < 24 * fine; row++) {

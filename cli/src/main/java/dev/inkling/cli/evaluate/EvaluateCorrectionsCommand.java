@@ -87,13 +87,13 @@ public final class EvaluateCorrectionsCommand implements Subcommand, Callable<In
     String worst = "";
     double most = Double.NEGATIVE_INFINITY;
     for (Map.Entry<String, List<LabeledInk>> writer : writers.entrySet()) {
-      CorrectionSimulation teaching =
+      CorrectionSimulation simulation =
           CorrectionSimulation.of(network, writer.getValue(), corrections, rounds, SEED);
-      if (teaching.isStrange()) {
-        out.println(line(writer.getKey(), teaching));
+      if (simulation.isStrange()) {
+        out.println(line(writer.getKey(), simulation));
       }
-      (teaching.isHabit() ? habits : teaching.isStrange() ? mixed : others).add(teaching);
-      double change = teaching.errorAfter() - teaching.errorBefore();
+      (simulation.isHabit() ? habits : simulation.isStrange() ? mixed : others).add(simulation);
+      double change = simulation.errorAfter() - simulation.errorBefore();
       if (change > most) {
         most = change;
         worst = writer.getKey();
@@ -112,17 +112,17 @@ public final class EvaluateCorrectionsCommand implements Subcommand, Callable<In
     return 0;
   }
 
-  private static String line(String writer, CorrectionSimulation teaching) {
-    CorrectionSimulation.Mistake mistake = teaching.commonest();
+  private static String line(String writer, CorrectionSimulation simulation) {
+    CorrectionSimulation.Mistake mistake = simulation.commonest();
     return String.format(
         Locale.ROOT,
         "%s: %d digits, error %.2f %% -> %.2f %%; %d of %d mistakes: a %d read as %d",
         writer.isEmpty() ? "(no writer)" : writer,
-        teaching.digits(),
-        100 * teaching.errorBefore(),
-        100 * teaching.errorAfter(),
+        simulation.digits(),
+        100 * simulation.errorBefore(),
+        100 * simulation.errorAfter(),
         mistake.count(),
-        teaching.mistakes(),
+        simulation.mistakes(),
         mistake.meant(),
         mistake.read());
   }
@@ -140,11 +140,11 @@ public final class EvaluateCorrectionsCommand implements Subcommand, Callable<In
       this.name = name;
     }
 
-    void add(CorrectionSimulation teaching) {
+    void add(CorrectionSimulation simulation) {
       writers++;
-      halved += 2 * teaching.after() <= teaching.before() ? 1 : 0;
-      before += teaching.errorBefore();
-      after += teaching.errorAfter();
+      halved += 2 * simulation.after() <= simulation.before() ? 1 : 0;
+      before += simulation.errorBefore();
+      after += simulation.errorAfter();
     }
 
     @Override
