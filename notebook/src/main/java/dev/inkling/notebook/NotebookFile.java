@@ -19,15 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A notebook that was executed, as it may be published: it says nothing about the machine. */
-final class NotebookFile {
+record NotebookFile(ObjectNode root) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final ObjectNode root;
-
-  private NotebookFile(ObjectNode root) {
-    this.root = root;
-  }
 
   /**
    * Reads a notebook.

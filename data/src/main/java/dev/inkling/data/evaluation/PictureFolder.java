@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * none, the label that its own name starts with: {@code 7.png}, {@code 7-anna.jpg}, {@code
  * 7_12.png}, {@code not-a-digit-3.gif}. Where that is none either, the label is unknown.
  */
-final class PictureFolder implements DataSet {
+record PictureFolder(Path folder, List<Path> pictures) implements DataSet {
 
   private static final String NOT_A_DIGIT = "not-a-digit";
 
@@ -33,14 +33,6 @@ final class PictureFolder implements DataSet {
       Pattern.compile("(?:([0-9])|" + NOT_A_DIGIT + ")(?:[-_. ].*)?");
 
   private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "gif", "bmp");
-
-  private final Path folder;
-  private final List<Path> pictures;
-
-  private PictureFolder(Path folder, List<Path> pictures) {
-    this.folder = folder;
-    this.pictures = pictures;
-  }
 
   /**
    * Finds the pictures.

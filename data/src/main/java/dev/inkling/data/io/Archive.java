@@ -19,7 +19,7 @@ import org.tukaani.xz.XZInputStream;
  * Files in a tar archive: plain, gzipped or packed with xz, told apart by content. Nothing is
  * written to disk.
  */
-public final class Archive {
+public record Archive(Path file) {
 
   /** The most bytes of files taken at once, when unpacked: ten times category 1a of UNIPEN. */
   private static final long MAX_BYTES = 512L << 20;
@@ -31,12 +31,6 @@ public final class Archive {
   private static final int XZ_MEMORY_KIB = 256 << 10;
 
   private static final int BUFFER = 1 << 16;
-
-  private final Path file;
-
-  public Archive(Path file) {
-    this.file = file;
-  }
 
   /**
    * The files whose names are wanted, in the order of their names.

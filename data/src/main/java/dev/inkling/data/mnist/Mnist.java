@@ -11,15 +11,10 @@ import java.util.List;
 /**
  * MNIST in a folder: four plain IDX files, 60,000 digits to train on and 10,000 to test with.
  *
+ * @param folder where they are, or are to be
  * @see <a href="https://yann.lecun.com/exdb/mnist/">The MNIST page</a>
  */
-public final class Mnist {
-
-  private final Path folder;
-
-  private Mnist(Path folder) {
-    this.folder = folder;
-  }
+public record Mnist(Path folder) {
 
   /** MNIST in this folder, whether it is there or not. */
   public static Mnist at(Path folder) {
@@ -29,11 +24,6 @@ public final class Mnist {
   /** Where MNIST is kept by default: {@code .cache/inkling} at home. */
   public static Path defaultFolder() {
     return Path.of(System.getProperty("user.home"), ".cache", "inkling");
-  }
-
-  /** The folder. */
-  public Path folder() {
-    return folder;
   }
 
   /** The images to train on; {@link IdxReader#read} finds the labels beside them. */

@@ -5,6 +5,7 @@ import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,14 +20,10 @@ public enum InkDefect {
     @Override
     Ink apply(Ink ink, double size, double strength, RandomGenerator random) {
       double deviation = 0.02 * strength * size;
-      return map(
+      return moved(
           ink,
-          (stroke, xs, ys) -> {
-            for (int i = 0; i < stroke.size(); i++) {
-              xs.add(stroke.x(i) + deviation * random.nextGaussian());
-              ys.add(stroke.y(i) + deviation * random.nextGaussian());
-            }
-          });
+          (x, y) -> x + deviation * random.nextGaussian(),
+          (x, y) -> y + deviation * random.nextGaussian());
     }
   },
 
@@ -109,14 +106,7 @@ public enum InkDefect {
     @Override
     Ink apply(Ink ink, double size, double strength, RandomGenerator random) {
       double step = Math.max(1e-12, size * strength / 25);
-      return map(
-          ink,
-          (stroke, xs, ys) -> {
-            for (int i = 0; i < stroke.size(); i++) {
-              xs.add(Math.rint(stroke.x(i) / step) * step);
-              ys.add(Math.rint(stroke.y(i) / step) * step);
-            }
-          });
+      return moved(ink, (x, y) -> Math.rint(x / step) * step, (x, y) -> Math.rint(y / step) * step);
     }
   };
 
@@ -135,20 +125,25 @@ public enum InkDefect {
   public static Ink turned(Ink ink, double degrees) {
     double cos = Math.cos(Math.toRadians(degrees));
     double sin = Math.sin(Math.toRadians(degrees));
-    return map(
-        ink,
-        (stroke, xs, ys) -> {
-          for (int i = 0; i < stroke.size(); i++) {
-            xs.add(cos * stroke.x(i) - sin * stroke.y(i));
-            ys.add(sin * stroke.x(i) + cos * stroke.y(i));
-          }
-        });
+    return moved(ink, (x, y) -> cos * x - sin * y, (x, y) -> sin * x + cos * y);
   }
 
   abstract Ink apply(Ink ink, double size, double strength, RandomGenerator random);
 
   private interface StrokeMapping {
     void map(Stroke stroke, List<Double> xs, List<Double> ys);
+  }
+
+  /** Each point moved, by functions of both coordinates; x first, for what is random. */
+  private static Ink moved(Ink ink, DoubleBinaryOperator toX, DoubleBinaryOperator toY) {
+    return map(
+        ink,
+        (stroke, xs, ys) -> {
+          for (int i = 0; i < stroke.size(); i++) {
+            xs.add(toX.applyAsDouble(stroke.x(i), stroke.y(i)));
+            ys.add(toY.applyAsDouble(stroke.x(i), stroke.y(i)));
+          }
+        });
   }
 
   private static Ink map(Ink ink, StrokeMapping mapping) {
