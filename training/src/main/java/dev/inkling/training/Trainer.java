@@ -138,10 +138,8 @@ public final class Trainer {
         steps++;
         if (!Double.isFinite(sum)) {
           throw new IllegalArgumentException(
-              "learning rate ("
-                  + settings.learningRate()
-                  + ") must be lower: the loss is no number any more in epoch "
-                  + (epoch + 1));
+              "learning rate (%s) must be lower: the loss is no number any more in epoch %s"
+                  .formatted(settings.learningRate(), epoch + 1));
         }
         run.progress().step(sum / (i + 1));
       }

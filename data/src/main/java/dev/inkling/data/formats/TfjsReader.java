@@ -329,11 +329,8 @@ public final class TfjsReader {
       case "softmax" -> ended = true;
       default ->
           throw new MalformedModelException(
-              "activation of layer "
-                  + layer.name()
-                  + " ("
-                  + kind
-                  + ") must be relu or linear, or softmax at the end");
+              "activation of layer %s (%s) must be relu or linear, or softmax at the end"
+                  .formatted(layer.name(), kind));
     }
   }
 }

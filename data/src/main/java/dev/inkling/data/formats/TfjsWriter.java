@@ -49,11 +49,8 @@ public final class TfjsWriter implements Layer.Visitor<Void> {
       }
       if (flat && !(layer instanceof Layer.Dense || layer instanceof Layer.Relu)) {
         throw new IllegalArgumentException(
-            "layer "
-                + (writer.layers.size() - 1)
-                + " ("
-                + layer.getClass().getSimpleName()
-                + ") must not come after GlobalAveragePooling or Dense in a TF.js model");
+            "layer %s (%s) must not come after GlobalAveragePooling or Dense in a TF.js model"
+                .formatted(writer.layers.size() - 1, layer.getClass().getSimpleName()));
       }
       layer.accept(writer);
       // From here on the means are no picture any more.
