@@ -217,7 +217,7 @@ class OfflinePageTest extends BrowserTest {
             name ->
                 name.equals("style.css") || name.equals("index.html")
                     ? new String(Site.resource(name), StandardCharsets.UTF_8)
-                        .replace("--margin: 1rem", "--margin: 2rem")
+                        .replace("--gap: 0.5rem", "--gap: 2rem")
                         .replace("Inkling: draw", "Next: draw")
                         .getBytes(StandardCharsets.UTF_8)
                     : Site.resource(name));
@@ -246,8 +246,8 @@ class OfflinePageTest extends BrowserTest {
                   styleOf(next));
       String reopened = reopenedUntilNext(address);
 
-      assertThat(stillOld).isEqualTo("Inkling: draw a digit/1rem");
-      assertThat(whileItWaits).isEqualTo("Inkling: draw a digit/1rem");
+      assertThat(stillOld).isEqualTo("Inkling: draw a digit/0.5rem");
+      assertThat(whileItWaits).isEqualTo("Inkling: draw a digit/0.5rem");
       assertThat(isMixed).isFalse();
       assertThat(reopened).isEqualTo("Next: draw a digit/2rem");
       // A panel that was used in the old version is kept in the new one.
@@ -265,7 +265,7 @@ class OfflinePageTest extends BrowserTest {
     do {
       chromium.open("about:blank", address);
       version = version();
-    } while (version.equals("Inkling: draw a digit/1rem") && System.nanoTime() < end);
+    } while (version.equals("Inkling: draw a digit/0.5rem") && System.nanoTime() < end);
     return version;
   }
 
@@ -280,6 +280,6 @@ class OfflinePageTest extends BrowserTest {
   private static String version() {
     return chromium.text(
         "document.title + '/' + getComputedStyle(document.documentElement)"
-            + ".getPropertyValue('--margin').trim()");
+            + ".getPropertyValue('--gap').trim()");
   }
 }
