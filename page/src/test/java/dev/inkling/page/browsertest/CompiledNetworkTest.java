@@ -149,9 +149,14 @@ class CompiledNetworkTest extends BrowserTest {
                 const logits = new Float32Array(10);
                 const run = () => { input.set(image); exports.infer(); logits.set(output); };
                 for (let i = 0; i < 500; i++) run();
-                const before = performance.memory.usedJSHeapSize;
-                for (let i = 0; i < 5000; i++) run();
-                done(performance.memory.usedJSHeapSize - before);
+                // The driver and the page allocate now and then; a run that did would in each round.
+                let least = Infinity;
+                for (let round = 0; round < 3; round++) {
+                  const before = performance.memory.usedJSHeapSize;
+                  for (let i = 0; i < 5000; i++) run();
+                  least = Math.min(least, performance.memory.usedJSHeapSize - before);
+                }
+                done(least);
               });
             """);
 
