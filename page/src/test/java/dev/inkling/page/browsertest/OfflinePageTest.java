@@ -217,7 +217,7 @@ class OfflinePageTest extends BrowserTest {
             name ->
                 name.equals("style.css") || name.equals("index.html")
                     ? new String(Site.resource(name), StandardCharsets.UTF_8)
-                        .replace("--gap: 0.5rem", "--gap: 2rem")
+                        .replace("--against: #b4570a", "--against: #b4570b")
                         .replace("Inkling: draw", "Next: draw")
                         .getBytes(StandardCharsets.UTF_8)
                     : Site.resource(name));
@@ -246,10 +246,10 @@ class OfflinePageTest extends BrowserTest {
                   styleOf(next));
       String reopened = reopenedUntilNext(address);
 
-      assertThat(stillOld).isEqualTo("Inkling: draw a digit/0.5rem");
-      assertThat(whileItWaits).isEqualTo("Inkling: draw a digit/0.5rem");
+      assertThat(stillOld).isEqualTo("Inkling: draw a digit/#b4570a");
+      assertThat(whileItWaits).isEqualTo("Inkling: draw a digit/#b4570a");
       assertThat(isMixed).isFalse();
-      assertThat(reopened).isEqualTo("Next: draw a digit/2rem");
+      assertThat(reopened).isEqualTo("Next: draw a digit/#b4570b");
       // A panel that was used in the old version is kept in the new one.
       assertThat(kept(chromium)).isEqualTo(CORE.replace("/start", "/panels.css /panels.js /start"));
     }
@@ -265,7 +265,7 @@ class OfflinePageTest extends BrowserTest {
     do {
       chromium.open("about:blank", address);
       version = version();
-    } while (version.equals("Inkling: draw a digit/0.5rem") && System.nanoTime() < end);
+    } while (version.equals("Inkling: draw a digit/#b4570a") && System.nanoTime() < end);
     return version;
   }
 
@@ -280,6 +280,6 @@ class OfflinePageTest extends BrowserTest {
   private static String version() {
     return chromium.text(
         "document.title + '/' + getComputedStyle(document.documentElement)"
-            + ".getPropertyValue('--gap').trim()");
+            + ".getPropertyValue('--against').trim()");
   }
 }
