@@ -12,7 +12,9 @@ const load = async () => {
   const styled = new Promise((onload, onerror) => Object.assign(style, { onload, onerror }));
   document.head.append(style);
   try {
-    return (await Promise.all([import(new URL(panelsSrc, document.baseURI).href), styled]))[0];
+    // Fetched before it is imported: Chromium does not try again to import what failed once.
+    await Promise.all([engine.fetchChecked(panelsSrc), styled]);
+    return await import(new URL(panelsSrc, document.baseURI).href);
   } catch (error) {
     style.remove();
     panels = undefined;

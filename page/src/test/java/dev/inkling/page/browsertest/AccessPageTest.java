@@ -2,7 +2,6 @@ package dev.inkling.page.browsertest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkling.page.driver.Chromium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,18 +38,19 @@ class AccessPageTest extends BrowserTest {
   void axeFindsNothingInAnyState(int width, int height, String scheme) throws IOException {
     chromium.resize(width, height, 1);
     chromium.media("prefers-color-scheme", scheme);
-    Chromium.sleep(200);
+    awaitStill();
 
     assertThat(violations()).as("empty").isEmpty();
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
-    Chromium.sleep(REST);
+    awaitRest();
+    awaitStill();
     assertThat(violations()).as("drawn").isEmpty();
-    chromium.run("document.getElementById('ask-1').click()");
-    Chromium.sleep(200);
+    chromium.click("ask-1");
+    awaitStill();
     assertThat(violations()).as("asked").isEmpty();
     for (String panel : List.of("inside", "teach", "picture", "share", "neighbors")) {
-      chromium.run("document.getElementById('open-" + panel + "').click()");
-      Chromium.sleep(200);
+      chromium.openPanel(panel);
+      awaitStill();
       assertThat(violations()).as(panel).isEmpty();
     }
   }
@@ -58,9 +58,10 @@ class AccessPageTest extends BrowserTest {
   @Test
   void axeFindsNothingInDoubtInAReplayFromRightToLeftOrBesideASentence() throws IOException {
     draw(stroke(0.2, 0.2, 0.8, 0.8, 0.3, 0.7, 0.8, 0.2, 0.2, 0.5, 0.9, 0.5, 0.5, 0.1, 0.5, 0.9));
-    Chromium.sleep(REST);
+    awaitRest();
+    awaitStill();
     assertThat(violations()).as("doubt").isEmpty();
-    chromium.run("document.getElementById('play').click()");
+    chromium.click("play");
     assertThat(violations()).as("replay").isEmpty();
     chromium.run("document.documentElement.dir = 'rtl'");
     assertThat(violations()).as("right to left").isEmpty();
@@ -110,7 +111,7 @@ class AccessPageTest extends BrowserTest {
     awaitLanguage(language);
     assertThat(chromium.text("document.getElementById('undo').ariaLabel")).isEqualTo(undo);
     assertThat(chromium.text("document.getElementById('open-teach').textContent")).isEqualTo(teach);
-    chromium.run("document.getElementById('open-teach').click()");
+    chromium.openPanel("teach");
     chromium.waitUntil(
         "return !document.getElementById('teach-title').textContent.startsWith('Wrong')");
     chromium.resize(360, 640, 1);
@@ -148,7 +149,7 @@ class AccessPageTest extends BrowserTest {
     String answer = chromium.shown().answer();
     String other = answer.equals("7") ? "1" : "7";
 
-    chromium.run("document.getElementById('ask-" + other + "').click()");
+    chromium.click("ask-" + other);
     chromium.waitUntil("return document.getElementById('note').textContent.startsWith('Warum')");
 
     assertThat(chromium.text("document.getElementById('note').textContent"))
@@ -196,8 +197,7 @@ class AccessPageTest extends BrowserTest {
   void inForcedColoursInkAndBarsAreThere() {
     chromium.media("forced-colors", "active");
     draw(stroke(0.3, 0.5, 0.7, 0.5));
-    chromium.awaitFrame();
-    Chromium.sleep(150);
+    awaitStill();
 
     assertThat(inkAt(0.5, 0.5)).isTrue();
     assertThat(
@@ -222,8 +222,7 @@ class AccessPageTest extends BrowserTest {
   @ValueSource(strings = {"inside", "teach", "picture", "share", "neighbors"})
   void atFourTimesTheSizeEveryPanelFits(String panel) {
     chromium.resize(320, 200, 4);
-    chromium.run("document.getElementById('open-" + panel + "').click()");
-    Chromium.sleep(200);
+    chromium.openPanel(panel);
 
     assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(320);
   }
@@ -231,8 +230,7 @@ class AccessPageTest extends BrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"inside", "teach", "picture", "share"})
   void onADesktopEveryPanelFits(String panel) {
-    chromium.run("document.getElementById('open-" + panel + "').click()");
-    Chromium.sleep(200);
+    chromium.openPanel(panel);
 
     assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(1280);
     assertThat(
@@ -250,7 +248,7 @@ class AccessPageTest extends BrowserTest {
   @Test
   void listenersHearWhyOnceThePenRestsAndNothingMeanwhile() {
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
-    chromium.run("document.getElementById('ask-1').click()");
+    chromium.click("ask-1");
     chromium.awaitFrame();
     String meanwhile = chromium.text("document.getElementById('announcement').textContent");
     chromium.waitUntil(

@@ -218,8 +218,7 @@ class AnswerPageTest extends BrowserTest {
     chromium.resize(width, height, 1);
     draw(stroke(0.3, 0.2, 0.7, 0.25), stroke(0.7, 0.25, 0.4, 0.8));
     Shown shown = chromium.shown();
-    // Bars glide to their length.
-    Chromium.sleep(200);
+    awaitStill();
 
     for (int digit = 0; digit < 10; digit++) {
       String bar = "document.querySelector('[role=meter][aria-label=\"" + digit + "\"] %s')";
@@ -239,7 +238,7 @@ class AnswerPageTest extends BrowserTest {
     chromium.draw(Pointer.MOUSE, Placement.onto(scribble, pad));
     boolean whileDrawing = isDoubtShown();
     Shown drawn = chromium.shown();
-    Chromium.sleep(REST);
+    awaitRest();
     boolean atRest = isDoubtShown();
     Shown rested = chromium.shown();
     send(Phase.DOWN, pad, 0.5, 0.5);
@@ -266,7 +265,9 @@ class AnswerPageTest extends BrowserTest {
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
     String drawing = chromium.text("heard.join()");
     Shown shown = chromium.shown();
-    Chromium.sleep(REST);
+    awaitRest();
+    // As long again, in which nothing more is said.
+    Chromium.sleep(600);
 
     Prediction expected = RECOGNIZER.recognize(shown.received());
     String heard = chromium.text("heard.join('; ')");

@@ -48,9 +48,6 @@ abstract class BrowserTest {
   /** How far a bar may be from the library's probability. */
   static final double TOLERANCE = 1e-3;
 
-  /** Longer than the page waits before it says something in words, in milliseconds. */
-  static final int REST = 600;
-
   static final int CONTROL = 2;
 
   static final int META = 4;
@@ -157,6 +154,26 @@ abstract class BrowserTest {
             + "select.dispatchEvent(new Event('change'))",
         language);
     awaitLanguage(language);
+  }
+
+  /** Whether the page has fetched a file of that name. */
+  static boolean isLoaded(String name) {
+    return chromium.is(
+        "performance.getEntriesByType('resource').some(e => e.name.includes('/" + name + ".'))");
+  }
+
+  /** Waits until the pen has rested so long that the page says its answer in words. */
+  static void awaitRest() {
+    chromium.awaitFrame();
+    chromium.waitUntil("return document.getElementById('announcement').textContent !== ''");
+  }
+
+  /** Waits until bars, colours and whatever else glides have arrived. */
+  static void awaitStill() {
+    chromium.awaitFrame();
+    chromium.waitUntil(
+        "return document.getAnimations().every("
+            + "animation => animation.effect.getComputedTiming().endTime === Infinity)");
   }
 
   static void awaitLanguage(String language) {

@@ -6,7 +6,6 @@ import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.ink.Ink;
 import dev.inkling.page.driver.Browser.Shown;
-import dev.inkling.page.driver.Chromium;
 import dev.inkling.page.driver.Placement;
 import dev.inkling.page.driver.Pointer;
 import dev.inkling.personalization.PersonalEngine;
@@ -22,12 +21,12 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void aCorrectionCountsAtOnceAndIsForgottenWhenItIsDeleted() {
-    open("teach");
+    chromium.openPanel("teach");
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
     Shown plain = chromium.shown();
     String other = plain.answer().equals("3") ? "5" : "3";
 
-    click("was-" + other);
+    chromium.click("was-" + other);
     chromium.waitUntil("return document.getElementById('answer').textContent === '" + other + "'");
     String said = chromium.text("document.getElementById('teach-note').textContent");
     double listed = chromium.number("document.querySelectorAll('#corrections li').length");
@@ -42,13 +41,13 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void whoCorrectsTheSameDrawingAgainTakesTheSlipBack() {
-    open("teach");
+    chromium.openPanel("teach");
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     chromium.awaitFrame();
 
-    click("was-4");
+    chromium.click("was-4");
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
-    click("was-1");
+    chromium.click("was-1");
     chromium.waitUntil("return document.getElementById('answer').textContent === '1'");
 
     assertThat(chromium.text("document.getElementById('corrections').innerText.trim()"))
@@ -58,17 +57,17 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void correctionsStayInThisBrowserAndCountAfterAReload() {
-    open("teach");
+    chromium.openPanel("teach");
     Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     chromium.draw(Pointer.MOUSE, Placement.onto(seven, chromium.pad()));
     chromium.awaitFrame();
-    click("was-4");
+    chromium.click("was-4");
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
 
     openPage();
     chromium.draw(Pointer.MOUSE, Placement.onto(seven, chromium.pad()));
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
-    open("teach");
+    chromium.openPanel("teach");
     chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 1");
     String exported = new String(saved("export"), StandardCharsets.UTF_8);
     chromium.run("document.querySelector('#corrections button').click()");
@@ -94,7 +93,7 @@ class CorrectionsPageTest extends PanelTest {
     String note = "document.getElementById('teach-note').textContent";
     chromium.run("document.getElementById('teach-note').textContent = ''");
 
-    click("was-4");
+    chromium.click("was-4");
     chromium.waitUntil("return " + note + ".startsWith('Corrections do not count yet')");
     chromium.run("dispatchEvent(new Event('online'))");
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
@@ -106,7 +105,7 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void sentencesThatStandChangeTheirLanguageWithThePage() throws Exception {
-    open("teach");
+    chromium.openPanel("teach");
     chromium.run("['copy', 'was-4'].forEach(id => document.getElementById(id).click())");
     drop("no picture".getBytes(StandardCharsets.UTF_8), "image/png");
     awaitPicture();
@@ -143,8 +142,9 @@ class CorrectionsPageTest extends PanelTest {
     speak("sv");
     chromium.awaitFrame();
     String swedish = chromium.text("document.getElementById('picture-note').textContent");
-    Chromium.sleep(REST);
-    String heard = chromium.text("document.getElementById('announcement').textContent");
+    String announcement = "document.getElementById('announcement').textContent";
+    chromium.waitUntil("return " + announcement + ".endsWith(' procent')");
+    String heard = chromium.text(announcement);
     speak("en");
 
     assertThat(swedish)
@@ -174,10 +174,10 @@ class CorrectionsPageTest extends PanelTest {
     chromium.block("*.onnx");
     openPage();
     chromium.run("const later = setTimeout; window.setTimeout = (task, time) => " + timer);
-    open("teach");
+    chromium.openPanel("teach");
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     Shown plain = chromium.shown();
-    click("was-4");
+    chromium.click("was-4");
     chromium.waitUntil("return !document.getElementById('trouble').hidden");
     assertThat(chromium.shown().probabilities()).isEqualTo(plain.probabilities());
     chromium.block();
@@ -185,11 +185,11 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void exportedCorrectionsAreInkThatTrainingReadsAndThePageImports() throws IOException {
-    open("teach");
+    chromium.openPanel("teach");
     Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     chromium.draw(Pointer.MOUSE, Placement.onto(seven, chromium.pad()));
     chromium.awaitFrame();
-    click("was-4");
+    chromium.click("was-4");
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
     byte[] exported = saved("export");
     chromium.run("document.querySelector('#corrections button').click()");
@@ -222,8 +222,8 @@ class CorrectionsPageTest extends PanelTest {
     byte[] three = bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png");
     drop(three, "image/png");
     chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
-    open("teach");
-    click("was-5");
+    chromium.openPanel("teach");
+    chromium.click("was-5");
     chromium.waitUntil("return document.getElementById('answer').textContent === '5'");
     byte[] exported = saved("export");
     chromium.run("document.querySelector('#corrections button').click()");
@@ -247,10 +247,10 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void whoDeletesCorrectionsByKeysGoesOnFromThere() {
-    open("teach");
+    chromium.openPanel("teach");
     for (String digit : List.of("4", "9")) {
       draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
-      click("was-" + digit);
+      chromium.click("was-" + digit);
       chromium.awaitFrame();
     }
     chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 2");
@@ -268,9 +268,9 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void aDeletionIsSeenOnceItIsForGood() {
-    open("teach");
+    chromium.openPanel("teach");
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
-    click("was-4");
+    chromium.click("was-4");
     chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 1");
     chromium.run(
         """
@@ -295,9 +295,9 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void whatTheStoreDoesNotDeleteStaysInTheList() {
-    open("teach");
+    chromium.openPanel("teach");
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
-    click("was-4");
+    chromium.click("was-4");
     chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 1");
 
     chromium.run(
@@ -315,7 +315,7 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void ofAnImportOfWhichOneIsNotKeptThePageClaimsNothing() {
-    open("teach");
+    chromium.openPanel("teach");
     String line = "{\"label\":4,\"strokes\":[[[300,200],[700,%d]]]}\n";
     chromium.run(
         """
@@ -338,7 +338,7 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void whatFindsNoRoomWhenItIsKeptIsNotKeptEither() {
-    open("teach");
+    chromium.openPanel("teach");
     StringBuilder lines = new StringBuilder();
     for (int i = 1; i < PersonalEngine.MAX_CORRECTIONS; i++) {
       lines.append("{\"label\":4,\"strokes\":[[[300,200],[700,%d]]]}%n".formatted(i));
@@ -364,7 +364,7 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void aLineWithABrokenPictureIsNoOtherCorrection() {
-    open("teach");
+    chromium.openPanel("teach");
     String line = "{\"label\":4,\"strokes\":[[[300,200],[700,200]]]}\n";
     for (String image : List.of("\"00\"", "7", "null")) {
       chromium.run("document.getElementById('teach-note').textContent = ''");

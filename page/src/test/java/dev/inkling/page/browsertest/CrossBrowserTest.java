@@ -108,9 +108,9 @@ abstract class CrossBrowserTest {
     draw(0.7, 0.2, 0.4, 0.8);
     Shown two = browser.shown();
 
-    click("undo");
+    browser.click("undo");
     Shown undone = browser.shown();
-    click("redo");
+    browser.click("redo");
     Shown redone = browser.shown();
     browser.press(Keys.CONTROL, "z");
     Shown undoneByKey = browser.shown();
@@ -156,11 +156,10 @@ abstract class CrossBrowserTest {
 
   @Test
   void aCorrectionCountsAtOnceAndAfterAReload() {
-    click("open-teach");
-    browser.waitUntil("return performance.getEntriesByName('inkling-panels').length > 0");
+    browser.openPanel("teach");
     draw(0.3, 0.2, 0.7, 0.2, 0.4, 0.8);
     browser.awaitFrame();
-    click("was-4");
+    browser.click("was-4");
     browser.waitUntil("return document.getElementById('answer').textContent === '4'");
 
     browser.open("about:blank", address);
@@ -190,9 +189,5 @@ abstract class CrossBrowserTest {
 
   private void draw(double... points) {
     browser.draw(Pointer.MOUSE, Placement.onto(Ink.of(BrowserTest.stroke(points)), browser.pad()));
-  }
-
-  private void click(String id) {
-    browser.run("document.getElementById('" + id + "').click()");
   }
 }

@@ -142,7 +142,7 @@ class InputPageTest extends BrowserTest {
 
     for (Runnable undo :
         List.<Runnable>of(
-            () -> chromium.run("document.getElementById('undo').click()"),
+            () -> chromium.click("undo"),
             () -> chromium.press("z", CONTROL),
             () -> chromium.press("z", META),
             () -> chromium.press("Backspace", 0))) {
@@ -157,7 +157,7 @@ class InputPageTest extends BrowserTest {
   void clearEmptiesThePadByButtonAndKeysAndUndoBringsItBack() {
     for (Runnable clear :
         List.<Runnable>of(
-            () -> chromium.run("document.getElementById('clear').click()"),
+            () -> chromium.click("clear"),
             () -> chromium.press("Escape", 0),
             () -> chromium.press("Delete", 0))) {
       draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
@@ -180,8 +180,7 @@ class InputPageTest extends BrowserTest {
   void escapeClosesAnOpenPanelBeforeItClearsThePad() {
     draw(stroke(0.3, 0.2, 0.7, 0.8));
     Shown drawn = chromium.shown();
-    chromium.run("document.getElementById('open-teach').click()");
-    chromium.waitUntil("return !document.getElementById('teach').hidden");
+    chromium.openPanel("teach");
     chromium.run("document.getElementById('was-1').focus()");
 
     chromium.press("Escape", 0);
@@ -250,7 +249,7 @@ class InputPageTest extends BrowserTest {
 
     for (Runnable redo :
         List.<Runnable>of(
-            () -> chromium.run("document.getElementById('redo').click()"),
+            () -> chromium.click("redo"),
             () -> chromium.press("Z", CONTROL + SHIFT),
             () -> chromium.press("y", CONTROL))) {
       chromium.press("z", CONTROL);

@@ -12,7 +12,7 @@ class InsidePageTest extends PanelTest {
 
   @Test
   void everyLayerShowsItsPicturesLive() {
-    open("inside");
+    chromium.openPanel("inside");
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
     chromium.waitUntil("return document.querySelectorAll('#layers canvas').length >= 2");
     chromium.awaitFrame();
@@ -29,7 +29,7 @@ class InsidePageTest extends PanelTest {
 
   @Test
   void everyLayerHasItsOwnWordsAndAnEmptyPadMakesCalmPictures() {
-    open("inside");
+    chromium.openPanel("inside");
     chromium.waitUntil("return document.querySelectorAll('#layers canvas').length > 1");
     chromium.awaitFrame();
     double empty = shadesOfLayers();
@@ -58,7 +58,7 @@ class InsidePageTest extends PanelTest {
   @Test
   void theFrameShowsTheBoxAndTheCentreOfMass() {
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
-    open("inside");
+    chromium.openPanel("inside");
     chromium.waitUntil("return document.querySelectorAll('#layers canvas').length >= 2");
     chromium.awaitFrame();
     Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));

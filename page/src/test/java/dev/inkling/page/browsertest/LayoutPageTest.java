@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.ink.Ink;
-import dev.inkling.page.driver.Chromium;
 import dev.inkling.page.driver.Placement;
 import dev.inkling.page.driver.Pointer;
 import java.nio.file.Path;
@@ -100,7 +99,7 @@ class LayoutPageTest extends BrowserTest {
   void besideAnOpenPanelPadAndBarsStayAndOnlyThePanelScrolls(int width, int height) {
     chromium.resize(width, height, 1);
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
-    openPanel("inside");
+    chromium.openPanel("inside");
     chromium.waitUntil("return document.querySelectorAll('#layers canvas').length > 1");
     String before = layers();
     double[] pad = chromium.pad();
@@ -142,7 +141,7 @@ class LayoutPageTest extends BrowserTest {
     chromium.resize(width, height, 1);
     for (String panel : List.of("inside", "teach", "picture", "share", "neighbors")) {
       String before = buttons();
-      openPanel(panel);
+      chromium.openPanel(panel);
 
       assertThat(buttons()).as(panel).isEqualTo(before);
       assertThat(chromium.number("document.documentElement.scrollHeight")).isEqualTo(height);
@@ -169,7 +168,7 @@ class LayoutPageTest extends BrowserTest {
   @Test
   void whereThereIsRoomForOneOnlyThePageScrollsToThePanel() {
     chromium.resize(320, 300, 1);
-    openPanel("share");
+    chromium.openPanel("share");
 
     chromium.waitUntil("return scrollY > 100");
     assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(320);
@@ -178,11 +177,6 @@ class LayoutPageTest extends BrowserTest {
   private static String layers() {
     return chromium.text(
         "[...document.querySelectorAll('#layers canvas')].map(c => c.toDataURL()).join()");
-  }
-
-  private static void openPanel(String panel) {
-    chromium.run("document.getElementById('open-" + panel + "').click()");
-    chromium.waitUntil("return document.getElementById('" + panel + "').checkVisibility()");
   }
 
   @AfterEach
@@ -220,10 +214,10 @@ class LayoutPageTest extends BrowserTest {
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     String other = chromium.shown().answer().equals("1") ? "7" : "1";
     String tagline = chromium.text("document.getElementById('note').textContent");
-    chromium.run("document.getElementById('ask-" + other + "').click()");
+    chromium.click("ask-" + other);
     chromium.waitUntil("return document.getElementById('note').textContent !== '" + tagline + "'");
     double height = chromium.number("document.documentElement.scrollHeight");
-    chromium.run("document.getElementById('ask-" + other + "').click()");
+    chromium.click("ask-" + other);
     speak("en");
 
     assertThat(height).isEqualTo(640);
@@ -269,7 +263,7 @@ class LayoutPageTest extends BrowserTest {
     chromium.resize(width, height, density);
     speak(language);
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
-    Chromium.sleep(REST);
+    awaitRest();
     boolean isApart =
         chromium.is(
             "document.getElementById('confidence').getBoundingClientRect().right"
@@ -298,7 +292,7 @@ class LayoutPageTest extends BrowserTest {
     chromium.media("prefers-color-scheme", scheme);
     Ink three = InkReader.read(OWN).get(13).ink();
     chromium.draw(Pointer.MOUSE, Placement.anywhere(three, chromium.pad(), 0.7, new Random(3)));
-    Chromium.sleep(REST);
+    awaitRest();
 
     String paper = chromium.text("getComputedStyle(document.documentElement).backgroundColor");
     Path picture = chromium.screenshot(name + "-" + scheme);
@@ -331,7 +325,7 @@ class LayoutPageTest extends BrowserTest {
     String invitation = "getComputedStyle(document.querySelector('.invitation')).opacity";
     String before = chromium.text(invitation);
     draw(stroke(0.3, 0.5, 0.7, 0.5));
-    Chromium.sleep(400);
+    awaitStill();
 
     assertThat(before).isEqualTo("1");
     assertThat(chromium.text(invitation)).isEqualTo("0");

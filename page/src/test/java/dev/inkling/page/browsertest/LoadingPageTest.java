@@ -122,7 +122,7 @@ class LoadingPageTest extends BrowserTest {
     HttpServer host = host(folder);
     try {
       chromium.open("http://127.0.0.1:" + host.getAddress().getPort() + "/some/deep/path/");
-      chromium.run("document.getElementById('open-inside').click()");
+      chromium.click("open-inside");
       chromium.waitUntil("return !document.getElementById('trouble').hidden");
       double layers = chromium.number("document.querySelectorAll('#layers canvas').length");
       Files.write(network, whole);

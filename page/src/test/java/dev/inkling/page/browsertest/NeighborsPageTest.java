@@ -77,7 +77,7 @@ class NeighborsPageTest extends BrowserTest {
     press("by-network");
     Shown again = chromium.shown();
     press("by-neighbors");
-    chromium.run("document.getElementById('open-neighbors').click()");
+    chromium.click("open-neighbors");
     Shown closed = chromium.shown();
 
     Neighborhood expected = found(network.received());
@@ -89,7 +89,7 @@ class NeighborsPageTest extends BrowserTest {
       assertThat(beside.get(digit))
           .isCloseTo(100 * expected.prediction().probability(digit), within(0.06));
     }
-    chromium.run("document.getElementById('by-both').click()");
+    chromium.click("by-both");
   }
 
   @Test
@@ -109,7 +109,7 @@ class NeighborsPageTest extends BrowserTest {
     openPage();
     chromium.block("*.index");
 
-    chromium.run("document.getElementById('open-neighbors').click()");
+    chromium.click("open-neighbors");
     chromium.waitUntil(
         "return document.getElementById('neighbors-note')?.textContent !== ''"
             + " && document.getElementById('neighbors-progress')?.hidden");
@@ -129,7 +129,7 @@ class NeighborsPageTest extends BrowserTest {
   void whereItsStyleCannotBeHadASentenceSaysSoAndTheNextTryMayWork() {
     openPage();
     chromium.block("*/panels.*.css");
-    chromium.run("document.getElementById('open-neighbors').click()");
+    chromium.click("open-neighbors");
     chromium.waitUntil("return !document.getElementById('trouble').hidden");
     String sentence = chromium.text("document.getElementById('trouble').textContent");
     chromium.block();
@@ -152,7 +152,7 @@ class NeighborsPageTest extends BrowserTest {
     assertThat(chromium.text("document.getElementById('by-network').ariaPressed"))
         .isEqualTo("true");
     assertThat(chromium.text("document.getElementById('by-both').ariaPressed")).isEqualTo("false");
-    chromium.run("document.getElementById('by-both').click()");
+    chromium.click("by-both");
   }
 
   @ParameterizedTest
@@ -182,21 +182,14 @@ class NeighborsPageTest extends BrowserTest {
   }
 
   private static void open() {
-    chromium.run("document.getElementById('open-neighbors').click()");
-    chromium.waitUntil(
-        "return document.getElementById('neighbors').checkVisibility()"
-            + " && document.getElementById('neighbors-progress')?.hidden");
+    chromium.openPanel("neighbors");
+    chromium.waitUntil("return document.getElementById('neighbors-progress').hidden");
     chromium.awaitFrame();
   }
 
   private static void press(String id) {
-    chromium.run("document.getElementById('" + id + "').click()");
+    chromium.click(id);
     chromium.awaitFrame();
-  }
-
-  private static boolean isLoaded(String name) {
-    return chromium.is(
-        "performance.getEntriesByType('resource').some(e => e.name.includes('/" + name + ".'))");
   }
 
   private static Neighborhood found(Ink ink) {

@@ -126,14 +126,14 @@ class OfflinePageTest extends BrowserTest {
     own.close();
     chromium.open(address);
 
-    chromium.run("document.getElementById('open-share').click()");
+    chromium.click("open-share");
     chromium.waitUntil("return !document.getElementById('trouble').hidden");
     String sentence = chromium.text("document.getElementById('trouble').textContent");
     chromium.waitUntil("return document.getElementById('share').hidden");
 
     assertThat(sentence).contains("could not be loaded", "connection");
     try (SiteServer again = SiteServer.start(port)) {
-      chromium.run("document.getElementById('open-share').click()");
+      chromium.click("open-share");
       awaitKept(chromium, "/panels.js");
       assertThat(chromium.is("!document.getElementById('share').hidden")).isTrue();
       assertThat(again.port()).isEqualTo(port);
@@ -147,13 +147,13 @@ class OfflinePageTest extends BrowserTest {
     chromium.useWorker(true);
     chromium.open(address);
     chromium.waitUntil(READY);
-    chromium.run("document.getElementById('open-inside').click()");
+    chromium.click("open-inside");
     awaitKept(chromium, "/panels.js", "/digits.onnx");
     own.close();
 
     chromium.open(address);
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
-    chromium.run("document.getElementById('open-inside').click()");
+    chromium.click("open-inside");
 
     chromium.waitUntil("return document.querySelectorAll('#layers canvas').length > 1");
   }
@@ -227,7 +227,7 @@ class OfflinePageTest extends BrowserTest {
       chromium.useWorker(true);
       chromium.open(address);
       chromium.waitUntil(READY);
-      chromium.run("document.getElementById('open-share').click()");
+      chromium.click("open-share");
       awaitKept(chromium, "/panels.js", "/panels.css");
       // As if the old version's panels had no style of their own.
       chromium.await(FORGET_STYLE);

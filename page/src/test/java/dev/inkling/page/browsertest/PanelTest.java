@@ -30,23 +30,6 @@ abstract class PanelTest extends BrowserTest {
     openPage();
   }
 
-  static void open(String panel) {
-    click("open-" + panel);
-    chromium.waitUntil("return !document.getElementById('" + panel + "').hidden");
-    // The second program has started: its texts and listeners are there.
-    chromium.waitUntil("return performance.getEntriesByName('inkling-panels').length > 0");
-    chromium.awaitFrame();
-  }
-
-  static boolean isLoaded(String name) {
-    return chromium.is(
-        "performance.getEntriesByType('resource').some(e => e.name.includes('/" + name + ".'))");
-  }
-
-  static void click(String id) {
-    chromium.run("document.getElementById('" + id + "').click()");
-  }
-
   /** What a button hands to the visitor as a file. */
   static byte[] saved(String button) {
     chromium.run(
@@ -60,7 +43,7 @@ abstract class PanelTest extends BrowserTest {
           return '#saved';
         };
         """);
-    click(button);
+    chromium.click(button);
     chromium.waitUntil("return window.saved !== null");
     return Base64.getDecoder().decode(chromium.text("window.saved"));
   }

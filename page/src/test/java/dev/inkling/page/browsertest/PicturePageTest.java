@@ -30,7 +30,7 @@ class PicturePageTest extends PanelTest {
         Base64.getEncoder().encodeToString(png),
         "image/png");
     chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
-    click("clear");
+    chromium.click("clear");
     assertThat(chromium.shown().answer()).isEmpty();
     choose("choose", png, "image/png");
     chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
@@ -45,7 +45,7 @@ class PicturePageTest extends PanelTest {
   void aChosenPictureAndWhatItBecameAreSeenWithoutScrolling(int width, int height)
       throws Exception {
     chromium.resize(width, height, 1);
-    open("picture");
+    chromium.openPanel("picture");
     choose(
         "choose",
         bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"),
@@ -83,7 +83,7 @@ class PicturePageTest extends PanelTest {
         assertThat(chromium.text("document.getElementById('picture-note').textContent"))
             .startsWith("The picture, and what the network gets of it: 3, ");
         assertThat(chromium.is("document.getElementById('photo').checkVisibility()")).isTrue();
-        click("clear");
+        chromium.click("clear");
         assertThat(chromium.shown().answer()).isEmpty();
       }
     }
@@ -152,13 +152,13 @@ class PicturePageTest extends PanelTest {
     drop(bytes(picture(InkReader.read(OWN).get(0).ink(), 200, false), "png"), "image/png");
     chromium.waitUntil("return document.getElementById('photo').width === 200");
 
-    click("undo");
+    chromium.click("undo");
     chromium.awaitFrame();
     double width = chromium.number("document.getElementById('photo').width");
-    click("undo");
+    chromium.click("undo");
     Shown undone = chromium.shown();
     boolean isHidden = chromium.is("document.getElementById('photo').hidden");
-    click("redo");
+    chromium.click("redo");
     Shown redone = chromium.shown();
 
     assertThat(width).isEqualTo(300);
@@ -174,7 +174,7 @@ class PicturePageTest extends PanelTest {
     drop(bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"), "image/png");
     awaitPicture();
     double shining = inkOnPad();
-    click("clear");
+    chromium.click("clear");
     chromium.awaitFrame();
 
     assertThat(shining).isPositive();
@@ -186,7 +186,7 @@ class PicturePageTest extends PanelTest {
     drop(bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"), "image/png");
     awaitPicture();
 
-    click("ask-3");
+    chromium.click("ask-3");
 
     chromium.awaitFrame();
     assertThat(chromium.text("document.getElementById('note').textContent"))
@@ -202,7 +202,7 @@ class PicturePageTest extends PanelTest {
     String note = chromium.text(PICTURE_NOTE);
     drop(bytes(picture(Ink.empty(), 100, false), "png"), "image/png");
     awaitPicture();
-    click("clear");
+    chromium.click("clear");
     chromium.awaitFrame();
 
     assertThat(drawn.answer()).isEqualTo("1");

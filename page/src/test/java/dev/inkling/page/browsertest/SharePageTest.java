@@ -26,12 +26,10 @@ class SharePageTest extends PanelTest {
     chromium.awaitFrame();
     boolean before = isLoaded("panels");
 
-    open("share");
-    chromium.waitUntil("return !document.getElementById('share').hidden");
-    chromium.waitUntil(
-        "return performance.getEntriesByType('resource').some(e => e.name.includes('/panels.'))");
+    chromium.openPanel("share");
 
     assertThat(before).isFalse();
+    assertThat(isLoaded("panels")).isTrue();
     assertThat(chromium.text("document.getElementById('open-share').ariaExpanded"))
         .isEqualTo("true");
   }
@@ -40,8 +38,8 @@ class SharePageTest extends PanelTest {
   void aLinkHoldsTheDrawingAndItsAnswer() {
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
     Shown drawn = chromium.shown();
-    open("share");
-    click("copy");
+    chromium.openPanel("share");
+    chromium.click("copy");
     chromium.waitUntil("return !document.getElementById('link').hidden");
     String link = chromium.text("document.getElementById('link').value");
 
@@ -64,17 +62,17 @@ class SharePageTest extends PanelTest {
   void aLinkIsFollowedInATabThatShowsThePageAlready() {
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
     Shown drawn = chromium.shown();
-    open("share");
-    click("copy");
+    chromium.openPanel("share");
+    chromium.click("copy");
     chromium.waitUntil("return !document.getElementById('link').hidden");
-    click("clear");
+    chromium.click("clear");
 
     chromium.run("location.hash = new URL(document.getElementById('link').value).hash");
     chromium.waitUntil("return document.getElementById('answer').textContent !== ''");
 
     assertThat(chromium.shown().answer()).isEqualTo(drawn.answer());
     assertThat(chromium.text("location.hash")).isNotEmpty();
-    click("clear");
+    chromium.click("clear");
     assertThat(chromium.text("location.hash")).isEmpty();
   }
 
@@ -111,7 +109,7 @@ class SharePageTest extends PanelTest {
   void aDrawingIsSavedAsInkThatTheCommandLineReads() throws IOException {
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
     Shown drawn = chromium.shown();
-    open("share");
+    chromium.openPanel("share");
 
     List<LabeledInk> read = new ArrayList<>();
     byte[] bytes = saved("ndjson");
@@ -142,7 +140,7 @@ class SharePageTest extends PanelTest {
       chromium.devTools("Input.dispatchMouseEvent", event);
       chromium.awaitFrame();
     }
-    open("share");
+    chromium.openPanel("share");
 
     List<LabeledInk> read = new ArrayList<>();
     byte[] saved = saved("ndjson");

@@ -64,7 +64,7 @@ class TimePageTest extends BrowserTest {
         return ink > canvas.width;
         """);
 
-    chromium.run("document.getElementById('clear').click()");
+    chromium.click("clear");
     chromium.awaitFrame();
 
     assertThat(
@@ -108,9 +108,9 @@ class TimePageTest extends BrowserTest {
     Shown drawn = chromium.shown();
 
     int own = replayed();
-    chromium.run("document.getElementById('speed').click()");
+    chromium.click("speed");
     int twice = replayed();
-    chromium.run("document.getElementById('speed').click()");
+    chromium.click("speed");
 
     assertThat(chromium.shown().probabilities()).isEqualTo(drawn.probabilities());
     assertThat(own).isGreaterThan(twice);

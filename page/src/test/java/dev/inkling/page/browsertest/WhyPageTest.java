@@ -91,7 +91,7 @@ class WhyPageTest extends BrowserTest {
   }
 
   private static void ask(String digit) {
-    chromium.run("document.getElementById('ask-" + digit + "').click()");
+    chromium.click("ask-" + digit);
   }
 
   private static String note() {

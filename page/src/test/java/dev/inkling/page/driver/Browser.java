@@ -199,6 +199,21 @@ public abstract class Browser implements AutoCloseable {
         .toArray();
   }
 
+  /** Clicks a button, as a program does: wherever it lies. */
+  public void click(String id) {
+    run("document.getElementById('" + id + "').click()");
+  }
+
+  /**
+   * Opens a panel and waits until it is seen. Its element is no longer hidden before that, while
+   * the program of the panels is on its way.
+   */
+  public void openPanel(String panel) {
+    click("open-" + panel);
+    waitUntil("return document.getElementById('" + panel + "').getClientRects().length > 0");
+    awaitFrame();
+  }
+
   /** Empties the pad, and what was received. */
   public void clear() {
     run("document.getElementById('clear').click(); window.received = [];");
