@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,12 +83,7 @@ public final class ExportCommand implements Subcommand, Callable<Integer> {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "--format ("
-                        + format
-                        + ") must be one of: "
-                        + formats.stream()
-                            .map(known -> known.name().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", "))));
+                    "--format (" + format + ") must be tfjs, onnx, wasm or savedmodel"));
   }
 
   private void requireEmpty() throws IOException {

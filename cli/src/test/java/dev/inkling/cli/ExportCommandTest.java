@@ -71,7 +71,8 @@ class ExportCommandTest {
     assertThat(file.err())
         .isEqualToIgnoringNewLines("inkling: DIR (" + mine + ") must be a folder, it is a file");
     assertThat(format.err())
-        .isEqualToIgnoringNewLines("inkling: --format (paper) must be one of: tfjs, onnx, wasm");
+        .isEqualToIgnoringNewLines(
+            "inkling: --format (paper) must be tfjs, onnx, wasm or savedmodel");
     assertThat(model.err()).startsWith("inkling: " + mine + ": ");
     assertThat(List.of(full, file, format, model)).allMatch(run -> run.exitCode() == 2);
     assertThat(mine).hasContent("mine");

@@ -14,10 +14,11 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     // The launcher finds them in other modules.
     footerHeading =
-        "%nIn modules of their own; all but bench browser and page fetch TensorFlow (164 MB) once:%n",
+        "%nIn modules of their own; train, bench jvm and notebook fetch TensorFlow (164 MB)"
+            + " once:%n",
     footer = {
       "  train      Trains a network on MNIST and on drawings.",
-      "  bench      Measures Inkling beside its peers: browser, page, jvm.",
+      "  bench      Measures Inkling beside its peers: browser, page, jvm, lighthouse.",
       "  notebook   Tells the way from the data to the network, in Jupyter."
     })
 public final class Main {

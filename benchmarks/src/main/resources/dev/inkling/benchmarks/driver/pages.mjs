@@ -9,6 +9,9 @@ import { decoded, progress, run } from "./run.mjs";
 
 const HOME = "/ours/";
 
+// A file of the folder web, as text.
+const text = (name) => readFileSync(join(WEB, name), "utf8");
+
 // A 7 as shares of the pad's side, in few points: what is drawn must not cost time.
 const STROKES = [[[0.3, 0.25], [0.5, 0.25], [0.7, 0.25], [0.6, 0.45], [0.5, 0.65], [0.42, 0.8]]];
 
@@ -39,11 +42,11 @@ function servePeer(server, peers, name, files) {
       : `<link rel="preload" as="fetch" crossorigin href="${file}">\n`;
     server.put(`/${name}/${file}`, bytes, peers.brotli(bytes));
   }
-  const html = readFileSync(join(WEB, "page.html"), "utf8");
+  const html = text("page.html");
   const page = Buffer.from(html.replace("<!-- preload -->\n", preload));
   server.put(`/${name}/index.html`, page, peers.brotli(page));
-  const script = peers.bundle(`page-${name}.js`, name.startsWith("tensorflow"));
-  server.put(`/${name}/main.js`, script, peers.brotli(script));
+  const main = peers.bundle(`page-${name}.js`, name.startsWith("tensorflow"));
+  server.put(`/${name}/main.js`, main, peers.brotli(main));
 }
 
 function servePeers(server, peers, network, onnx) {
@@ -85,8 +88,7 @@ const visit = (browser, server, origin, visited, isSlow) =>
     const before = server.sent;
     if (isSlow) await page.emulateNetworkConditions(FAST_4G);
     const prelude = Object.entries(visited.given).map(([k, v]) => `window.${k} = ${JSON.stringify(v)};`);
-    const watch = readFileSync(join(WEB, "watch.js"), "utf8");
-    await page.evaluateOnNewDocument(prelude.join("\n") + watch);
+    await page.evaluateOnNewDocument(prelude.join("\n") + text("pen.js") + text("watch.js"));
     await page.goto(origin + visited.path, { timeout: PATIENCE });
     await awaitTrue(page, visited.name, "window.firstPrediction !== null || window.trouble !== null");
     const [millis, trouble] = await page.evaluate(() => [firstPrediction, window.trouble]);
@@ -143,7 +145,7 @@ const scripts = (browser, origin, drawings, explained) =>
       await draw(session, box, strokes);
     }
     const pen = await page.evaluate(() => spans);
-    await page.evaluate(readFileSync(join(WEB, "why.js"), "utf8"));
+    await page.evaluate(text("pen.js") + text("why.js"));
     const why = [];
     for (const strokes of explained) why.push(await page.evaluate((ink) => window.why(ink), strokes));
     return { pen, why };

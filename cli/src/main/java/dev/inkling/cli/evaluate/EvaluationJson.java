@@ -33,6 +33,7 @@ final class EvaluationJson {
     } else {
       ObjectNode reject = root.putObject("reject");
       reject.put("digits", roc.digits());
+      // "others" and "passing" are what readers of this JSON know: negatives, accepted.
       reject.put("others", roc.negatives());
       reject.put("auroc", number(roc.area()));
       reject.put("fpr95", number(roc.falsePositiveRate(0.95)));

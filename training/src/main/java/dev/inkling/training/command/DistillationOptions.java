@@ -20,10 +20,10 @@ final class DistillationOptions {
   private List<Path> start = List.of();
 
   @ArgGroup(exclusive = false)
-  private Teachers teachers;
+  private TeacherOptions teachers;
 
   /** Options that need a teacher. */
-  static final class Teachers {
+  static final class TeacherOptions {
 
     @Option(
         names = "--teacher",

@@ -59,9 +59,6 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Option(names = "--recipe", hidden = true, paramLabel = "NAME")
-  private String recipe;
-
   @Mixin private DataOptions data;
   @Mixin private NetworkOptions network;
   @Mixin private OptimizerOptions optimizer;
@@ -96,10 +93,6 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (recipe != null) {
-      throw new IllegalArgumentException(
-          "--recipe (" + recipe + ") must be run as a script: models/recipes/" + recipe);
-    }
     if (folds != null) {
       requireOwnFolds();
     }

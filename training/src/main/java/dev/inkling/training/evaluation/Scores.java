@@ -26,6 +26,7 @@ import java.util.stream.DoubleStream;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Scores(
     int digits,
+    // Reports keep the name that they had from the first one on.
     @JsonProperty("others") int negatives,
     Double loss,
     Double accuracy,

@@ -140,6 +140,7 @@ public record Outcome(
         .removeAll(
             List.of("network", "mnist", "ink", "distillation", "start", "started", "command"));
     values.put("teachers", distillation.teachers().size());
+    // Reports keep the names that they had from the first one on, so that they can be compared.
     values.put("lessons", distillation.epochs());
     values.put("softness", distillation.temperature());
     values.put("setAside", settings.setAside().size());

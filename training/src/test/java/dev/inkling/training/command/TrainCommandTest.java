@@ -185,7 +185,6 @@ class TrainCommandTest {
         "--folds=1 | folds (1) must be at least 2",
         "--teacher-epochs=3 | Missing required argument(s): --teacher=RUN",
         "--temperature=3 | Missing required argument(s): --teacher=RUN",
-        "--recipe=shipped | must be run as a script: models/recipes/shipped",
         "--epochs=many | many",
         "--colour=red | Unknown option",
       })

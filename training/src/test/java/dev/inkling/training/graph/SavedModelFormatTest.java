@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.DigitRecognizer;
-import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
 import dev.inkling.training.fixtures.Values;
@@ -12,7 +11,6 @@ import dev.inkling.training.network.NetworkSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +42,7 @@ class SavedModelFormatTest {
 
     new SavedModelFormat().write(network, folder);
 
-    float[][] images = images();
+    float[][] images = Values.images(IMAGES);
     try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString());
         TFloat32 batch =
             TFloat32.tensorOf(Shape.of(IMAGES, 28, 28, 1), DataBuffers.of(joined(images)));
@@ -55,7 +53,7 @@ class SavedModelFormatTest {
         for (int digit = 0; digit < 10; digit++) {
           actual[digit] = logits.getFloat(i, digit);
         }
-        assertAlike(actual, answer(network, images[i]));
+        assertAlike(actual, Values.answer(network, images[i]));
       }
     }
   }
@@ -66,12 +64,12 @@ class SavedModelFormatTest {
 
     new SavedModelFormat().write(network, folder);
 
-    float[] image = images()[0];
+    float[] image = Values.images(IMAGES)[0];
     try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString());
         TFloat32 one = TFloat32.tensorOf(Shape.of(1, 28, 28, 1), DataBuffers.of(image));
         Result result = bundle.function("serving_default").call(Map.of("image", one))) {
       TFloat32 logits = (TFloat32) result.get("logits").orElseThrow();
-      float[] expected = answer(network, image);
+      float[] expected = Values.answer(network, image);
       for (int digit = 0; digit < 10; digit++) {
         assertThat(logits.getFloat(0, digit)).isCloseTo(expected[digit], within(TOLERANCE));
       }
@@ -93,20 +91,5 @@ class SavedModelFormatTest {
       System.arraycopy(images[i], 0, all, i * 784, 784);
     }
     return all;
-  }
-
-  private static float[] answer(Network network, float[] image) {
-    float[] logits = new float[10];
-    new JavaEngine(network).run(image, logits);
-    return logits;
-  }
-
-  private static float[][] images() {
-    SplittableRandom random = new SplittableRandom(2);
-    float[][] images = new float[IMAGES][];
-    for (int i = 0; i < IMAGES; i++) {
-      images[i] = Values.image(random);
-    }
-    return images;
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkling.data.formats.ExportFormat;
 import dev.inkling.data.formats.ModelFile;
 import dev.inkling.data.formats.TfjsWriter;
-import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Network;
 import dev.inkling.training.fixtures.Values;
 import dev.inkling.training.graph.SavedModelFormat;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +39,8 @@ class WrittenFormatsTest {
 
     Network read = ModelFile.read(folder.resolve("model.json"));
     assertThat(read.metadata()).isEqualTo(network.metadata());
-    for (float[] image : images()) {
-      assertThat(answer(read, image)).containsExactly(answer(network, image));
+    for (float[] image : Values.images(IMAGES)) {
+      assertThat(Values.answer(read, image)).containsExactly(Values.answer(network, image));
     }
   }
 
@@ -51,20 +49,5 @@ class WrittenFormatsTest {
     assertThat(ServiceLoader.load(ExportFormat.class))
         .singleElement()
         .isInstanceOf(SavedModelFormat.class);
-  }
-
-  private static float[] answer(Network network, float[] image) {
-    float[] logits = new float[10];
-    new JavaEngine(network).run(image, logits);
-    return logits;
-  }
-
-  private static float[][] images() {
-    SplittableRandom random = new SplittableRandom(2);
-    float[][] images = new float[IMAGES][];
-    for (int i = 0; i < IMAGES; i++) {
-      images[i] = Values.image(random);
-    }
-    return images;
   }
 }

@@ -13,25 +13,9 @@ const note = () => {
 new MutationObserver(note).observe(document, { subtree: true, childList: true, characterData: true });
 
 if (window.strokes) {
-  const draw = () => {
-    const pad = document.getElementById("pad");
-    if (pad && !document.body.classList.contains("touched")) {
-      const box = pad.getBoundingClientRect();
-      const send = (type, [x, y], buttons) =>
-        pad.dispatchEvent(
-          new PointerEvent(type, {
-            bubbles: true, cancelable: true, pointerId: 1, pointerType: "pen", isPrimary: true,
-            button: type === "pointermove" ? -1 : 0, buttons, pressure: 0.5,
-            clientX: box.x + x * box.width, clientY: box.y + y * box.height,
-          }),
-        );
-      for (const stroke of window.strokes) {
-        send("pointerdown", stroke[0], 1);
-        for (const point of stroke.slice(1)) send("pointermove", point, 1);
-        send("pointerup", stroke.at(-1), 0);
-      }
-    }
-    if (window.firstPrediction === null) setTimeout(draw);
+  const drawOnceReady = () => {
+    if (document.getElementById("pad") && !document.body.classList.contains("touched")) draw(strokes);
+    if (window.firstPrediction === null) setTimeout(drawOnceReady);
   };
-  draw();
+  drawOnceReady();
 }
