@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       DataPendigitsCommand.class,
       DataUjiCommand.class,
       DataSelectCommand.class,
-      DataSyntheticCommand.class
+      DataSyntheticCommand.class,
+      DataPagesCommand.class
     })
 public final class DataCommand implements Subcommand {}

@@ -4,16 +4,8 @@ import dev.inkling.image.DigitImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.random.RandomGenerator;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A digit image pasted into a picture, as cameras and scanners would see it: of any size, at any
@@ -76,7 +68,7 @@ public final class PastedPicture {
   public static InputStream jpeg(DigitImage digit, double size, RandomGenerator random) {
     PastedPicture picture = of(digit, size, random);
     picture.blur(random.nextDouble() * (0.5 + 0.01 * size));
-    return new ByteArrayInputStream(compressed(picture.developed(random)));
+    return new ByteArrayInputStream(Camera.jpeg(picture.developed(random), JPEG_QUALITY));
   }
 
   /** The digit's ink at random margins around it. */
@@ -212,23 +204,5 @@ public final class PastedPicture {
       }
     }
     return image;
-  }
-
-  private static byte[] compressed(BufferedImage image) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam quality = writer.getDefaultWriteParam();
-      quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      quality.setCompressionQuality(JPEG_QUALITY);
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(image, null, null), quality);
-    } catch (IOException e) {
-      // Bytes in memory always write.
-      throw new UncheckedIOException(e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
   }
 }

@@ -1,5 +1,5 @@
 /**
  * Synthetic drawings: negatives, and the shapes of digits that collections of handwriting hold too
- * few of.
+ * few of; and synthetic pages: pictures of digits on paper.
  */
 package dev.inkling.data.synthetic;
