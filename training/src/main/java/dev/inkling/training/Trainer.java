@@ -15,6 +15,7 @@ import dev.inkling.training.samples.EpochSamples;
 import dev.inkling.training.samples.TrainingData;
 import dev.inkling.training.samples.TrainingSample;
 import dev.inkling.training.settings.Settings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,7 @@ public final class Trainer {
    *
    * @return whether all epochs are done; otherwise it was stopped, and the checkpoint is that of
    *     the last whole epoch
+   * @throws IllegalArgumentException if the folder is another run's
    * @throws IOException if the folder cannot be written
    */
   public boolean train() throws IOException {
@@ -63,7 +65,8 @@ public final class Trainer {
               thread.setDaemon(true);
               return thread;
             });
-    try (TrainingSession session =
+    try (Closeable lock = run.folder().lock();
+        TrainingSession session =
             new TrainingSession(spec, settings.weightDecay(), temperature, run.threads());
         EpochSampler sampler = new EpochSampler(run, makers)) {
       Checkpoint checkpoint = begin(session);
@@ -85,6 +88,10 @@ public final class Trainer {
   private Checkpoint begin(TrainingSession session) throws IOException {
     if (run.folder().hasCheckpoint()) {
       Checkpoint checkpoint = run.folder().readCheckpoint();
+      if (!checkpoint.settings().command().equals(settings.command())) {
+        throw new IllegalArgumentException(
+            "folder " + run.folder().path() + " must hold a run of the same command, or none");
+      }
       checkpoint.requireSameData(data.files());
       session.restore(checkpoint.variables());
       if (checkpoint.epochs() > 0) {

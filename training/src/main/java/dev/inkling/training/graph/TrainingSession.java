@@ -83,6 +83,7 @@ public final class TrainingSession implements AutoCloseable {
     }
     values.put("beta1", new float[] {TrainingGraph.BETA1});
     values.put("beta2", new float[] {TrainingGraph.BETA2});
+    values.keySet().retainAll(graph.slots.keySet()); // What is not learned has no moments.
     restore(values);
   }
 
@@ -110,9 +111,14 @@ public final class TrainingSession implements AutoCloseable {
    * Sets every variable.
    *
    * @param values as {@link #variables} gave them
-   * @throws IllegalArgumentException if one is missing or has another size
+   * @throws IllegalArgumentException if one is missing, unknown or has another size
    */
   public void restore(Map<String, float[]> values) {
+    for (String name : values.keySet()) {
+      if (!graph.slots.containsKey(name)) {
+        throw new IllegalArgumentException("variable %s must be the network's".formatted(name));
+      }
+    }
     Map<Placeholder<?>, Tensor> fed = new HashMap<>();
     List<Op> assignments = new ArrayList<>();
     graph.slots.forEach(

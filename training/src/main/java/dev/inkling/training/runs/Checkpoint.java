@@ -42,8 +42,13 @@ public record Checkpoint(
   private static final String RUN = "run.json";
   private static final String VARIABLES = "variables/";
 
-  /** The most bytes that an entry may hold: bounds what a broken file can ask for. */
-  private static final int MAX_ENTRY = 256 << 20;
+  /**
+   * The most bytes that all entries may hold, and those for each byte of the file: bounds what a
+   * broken file can ask for. Weights hardly compress; what is 0 before the first step does.
+   */
+  private static final int FREE_BYTES = 16 << 20;
+
+  private static final int MOST_BYTES_A_BYTE = 20;
 
   /** Copies the lists. */
   public Checkpoint {
@@ -140,19 +145,28 @@ public record Checkpoint(
   /**
    * Reads the bytes of a file.
    *
+   * @param size how many they are
    * @param name the file's name, for the sentence that says what is wrong
    * @throws IllegalArgumentException if it is broken
    */
-  static Checkpoint of(InputStream in, String name) throws IOException {
+  static Checkpoint of(InputStream in, long size, String name) throws IOException {
+    int left = (int) Math.min(Integer.MAX_VALUE - 8, FREE_BYTES + MOST_BYTES_A_BYTE * size);
     Run run = null;
     Map<String, float[]> variables = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(in)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        byte[] bytes = zip.readNBytes(MAX_ENTRY);
+        byte[] bytes = zip.readNBytes(left);
+        left -= bytes.length;
+        if (left == 0) {
+          throw new IllegalArgumentException("checkpoint (" + name + ") is broken: too large");
+        }
         if (entry.getName().equals(RUN)) {
           run = JSON.readValue(bytes, Run.class);
-        } else if (entry.getName().startsWith(VARIABLES)) {
-          variables.put(entry.getName().substring(VARIABLES.length()), Floats.of(bytes));
+        } else if (!entry.getName().startsWith(VARIABLES)
+            || variables.put(entry.getName().substring(VARIABLES.length()), Floats.of(bytes))
+                != null) {
+          throw new IllegalArgumentException(
+              "checkpoint (%s) is broken: unknown entry %s".formatted(name, entry.getName()));
         }
       }
     } catch (ZipException | EOFException | JsonProcessingException e) {

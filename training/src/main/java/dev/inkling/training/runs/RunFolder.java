@@ -2,10 +2,14 @@ package dev.inkling.training.runs;
 
 import dev.inkling.data.io.FileUtils;
 import dev.inkling.data.io.Floats;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Where a run is kept: {@code digits.onnx}, {@code report.html}, {@code report.json} and the
@@ -21,6 +25,9 @@ public record RunFolder(Path path) {
 
   private static final String CHECKPOINT = "checkpoint";
 
+  /** Stays in the folder, empty; what counts is who has it locked. */
+  private static final String LOCK = "lock";
+
   /** The model. */
   public Path model() {
     return path.resolve(MODEL);
@@ -29,6 +36,28 @@ public record RunFolder(Path path) {
   /** The list of doubtful labels. */
   public Path doubtful() {
     return path.resolve(DOUBTFUL);
+  }
+
+  /**
+   * Takes the folder for one run, until the lock is closed or its process ends.
+   *
+   * @throws IllegalArgumentException if another run has it
+   * @throws IOException if it cannot be written
+   */
+  public Closeable lock() throws IOException {
+    Files.createDirectories(path);
+    FileChannel channel =
+        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // A run in this process has it.
+    }
+    channel.close();
+    throw new IllegalArgumentException(
+        "folder " + path + " must not be used by another run at the same time");
   }
 
   /** Whether a run is kept here. */
@@ -45,7 +74,7 @@ public record RunFolder(Path path) {
   public Checkpoint readCheckpoint() throws IOException {
     Path file = path.resolve(CHECKPOINT);
     try (InputStream in = Files.newInputStream(file)) {
-      return Checkpoint.of(in, file.toString());
+      return Checkpoint.of(in, Files.size(file), file.toString());
     }
   }
 

@@ -2,7 +2,6 @@ package dev.inkling.training.runs;
 
 import dev.inkling.training.samples.TrainingData;
 import dev.inkling.training.settings.Settings;
-import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -27,16 +26,9 @@ public record TrainingRun(
    * The run of one fold of a cross-validation.
    *
    * @param fold from 0
-   * @throws IllegalArgumentException if its folder holds a run of another command
-   * @throws IOException if its folder cannot be read
    */
-  public TrainingRun fold(int fold, int folds) throws IOException {
+  public TrainingRun fold(int fold, int folds) {
     RunFolder own = new RunFolder(folder.path().resolve("fold" + (fold + 1)));
-    if (own.hasCheckpoint()
-        && !own.readCheckpoint().settings().command().equals(settings.command())) {
-      throw new IllegalArgumentException(
-          "folder " + own.path() + " must hold a run of the same command, or none");
-    }
     return new TrainingRun(settings, data.fold(fold, folds), own, threads, progress, stopped);
   }
 }

@@ -10,6 +10,7 @@ import dev.inkling.network.OnnxReader;
 import dev.inkling.training.fixtures.Runs;
 import dev.inkling.training.fixtures.SegmentDigits;
 import dev.inkling.training.runs.RunFolder;
+import dev.inkling.training.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +106,8 @@ class TrainCommandTest {
         .contains("auroc 0.")
         .contains("Wrote " + run.resolve("digits.onnx"));
     assertThat(run.toFile().list())
-        .containsExactlyInAnyOrder("digits.onnx", "report.html", "report.json", "checkpoint");
+        .containsExactlyInAnyOrder(
+            "digits.onnx", "report.html", "report.json", "checkpoint", "lock");
     assertThat(OnnxReader.read(Files.readAllBytes(run.resolve("digits.onnx"))).metadata())
         .containsEntry(
             "command",
@@ -307,5 +310,44 @@ class TrainCommandTest {
     assertThat(new RunFolder(run).readCheckpoint().epochs()).isPositive();
     assertThat(OnnxReader.read(Files.readAllBytes(run.resolve("digits.onnx"))).parameters())
         .isPositive();
+  }
+
+  @Test
+  void aRunThatIsKilledCanBeResumedAndLeavesNoRubbish() throws Exception {
+    assumeFalse(System.getProperty("os.name").startsWith("Windows"));
+    Path run = folder.resolve("run");
+    AtomicInteger asked = new AtomicInteger();
+    Settings endless = Runs.settings("conv5x5/2:4 gap dense10", List.of(digits), 1, 0, 100_000, 1);
+    Runs.train(endless, run, () -> asked.incrementAndGet() > 20);
+
+    Process first = start("--resume=" + run);
+    waitForEpoch(run, new RunFolder(run).readCheckpoint().epochs() + 1);
+    Result second = run("--resume=" + run);
+    first.destroyForcibly().waitFor();
+    String rubbish = "part-" + first.pid() + "-00000000-0000-0000-0000-000000000000-digits.onnx";
+    Files.createFile(run.resolve(rubbish));
+
+    int killed = new RunFolder(run).readCheckpoint().epochs();
+    Process third = start("--resume=" + run);
+    waitForEpoch(run, killed + 1);
+    new ProcessBuilder("kill", "-INT", Long.toString(third.pid())).start().waitFor();
+
+    assertThat(second.code()).isEqualTo(2);
+    assertThat(second.err()).contains("must not be used by another run at the same time");
+    assertThat(result(third).code()).isEqualTo(130);
+    assertThat(run.toFile().list())
+        .containsExactlyInAnyOrder(
+            "digits.onnx", "report.html", "report.json", "checkpoint", "lock");
+  }
+
+  private static void waitForEpoch(Path run, int epoch) throws Exception {
+    RunFolder folder = new RunFolder(run);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    while (!Files.exists(folder.model())
+        || !folder.hasCheckpoint()
+        || folder.readCheckpoint().epochs() < epoch) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(50);
+    }
   }
 }

@@ -34,7 +34,7 @@ class CheckpointTest {
   }
 
   private static Checkpoint read(byte[] bytes) throws IOException {
-    return Checkpoint.of(new ByteArrayInputStream(bytes), "file");
+    return Checkpoint.of(new ByteArrayInputStream(bytes), bytes.length, "file");
   }
 
   @Test
@@ -85,6 +85,34 @@ class CheckpointTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("checkpoint (file) is broken");
     }
+  }
+
+  @Test
+  void aZipOfAnythingElseIsRefused() throws IOException {
+    byte[] bytes = checkpoint().toBytes();
+    byte[] zeros = new byte[32 << 20];
+
+    assertThatThrownBy(() -> read(with(bytes, "notes.txt", new byte[3])))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("checkpoint (file) is broken: unknown entry notes.txt");
+    assertThatThrownBy(() -> read(with(bytes, "variables/zeros", zeros)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("checkpoint (file) is broken: too large");
+  }
+
+  /** The zip with one more entry. */
+  private static byte[] with(byte[] zip, String name, byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        in.transferTo(out);
+      }
+      out.putNextEntry(new ZipEntry(name));
+      out.write(content);
+    }
+    return bytes.toByteArray();
   }
 
   @Test
