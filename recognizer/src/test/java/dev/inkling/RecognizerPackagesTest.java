@@ -27,6 +27,8 @@ class RecognizerPackagesTest {
           Set.of(),
           "dev.inkling.attribution",
           Set.of("dev.inkling.ink", "dev.inkling.network"),
+          "dev.inkling.number",
+          Set.of("dev.inkling", "dev.inkling.ink"),
           "dev.inkling.personalization",
           Set.of("dev.inkling.network"));
 

@@ -142,19 +142,35 @@ public final class Stroke {
       throw new IllegalArgumentException(
           "number of points (" + points + ") must be within 1 and " + size());
     }
-    return points == size()
-        ? this
-        : new Stroke(
-            Arrays.copyOf(xs, points),
-            Arrays.copyOf(ys, points),
-            first(times, points),
-            first(pressures, points),
-            first(tiltXs, points),
-            first(tiltYs, points));
+    return part(0, points - 1);
   }
 
-  private static double[] first(double[] values, int points) {
-    return values == null ? null : Arrays.copyOf(values, points);
+  /**
+   * {@return the stroke that a run of its points makes}
+   *
+   * @param from the first point of the run, from 0
+   * @param to its last point
+   * @throws IllegalArgumentException if it is not within the stroke or {@code to} comes before
+   *     {@code from}
+   */
+  public Stroke part(int from, int to) {
+    if (from < 0 || to < from || to >= size()) {
+      throw new IllegalArgumentException(
+          "points (" + from + " to " + to + ") must be within 0 and " + (size() - 1));
+    }
+    return to - from + 1 == size()
+        ? this
+        : new Stroke(
+            part(xs, from, to),
+            part(ys, from, to),
+            part(times, from, to),
+            part(pressures, from, to),
+            part(tiltXs, from, to),
+            part(tiltYs, from, to));
+  }
+
+  private static double[] part(double[] values, int from, int to) {
+    return values == null ? null : Arrays.copyOfRange(values, from, to + 1);
   }
 
   private static void checkCoordinate(String axis, int point, double value) {

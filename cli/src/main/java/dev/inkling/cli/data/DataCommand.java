@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       DataUjiCommand.class,
       DataSelectCommand.class,
       DataSyntheticCommand.class,
-      DataPagesCommand.class
+      DataPagesCommand.class,
+      DataNumbersCommand.class
     })
 public final class DataCommand implements Subcommand {}

@@ -44,6 +44,8 @@ final class InkLine {
   private String source = "";
   private String symbol = "";
   private boolean lookalike;
+  private String text = "";
+  private List<Integer> symbols = List.of();
   private Ink ink;
   private List<double[]> pressures;
   private List<double[]> tilts;
@@ -88,6 +90,8 @@ final class InkLine {
         case "source" -> source = text(key);
         case "symbol" -> symbol = text(key);
         case "lookalike" -> lookalike = truth(key);
+        case "text" -> text = text(key);
+        case "symbols" -> symbols = places();
         case "strokes" -> ink = ink();
         case "pressures" -> pressures = rows(key);
         case "tilts" -> tilts = rows(key);
@@ -100,7 +104,7 @@ final class InkLine {
     if (ink == null) {
       throw new IllegalArgumentException("strokes must be given");
     }
-    return new LabeledInk(held(), label, writer, source, symbol, lookalike);
+    return new LabeledInk(held(), label, writer, source, symbol, lookalike, text, symbols);
   }
 
   /** The ink with how the pen was held, where the line says it. */
@@ -181,6 +185,22 @@ final class InkLine {
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getText();
       default -> throw new IllegalArgumentException(key + " (" + value() + ") must be a string");
     };
+  }
+
+  private List<Integer> places() throws IOException {
+    requireArray("symbols");
+    List<Integer> places = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.VALUE_NUMBER_INT || json.getText().length() > 9) {
+        throw new IllegalArgumentException(
+            "symbol of stroke " + places.size() + " (" + value() + ") must be an integer from 0");
+      }
+      if (places.size() == Ink.MAX_POINTS) {
+        throw new IllegalArgumentException("number of symbols must be at most " + Ink.MAX_POINTS);
+      }
+      places.add(json.getIntValue());
+    }
+    return places;
   }
 
   private boolean truth(String key) throws IOException {

@@ -65,6 +65,16 @@ public final class InkWriter implements Closeable {
     } else if (drawing.label().isKnown()) {
       json.writeNullField("label");
     }
+    if (!drawing.text().isEmpty()) {
+      json.writeStringField("text", drawing.text());
+    }
+    if (!drawing.symbols().isEmpty()) {
+      json.writeArrayFieldStart("symbols");
+      for (int place : drawing.symbols()) {
+        json.writeNumber(place);
+      }
+      json.writeEndArray();
+    }
     if (!drawing.symbol().isEmpty()) {
       json.writeStringField("symbol", drawing.symbol());
     }

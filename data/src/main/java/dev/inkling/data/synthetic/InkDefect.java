@@ -135,7 +135,7 @@ public enum InkDefect {
   }
 
   /** Each point moved, by functions of both coordinates; x first, for what is random. */
-  private static Ink moved(Ink ink, DoubleBinaryOperator toX, DoubleBinaryOperator toY) {
+  static Ink moved(Ink ink, DoubleBinaryOperator toX, DoubleBinaryOperator toY) {
     return map(
         ink,
         (stroke, xs, ys) -> {

@@ -1,0 +1,121 @@
+package dev.inkling.number;
+
+import dev.inkling.DigitRecognizer;
+import dev.inkling.Prediction;
+import dev.inkling.ink.Ink;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Recognises one drawing again and again while it grows: parts that were recognised a moment ago
+ * are not recognised again. The answers are those of {@link NumberRecognizer#recognize}. Not for
+ * use by several threads; no method accepts null.
+ */
+public final class NumberSession {
+
+  /** The most pieces of a digit: some devices break strokes. */
+  private static final int MOST_PIECES = 8;
+
+  /** The widest digit, in line heights. */
+  private static final double WIDEST = 2;
+
+  /** The widest gap within a digit, in line heights. */
+  private static final double WIDEST_HOLE = 0.5;
+
+  private final DigitRecognizer digits;
+  private List<Known> known = new ArrayList<>();
+  private int runs;
+
+  private record Known(Ink ink, Prediction prediction) {}
+
+  NumberSession(DigitRecognizer digits) {
+    this.digits = digits;
+  }
+
+  /** {@return how often the network has run so far} */
+  public int runs() {
+    return runs;
+  }
+
+  /**
+   * {@return what a drawing is read as}
+   *
+   * @param ink the drawing
+   * @throws IllegalArgumentException as {@link NumberRecognizer#recognize}
+   * @throws IllegalStateException if the engine's logits are not finite
+   */
+  public NumberPrediction recognize(Ink ink) {
+    if (ink.strokes().size() > NumberRecognizer.MAX_STROKES) {
+      throw new IllegalArgumentException(
+          "number of strokes ("
+              + ink.strokes().size()
+              + ") must be at most "
+              + NumberRecognizer.MAX_STROKES);
+    }
+    if (ink.isEmpty()) {
+      return new NumberPrediction(new NumberReading("", 0, List.of()), List.of(), false);
+    }
+    Line line = new Line(ink);
+    Readings readings = new Readings(lattice(line, Weights.STANDARD));
+    if (readings.best().segments().size() > NumberRecognizer.MAX_DIGITS) {
+      throw new IllegalArgumentException(
+          "number of digits ("
+              + readings.best().segments().size()
+              + ") must be at most "
+              + NumberRecognizer.MAX_DIGITS);
+    }
+    return readings.prediction();
+  }
+
+  Lattice lattice(Line line, Weights weights) {
+    List<Window> windows = windows(line);
+    recognize(line, windows);
+    return new Lattice(windows, line.pieces.size(), line.height, weights);
+  }
+
+  /** Whatever may be one digit; every piece alone and all together always may. */
+  static List<Window> windows(Line line) {
+    List<Window> windows = new ArrayList<>();
+    int last = line.pieces.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      windows.add(new Window(line, i, i));
+      for (int j = i + 1; j <= last && j < i + MOST_PIECES; j++) {
+        Window window = new Window(line, i, j);
+        if (window.hole > WIDEST_HOLE * line.height) {
+          break;
+        }
+        if (window.width() <= WIDEST * line.height && !(i == 0 && j == last)) {
+          windows.add(window);
+        }
+      }
+    }
+    if (last > 0) {
+      windows.add(new Window(line, 0, last));
+    }
+    return windows;
+  }
+
+  void recognize(Line line, List<Window> windows) {
+    List<Known> now = new ArrayList<>();
+    for (Window window : windows) {
+      Ink ink = line.ink(window.parts);
+      Prediction prediction = find(ink);
+      if (prediction == null) {
+        prediction = digits.recognize(ink);
+        runs++;
+      }
+      window.prediction = prediction;
+      now.add(new Known(ink, prediction));
+    }
+    known = now;
+  }
+
+  private Prediction find(Ink ink) {
+    for (Known one : known) {
+      if (one.ink.equals(ink)) {
+        return one.prediction;
+      }
+    }
+    return null;
+  }
+}
