@@ -24,9 +24,6 @@ public final class ReportOptions {
               + " docs/benchmarks.md.")
   private Path document;
 
-  /** Made by picocli. */
-  public ReportOptions() {}
-
   /**
    * Checks, before anything is measured, that the report of that name can be written.
    *

@@ -3,7 +3,6 @@ package dev.inkling.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
 
-  private static final Report REPORT =
-      new Report(
-          "page",
-          "an abacus",
-          "two beads",
-          List.of(new Table("engine", "µs").row("long name", "7").row("x", "12,345")),
-          List.of("A note."),
-          new JsonMapper().createObjectNode());
+  private static final Report REPORT = new Report("page", "an abacus", "two beads");
+
+  static {
+    REPORT.table("engine", "µs").row("long name", "7").row("x", "12,345");
+    REPORT.note("A note.");
+  }
 
   @TempDir private Path folder;
 

@@ -1,7 +1,5 @@
 package dev.inkling.benchmarks.browser;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.benchmarks.Machine;
 import dev.inkling.benchmarks.Ratio;
 import dev.inkling.benchmarks.Report;
@@ -68,9 +66,6 @@ public final class BrowserCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** Made by picocli. */
-  public BrowserCommand() {}
-
   @Override
   public Integer call() throws IOException {
     output.requireRoom("browser");
@@ -110,34 +105,27 @@ public final class BrowserCommand implements Callable<Integer> {
     if (measured.pairs().isEmpty()) {
       throw new IOException("there is nothing to compare: " + String.join(" ", notes));
     }
-    String machine = Machine.text() + ", " + measured.browser();
-    String network = Subject.text(Subject.network());
-    ObjectNode json = new JsonMapper().createObjectNode();
-    json.put("machine", machine).put("network", network);
-    Table engines = new Table("one inference", "median µs", "p99 µs");
+    notes.add("Peers: " + peers() + ".");
+    Report report =
+        new Report(
+            "browser", Machine.text() + ", " + measured.browser(), Subject.text(Subject.network()));
+    notes.forEach(report::note);
+    Table engines = report.table("one inference", "median µs", "p99 µs");
     for (String name : measured.names()) {
       Timings times = measured.of(name);
       engines.row(name, micros(times.median()), micros(times.percentile(0.99)));
-      json.withArray("engines")
-          .addObject()
+      report
+          .add("engines")
           .put("name", name)
           .put("medianMicros", times.median())
           .put("p99Micros", times.percentile(0.99));
     }
-    Table ratios = new Table("ours / peer, medians", "ratio (lowest to highest tenth)");
+    Table ratios = report.table("ours / peer, medians", "ratio (lowest to highest tenth)");
     for (EngineTimes.TimedPair pair : measured.pairs()) {
       Ratio ratio = Ratio.of(pair.times(), pair.peerTimes());
-      ratios.row(pair.ours() + " / " + pair.peer(), ratio.text());
-      json.withArray("pairs")
-          .addObject()
-          .put("ours", pair.ours())
-          .put("peer", pair.peer())
-          .put("ratio", ratio.value())
-          .put("low", ratio.low())
-          .put("high", ratio.high());
+      report.compare(ratios, pair.ours(), pair.peer(), ratio);
     }
-    notes.add("Peers: " + peers() + ".");
-    return new Report("browser", machine, network, List.of(engines, ratios), notes, json);
+    return report;
   }
 
   /** What is compared, in a line. */

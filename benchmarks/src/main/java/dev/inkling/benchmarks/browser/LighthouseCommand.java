@@ -1,7 +1,6 @@
 package dev.inkling.benchmarks.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.benchmarks.Machine;
 import dev.inkling.benchmarks.Report;
@@ -38,7 +37,7 @@ import picocli.CommandLine.Spec;
       "  inkling bench lighthouse --into docs/benchmarks.md",
       "",
       "--json prints one object:",
-      "  {\"machine\",\"visits\":[{\"form\",\"scores\":{\"performance\",\"accessibility\",",
+      "  {\"machine\",\"network\",\"visits\":[{\"form\",\"scores\":{\"performance\",\"accessibility\",",
       "   \"best-practices\"},\"lost\":[\"what costs points\"]}]}"
     })
 public final class LighthouseCommand implements Callable<Integer> {
@@ -53,9 +52,6 @@ public final class LighthouseCommand implements Callable<Integer> {
   @Mixin private ReportOptions output;
 
   @Spec private CommandSpec spec;
-
-  /** Made by picocli. */
-  public LighthouseCommand() {}
 
   /** What the visitor holds in hand. */
   private enum Form {
@@ -106,10 +102,9 @@ public final class LighthouseCommand implements Callable<Integer> {
   }
 
   private static Report report(List<Visit> visits) throws IOException {
-    ObjectNode json = new JsonMapper().createObjectNode();
-    json.put("machine", Machine.text());
-    Table table = new Table("Lighthouse, of 100", "performance", "accessibility", "best practices");
-    List<String> notes = new ArrayList<>();
+    Report report = new Report("lighthouse", Machine.text(), Subject.text(Subject.network()));
+    Table table =
+        report.table("Lighthouse, of 100", "performance", "accessibility", "best practices");
     for (Visit visit : visits) {
       Map<String, Integer> scores = visit.result.scores();
       table.row(
@@ -117,16 +112,15 @@ public final class LighthouseCommand implements Callable<Integer> {
           String.valueOf(scores.get(CATEGORIES.get(0))),
           String.valueOf(scores.get(CATEGORIES.get(1))),
           String.valueOf(scores.get(CATEGORIES.get(2))));
-      ObjectNode object = json.withArray("visits").addObject();
+      ObjectNode object = report.add("visits");
       object.put("form", visit.form.name().toLowerCase(Locale.ROOT));
       scores.forEach((category, score) -> object.withObject("/scores").put(category, score));
-      visit.result.lost().forEach(object.withArray("lost")::add);
       for (String lost : visit.result.lost()) {
-        notes.add("On " + visit.form.text() + ", " + lost + ".");
+        object.withArray("lost").add(lost);
+        report.note("On " + visit.form.text() + ", " + lost + ".");
       }
     }
-    notes.add("Lighthouse " + Packages.version("lighthouse", "lighthouse") + ".");
-    return new Report(
-        "lighthouse", Machine.text(), Subject.text(Subject.network()), List.of(table), notes, json);
+    report.note("Lighthouse " + Packages.version("lighthouse", "lighthouse") + ".");
+    return report;
   }
 }

@@ -2,7 +2,6 @@ package dev.inkling.benchmarks.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.attribution.Explainer;
 import dev.inkling.benchmarks.Machine;
@@ -93,9 +92,6 @@ public final class PageCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** Made by picocli. */
-  public PageCommand() {}
-
   /** All visits to one page: times to the first answer in ms, and the bytes sent. */
   @SuppressWarnings("ArrayRecordComponent")
   private record PageVisits(String name, double[] millis, double[] bytes) {
@@ -173,17 +169,11 @@ public final class PageCommand implements Callable<Integer> {
   }
 
   private Report report(Measured measured) throws IOException {
-    String machine = Machine.text() + ", " + measured.browser;
-    String network = Subject.text(Subject.network());
-    List<PageVisits> pages = measured.pages;
-    Timings pen = Timings.of(measured.pen);
-    Timings why = Timings.of(measured.why);
-    ObjectNode json = new JsonMapper().createObjectNode();
-    json.put("machine", machine).put("network", network);
-    Table costs = new Table("first visit", "KB, brotli", "median ms to answer", "p99 ms");
-    Table ratios = new Table("ours / peer, medians", "bytes", "time (lowest to highest tenth)");
-    PageVisits ours = pages.get(0);
-    for (PageVisits visits : pages) {
+    Report report =
+        new Report(
+            "page", Machine.text() + ", " + measured.browser, Subject.text(Subject.network()));
+    Table costs = report.table("first visit", "KB, brotli", "median ms to answer", "p99 ms");
+    for (PageVisits visits : measured.pages) {
       Timings times = Timings.of(visits.millis);
       double bytes = visits.medianBytes();
       costs.row(
@@ -191,75 +181,63 @@ public final class PageCommand implements Callable<Integer> {
           String.format(Locale.ROOT, "%,.0f", bytes / 1000),
           String.format(Locale.ROOT, "%.0f", times.median()),
           String.format(Locale.ROOT, "%.0f", times.percentile(0.99)));
-      json.withArray("pages")
-          .addObject()
+      report
+          .add("pages")
           .put("name", visits.name)
           .put("bytes", bytes)
           .put("medianMillis", times.median())
           .put("p99Millis", times.percentile(0.99));
     }
-    for (PageVisits peer : pages.subList(1, pages.size())) {
+    Table ratios = report.table("ours / peer, medians", "bytes", "time (lowest to highest tenth)");
+    PageVisits ours = measured.pages.get(0);
+    for (PageVisits peer : measured.pages.subList(1, measured.pages.size())) {
+      double bytes = ours.medianBytes() / peer.medianBytes();
       Ratio ratio = Ratio.of(ours.millis, peer.millis);
-      ratios.row(
-          ours.name + " / " + peer.name,
-          String.format(Locale.ROOT, "%.2f", ours.medianBytes() / peer.medianBytes()),
-          ratio.text());
-      json.withArray("pairs")
-          .addObject()
-          .put("ours", ours.name)
-          .put("peer", peer.name)
-          .put("ratio", ratio.value())
-          .put("low", ratio.low())
-          .put("high", ratio.high());
+      report.compare(
+          ratios, ours.name, peer.name, ratio, String.format(Locale.ROOT, "%.2f", bytes));
     }
-    Table drawing =
-        new Table(
-            "Inkling's scripts, from the pen's events to the bars",
-            "answers",
-            "median ms",
-            "p95 ms",
-            "p99 ms");
-    drawing.row(row(digits + " digits drawn", pen));
-    json.set("pen", figures("answers", pen));
-    Table explaining =
-        new Table(
-            "Inkling's scripts, " + WHY_RUNS + " runs that say why",
-            "explanations",
-            "median ms",
-            "p95 ms",
-            "p99 ms");
-    explaining.row(row(digits + " digits explained", why));
-    json.set("why", figures("explanations", why));
-    return new Report(
-        "page",
-        machine,
-        network,
-        List.of(costs, ratios, drawing, explaining),
-        List.of(
-            connection.equals("4g")
-                ? "Connection: 9 Mbit/s, 165 ms there and back, emulated by Chromium."
-                : "Connection: none, the server is on the same machine.",
-            "Peers: " + BrowserCommand.peers() + "."),
-        json);
+    add(
+        report,
+        "pen",
+        "Inkling's scripts, from the pen's events to the bars",
+        "answers",
+        digits + " digits drawn",
+        measured.pen);
+    add(
+        report,
+        "why",
+        "Inkling's scripts, " + WHY_RUNS + " runs that say why",
+        "explanations",
+        digits + " digits explained",
+        measured.why);
+    report.note(
+        connection.equals("4g")
+            ? "Connection: 9 Mbit/s, 165 ms there and back, emulated by Chromium."
+            : "Connection: none, the server is on the same machine.");
+    report.note("Peers: " + BrowserCommand.peers() + ".");
+    return report;
   }
 
-  private static String[] row(String name, Timings times) {
-    return new String[] {
-      name,
-      String.valueOf(times.count()),
-      millis(times.median()),
-      millis(times.percentile(0.95)),
-      millis(times.percentile(0.99))
-    };
-  }
-
-  private static ObjectNode figures(String counted, Timings times) {
-    return new JsonMapper()
-        .createObjectNode()
+  /** Adds a table of one row. */
+  private static void add(
+      Report report, String key, String heading, String counted, String name, double[] millis) {
+    Timings times = Timings.of(millis);
+    double[] figures = {times.median(), times.percentile(0.95), times.percentile(0.99)};
+    report
+        .table(heading, counted, "median ms", "p95 ms", "p99 ms")
+        .row(
+            name,
+            String.valueOf(times.count()),
+            millis(figures[0]),
+            millis(figures[1]),
+            millis(figures[2]));
+    report
+        .json()
+        .putObject(key)
         .put(counted, times.count())
-        .put("medianMillis", times.median())
-        .put("p95Millis", times.percentile(0.95))
-        .put("p99Millis", times.percentile(0.99));
+        .put("medianMillis", figures[0])
+        .put("p95Millis", figures[1])
+        .put("p99Millis", figures[2]);
   }
 
   private static String millis(double value) {

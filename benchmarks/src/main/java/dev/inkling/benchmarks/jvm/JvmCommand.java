@@ -1,7 +1,5 @@
 package dev.inkling.benchmarks.jvm;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.benchmarks.Machine;
 import dev.inkling.benchmarks.Ratio;
 import dev.inkling.benchmarks.Report;
@@ -14,6 +12,7 @@ import dev.inkling.network.Engine;
 import dev.inkling.network.Network;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -40,9 +39,9 @@ import picocli.CommandLine.Spec;
           + " Java on the network that ships, one image at a time and in batches, each on one"
           + " thread, so that images per second are images per second and core.",
       "",
-      "All must give the same answers first. Engines take turns, a process of its own for each turn;"
-          + " a ratio is that of the medians of all measurements, its spread that of consecutive"
-          + " parts of the run."
+      "All must give the same answers first. Engines take turns, a process of its own for each"
+          + " turn; a ratio is that of the medians of all measurements, its spread that of"
+          + " consecutive parts of the run."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -86,9 +85,6 @@ public final class JvmCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** Made by picocli. */
-  public JvmCommand() {}
-
   /** All measurements of one engine with one batch, in µs and bytes for one image. */
   private record Series(String engine, int batch, List<Double> micros, double bytes) {
 
@@ -128,27 +124,30 @@ public final class JvmCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Throws unless an engine answers as the reference does. */
+  /** Throws unless an engine answers as the reference does, to each image and to many at once. */
   static void check(String name) throws Exception {
     Engine reference = Inference.engine("java");
     Engine engine = Inference.engine(name);
+    List<float[]> images = Subject.images();
+    float[] pixels = new float[images.size() * Network.INPUT.size()];
+    float[] expected = new float[Network.OUTPUTS];
+    float[] actual = new float[Network.OUTPUTS];
+    float[] together = new float[images.size() * Network.OUTPUTS];
+    for (int i = 0; i < images.size(); i++) {
+      System.arraycopy(images.get(i), 0, pixels, i * Network.INPUT.size(), Network.INPUT.size());
+    }
     try {
-      for (float[] image : Subject.images()) {
-        float[] expected = new float[Network.OUTPUTS];
-        float[] actual = new float[Network.OUTPUTS];
-        reference.run(image, expected);
-        engine.run(image, actual);
-        double largest = 0;
-        double difference = 0;
-        for (int i = 0; i < expected.length; i++) {
-          largest = Math.max(largest, Math.abs(expected[i]));
-          difference = Math.max(difference, Math.abs(expected[i] - actual[i]));
-        }
-        if (!(difference <= TOLERANCE * largest)) {
-          throw new IOException(name + " answers differently: a logit differs by " + difference);
-        }
+      engine.run(images.size(), pixels, together);
+      for (int i = 0; i < images.size(); i++) {
+        reference.run(images.get(i), expected);
+        engine.run(images.get(i), actual);
+        requireAlike(name, actual, expected);
+        int from = i * Network.OUTPUTS;
+        requireAlike(
+            name + ", given many images,",
+            Arrays.copyOfRange(together, from, from + Network.OUTPUTS),
+            expected);
       }
-      requireSameInBatch(engine);
     } finally {
       if (engine instanceof AutoCloseable closeable) {
         closeable.close();
@@ -156,25 +155,16 @@ public final class JvmCommand implements Callable<Integer> {
     }
   }
 
-  /** Throws unless an engine answers many images as it answers each. */
-  private static void requireSameInBatch(Engine engine) throws IOException {
-    List<float[]> images = Subject.images();
-    int inputs = Network.INPUT.size();
-    float[] pixels = new float[images.size() * inputs];
-    for (int i = 0; i < images.size(); i++) {
-      System.arraycopy(images.get(i), 0, pixels, i * inputs, inputs);
+  private static void requireAlike(String who, float[] actual, float[] expected)
+      throws IOException {
+    double largest = 0;
+    double difference = 0;
+    for (int i = 0; i < expected.length; i++) {
+      largest = Math.max(largest, Math.abs(expected[i]));
+      difference = Math.max(difference, Math.abs(expected[i] - actual[i]));
     }
-    float[] actual = new float[images.size() * Network.OUTPUTS];
-    engine.run(images.size(), pixels, actual);
-    for (int i = 0; i < images.size(); i++) {
-      float[] expected = new float[Network.OUTPUTS];
-      engine.run(images.get(i), expected);
-      for (int j = 0; j < Network.OUTPUTS; j++) {
-        double difference = Math.abs(expected[j] - actual[i * Network.OUTPUTS + j]);
-        if (!(difference <= TOLERANCE * (1 + Math.abs(expected[j])))) {
-          throw new IOException("many images answer differently: a logit differs by " + difference);
-        }
-      }
+    if (!(difference <= TOLERANCE * largest)) {
+      throw new IOException(who + " answers differently: a logit differs by " + difference);
     }
   }
 
@@ -210,56 +200,44 @@ public final class JvmCommand implements Callable<Integer> {
   }
 
   private static Report report(List<Series> all) {
-    String machine = Machine.text();
-    Network network = Subject.network();
-    ObjectNode json = new JsonMapper().createObjectNode();
-    json.put("machine", machine).put("network", Subject.text(network));
+    Report report = new Report("jvm", Machine.text(), Subject.text(Subject.network()));
     Table engines =
-        new Table(
+        report.table(
             "one thread",
             "images at once",
             "µs for one image",
             "images a second",
             "Java bytes allocated");
-    Table ratios = new Table("ours / peer, medians", "images at once", "ratio (lowest to highest)");
     for (Series series : all) {
       double micros = Timings.of(series.times()).median();
-      String batch = String.valueOf(series.batch);
       engines.row(
           name(series.engine),
-          batch,
+          String.valueOf(series.batch),
           String.format(Locale.ROOT, "%.1f", micros),
           String.format(Locale.ROOT, "%,.0f", 1e6 / micros),
           String.format(Locale.ROOT, "%,.0f", series.bytes));
-      json.withArray("engines")
-          .addObject()
+      report
+          .add("engines")
           .put("name", name(series.engine))
           .put("batch", series.batch)
           .put("medianMicros", micros)
           .put("imagesPerSecond", 1e6 / micros)
           .put("bytesPerImage", series.bytes);
     }
+    Table ratios =
+        report.table("ours / peer, medians", "images at once", "ratio (lowest to highest)");
     for (Series ours : all) {
       for (Series peer : all) {
         if (ours.engine.equals("java") && !peer.engine.equals("java") && ours.batch == peer.batch) {
           Ratio ratio = Ratio.of(ours.times(), peer.times());
-          ratios.row(
-              name(ours.engine) + " / " + name(peer.engine),
-              String.valueOf(ours.batch),
-              ratio.text());
-          json.withArray("pairs")
-              .addObject()
-              .put("ours", name(ours.engine))
-              .put("peer", name(peer.engine))
-              .put("batch", ours.batch)
-              .put("ratio", ratio.value())
-              .put("low", ratio.low())
-              .put("high", ratio.high());
+          String batch = String.valueOf(ours.batch);
+          report
+              .compare(ratios, name(ours.engine), name(peer.engine), ratio, batch)
+              .put("batch", ours.batch);
         }
       }
     }
-    return new Report(
-        "jvm", machine, Subject.text(network), List.of(engines, ratios), List.of(), json);
+    return report;
   }
 
   private static String name(String engine) {

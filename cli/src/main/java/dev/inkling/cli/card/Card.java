@@ -1,5 +1,7 @@
 package dev.inkling.cli.card;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.inkling.cli.evaluate.Measured;
 import dev.inkling.data.evaluation.Evaluation;
 import dev.inkling.data.evaluation.Interval;
@@ -10,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The figures of a model card, Markdown. */
 final class Card {
@@ -43,10 +47,14 @@ final class Card {
     if (digits.isEmpty()) {
       return;
     }
-    line(
-        "| | digits | accuracy (95 %%) | macro | lowest recall (95 %%) | calibration error |"
-            + " accepted as a digit |");
-    line("|---|---|---|---|---|---|---|");
+    head(
+        "",
+        "digits",
+        "accuracy (95 %)",
+        "macro",
+        "lowest recall (95 %)",
+        "calibration error",
+        "accepted as a digit");
     for (Measured one : digits) {
       Evaluation evaluation = one.evaluation();
       int lowest = lowest(evaluation);
@@ -64,39 +72,30 @@ final class Card {
     line("");
     line("Recall of each digit in per cent, the lowest bold:");
     line("");
-    line("| | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |");
-    line("|---|---|---|---|---|---|---|---|---|---|---|");
+    head("", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     for (Measured one : digits) {
       Evaluation evaluation = one.evaluation();
-      StringBuilder row = new StringBuilder("| " + evaluation.name() + " |");
+      List<String> row = new ArrayList<>(List.of(evaluation.name()));
       for (int digit = 0; digit < 10; digit++) {
         double recall = evaluation.recall(digit);
-        String value = Double.isNaN(recall) ? "" : format("%.1f", 100 * recall);
         boolean isLowest = recall == evaluation.recall(lowest(evaluation));
-        row.append(isLowest ? " **" + value + "** |" : " " + value + " |");
+        row.add(Double.isNaN(recall) ? "" : format(isLowest ? "**%.1f**" : "%.1f", 100 * recall));
       }
-      line("%s", row);
+      row(row);
     }
     line("");
   }
 
   private static int count(Evaluation evaluation, int digit) {
-    int count = 0;
-    for (int answer = 0; answer < 10; answer++) {
-      count += evaluation.confusion(digit, answer);
-    }
-    return count;
+    return IntStream.range(0, 10).map(answer -> evaluation.confusion(digit, answer)).sum();
   }
 
+  /** The digit of the lowest recall, the first of several; those without drawings have none. */
   private static int lowest(Evaluation evaluation) {
-    int lowest = -1;
-    for (int digit = 0; digit < 10; digit++) {
-      double recall = evaluation.recall(digit);
-      if (!Double.isNaN(recall) && (lowest < 0 || recall < evaluation.recall(lowest))) {
-        lowest = digit;
-      }
-    }
-    return lowest;
+    return IntStream.range(0, 10)
+        .boxed()
+        .min(Comparator.comparingDouble(evaluation::recall))
+        .orElseThrow();
   }
 
   void rejection(Rejection rejection, Map<String, LeftOut> without) {
@@ -123,8 +122,7 @@ final class Card {
     if (!without.isEmpty()) {
       line("Trained without one kind of negatives, and measured on that kind:");
       line("");
-      line("| kind left out | drawings | AUROC | accepted where 95 %% of digits are |");
-      line("|---|---|---|---|");
+      head("kind left out", "drawings", "AUROC", "accepted where 95 % of digits are");
       without.forEach(
           (kind, result) ->
               line(
@@ -135,18 +133,16 @@ final class Card {
   }
 
   private static String symbols(Rejection rejection) {
-    List<String> symbols = new ArrayList<>();
-    rejection.symbols().entrySet().stream()
+    return rejection.symbols().entrySet().stream()
         .filter(entry -> entry.getValue().accepted() > 0)
         .sorted(Comparator.comparingDouble(entry -> -entry.getValue().share()))
         .limit(SYMBOLS)
-        .forEach(
+        .map(
             entry ->
-                symbols.add(
-                    format(
-                        "`%s` %d of %d",
-                        entry.getKey(), entry.getValue().accepted(), entry.getValue().drawings())));
-    return String.join(", ", symbols);
+                format(
+                    "`%s` %d of %d",
+                    entry.getKey(), entry.getValue().accepted(), entry.getValue().drawings()))
+        .collect(joining(", "));
   }
 
   void robustness() {
@@ -163,18 +159,12 @@ final class Card {
           "**Made harder**, change of accuracy in points, %s:",
           runs == 1 ? "one run" : "mean of " + runs + " runs ± standard deviation");
       line("");
-      StringBuilder header = new StringBuilder("| |");
-      StringBuilder rule = new StringBuilder("|---|");
-      for (Robustness result : whole.get(0).robustness()) {
-        header.append(' ').append(result.name()).append(" |");
-        rule.append("---|");
-      }
-      line("%s", header);
-      line("%s", rule);
+      Stream<String> names = whole.get(0).robustness().stream().map(Robustness::name);
+      head(Stream.concat(Stream.of(""), names).toArray(String[]::new));
       for (Measured one : whole) {
-        StringBuilder row = new StringBuilder("| " + one.evaluation().name() + " |");
-        one.robustness().forEach(result -> row.append(' ').append(change(result)).append(" |"));
-        line("%s", row);
+        List<String> row = new ArrayList<>(List.of(one.evaluation().name()));
+        one.robustness().forEach(result -> row.add(change(result)));
+        row(row);
       }
       line("");
     }
@@ -187,15 +177,12 @@ final class Card {
             withInterval(result.accuracy(), result.digits()),
             change(result),
             result.runs() == 1 ? "one run" : result.runs() + " runs");
-        StringBuilder parts = new StringBuilder("By size:");
-        String comma = " ";
-        for (Robustness.Part part : result.parts()) {
-          if (part.digits() > 0) {
-            parts.append(comma).append(part.name()).append(' ').append(percent(part.accuracy()));
-            comma = ", ";
-          }
-        }
-        line("%s.", parts);
+        line(
+            "By size: %s.",
+            result.parts().stream()
+                .filter(part -> part.digits() > 0)
+                .map(part -> part.name() + " " + percent(part.accuracy()))
+                .collect(joining(", ")));
         line("");
       }
     }
@@ -221,36 +208,37 @@ final class Card {
     line("**Most frequent mistakes:**");
     line("");
     for (Measured one : digits) {
-      record Confusion(int label, int answer, int count) {}
-      List<Confusion> confusions = new ArrayList<>();
-      for (int label = 0; label < 10; label++) {
-        for (int answer = 0; answer < 10; answer++) {
-          int count = one.evaluation().confusion(label, answer);
-          if (label != answer && count > 0) {
-            confusions.add(new Confusion(label, answer, count));
-          }
-        }
-      }
-      confusions.sort(Comparator.comparingInt(confusion -> -confusion.count()));
-      List<String> named = new ArrayList<>();
-      for (Confusion confusion : confusions.subList(0, Math.min(CONFUSIONS, confusions.size()))) {
-        named.add(
-            format(
-                "%d read as %d, %s",
-                confusion.label(),
-                confusion.answer(),
-                confusion.count() == 1 ? "once" : confusion.count() + " times"));
-      }
-      line(
-          "- %s: %s.",
-          one.evaluation().name(), named.isEmpty() ? "none" : String.join("; ", named));
+      Evaluation evaluation = one.evaluation();
+      String named =
+          IntStream.range(0, 100)
+              .filter(pair -> pair / 10 != pair % 10)
+              .mapToObj(pair -> new int[] {pair / 10, pair % 10})
+              .filter(pair -> evaluation.confusion(pair[0], pair[1]) > 0)
+              .sorted(Comparator.comparingInt(pair -> -evaluation.confusion(pair[0], pair[1])))
+              .limit(CONFUSIONS)
+              .map(pair -> confusion(pair[0], pair[1], evaluation.confusion(pair[0], pair[1])))
+              .collect(joining("; "));
+      line("- %s: %s.", evaluation.name(), named.isEmpty() ? "none" : named);
     }
     line("");
+  }
+
+  private static String confusion(int label, int answer, int count) {
+    return format("%d read as %d, %s", label, answer, count == 1 ? "once" : count + " times");
   }
 
   void picture(String title, String file) {
     line("![%s](%s)", title, file);
     line("");
+  }
+
+  private void head(String... cells) {
+    row(List.of(cells));
+    line("|%s", "---|".repeat(cells.length));
+  }
+
+  private void row(List<String> cells) {
+    line("| %s |", String.join(" | ", cells));
   }
 
   private void line(String format, Object... values) {
