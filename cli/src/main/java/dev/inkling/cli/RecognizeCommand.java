@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
+import dev.inkling.console.Console;
 import dev.inkling.console.RecognizerOptions;
 import dev.inkling.console.Subcommand;
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.io.FileKind;
 import dev.inkling.data.io.InvalidDataException;
+import dev.inkling.data.io.Sources;
 import dev.inkling.data.picture.PictureReader;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -33,12 +34,14 @@ import picocli.CommandLine.Spec;
     name = "recognize",
     description = {
       "Says which digit a picture or a drawing shows: the digit, its confidence, and the two"
-          + " runners-up. What does not look like a digit is marked \"not a digit?\"; of what has no"
-          + " ink it says \"nothing drawn\".",
+          + " runners-up. What does not look like a digit is marked \"not a digit?\"; of what has"
+          + " no ink it says \"nothing drawn\".",
       "",
-      "FILE is a picture of one digit (PNG, JPEG, GIF, BMP), dark on light or light on dark, or"
-          + " drawings, NDJSON, one a line: {\"strokes\":[[[x,y],[x,y,t],…],…]}, plain or gzipped."
-          + " Files are told apart by content, not by name."
+      "FILE is a picture of one digit (PNG, JPEG, GIF, BMP, WebP), dark on light or light on dark,"
+          + " or drawings, NDJSON, one a line: {\"strokes\":[[[x,y],[x,y,t],…],…]}. Drawings of"
+          + " Quick Draw, of signature_pad and in InkML are read too. Files may be gzipped; they"
+          + " are told apart by content, not by name. A file that cannot be read is named, the"
+          + " others are read."
     },
     footer = {
       "  inkling recognize seven.png",
@@ -74,44 +77,38 @@ public final class RecognizeCommand implements Subcommand, Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     recognizer = model.recognizer();
+    int code = 0;
     for (String file : files) {
-      if (file.equals(STANDARD_INPUT)) {
-        recognize(System.in, file);
-        continue;
-      }
-      Path path = Path.of(file);
-      if (!Files.exists(path)) {
-        throw new InvalidDataException("file (" + file + ") must exist");
-      }
-      if (Files.isDirectory(path)) {
-        throw new InvalidDataException("file (" + file + ") must not be a folder");
-      }
-      try (InputStream in = Files.newInputStream(path)) {
-        recognize(in, file);
+      try {
+        if (file.equals(STANDARD_INPUT)) {
+          recognize(System.in, file);
+        } else {
+          Path path = Path.of(file);
+          Sources.requireFile(path);
+          try (InputStream in = Files.newInputStream(path)) {
+            recognize(in, file);
+          }
+        }
+      } catch (InvalidDataException e) {
+        // What is wrong with one file is no reason not to read the others.
+        code = Console.reportWrongInput(spec.commandLine(), e);
       }
     }
-    return 0;
+    return code;
   }
 
   private void recognize(InputStream in, String file) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-    buffered.mark(FileKind.HEAD_BYTES);
-    byte[] head = buffered.readNBytes(FileKind.HEAD_BYTES);
-    buffered.reset();
-    if (head.length == 0) {
-      // A download that failed, more often than a wish to recognise nothing.
-      throw new InvalidDataException("file (" + file + ") must not be empty");
-    }
-    switch (FileKind.of(head)) {
-      case PICTURE -> print(file, 0, recognizer.recognize(PictureReader.read(buffered, file)));
-      case TEXT, GZIP ->
+    InputStream unpacked = Sources.unpacked(in, file);
+    FileKind kind = FileKind.peek(unpacked, file);
+    switch (kind) {
+      case PICTURE -> print(file, 0, recognizer.recognize(PictureReader.read(unpacked, file)));
+      case JSON, INKML ->
           InkReader.stream(
-              buffered,
+              unpacked,
               file,
               (drawing, line) -> print(file, line, recognizer.recognize(drawing.ink())));
-      case IDX, OTHER ->
-          throw new InvalidDataException(
-              "file (" + file + ") must be a picture (PNG, JPEG, GIF, BMP) or NDJSON");
+      default ->
+          throw kind.refusal(file, "a picture " + PictureReader.KINDS + " or drawings (NDJSON)");
     }
   }
 

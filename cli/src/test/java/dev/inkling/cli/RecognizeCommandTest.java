@@ -186,11 +186,25 @@ final class RecognizeCommandTest {
     Path empty = Files.createFile(folder.resolve("empty.png"));
 
     assertWrongInput("file (" + missing + ") must exist", missing);
-    assertWrongInput("file (" + empty + ") must not be empty", empty);
+    String wanted = ") must be a picture (PNG, JPEG, GIF, BMP, WebP) or drawings (NDJSON); it is ";
+    Path page = Files.writeString(folder.resolve("page.png"), "%PDF-1.7");
+    assertWrongInput("file (" + empty + wanted + "empty: a download may have failed", empty);
     assertWrongInput("file (" + folder + ") must not be a folder", folder);
-    assertWrongInput(
-        "file (" + binary + ") must be a picture (PNG, JPEG, GIF, BMP) or NDJSON", binary);
+    assertWrongInput("file (" + binary + wanted + "of another kind", binary);
+    assertWrongInput("file (" + page + wanted + "a PDF document: save its page as PNG", page);
     assertWrongInput(half + ": picture is broken or cut off", half);
+  }
+
+  @Test
+  void oneFileThatIsWrongKeepsNoOtherFromBeingRead() throws IOException {
+    Path missing = folder.resolve("missing.png");
+    Path seven = Files.write(folder.resolve("seven.png"), picture("png"));
+
+    Invocation run = Invocation.of("recognize", missing, seven);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).startsWith(seven + ": 7 (");
+    assertThat(run.err()).isEqualToIgnoringNewLines("inkling: file (" + missing + ") must exist");
   }
 
   private static void assertWrongInput(String sentence, Path file) {

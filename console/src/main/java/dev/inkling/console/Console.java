@@ -96,6 +96,11 @@ public final class Console {
     return WRONG_INPUT;
   }
 
+  /** Says what is wrong with one of several inputs, after which a command may go on. */
+  public static int reportWrongInput(CommandLine command, IllegalArgumentException e) {
+    return report(e, command);
+  }
+
   private static int report(Exception e, CommandLine command) {
     if (System.getenv("INKLING_TRACE") != null) {
       e.printStackTrace(command.getErr());

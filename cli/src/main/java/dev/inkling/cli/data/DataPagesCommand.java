@@ -122,7 +122,7 @@ final class DataPagesCommand implements Callable<Integer> {
 
   private static Writings read(Path file) throws IOException {
     try (InputStream in = Sources.open(file)) {
-      if (FileKind.of(in.readNBytes(FileKind.HEAD_BYTES)) == FileKind.IDX) {
+      if (FileKind.peek(in, Sources.name(file)) == FileKind.IDX) {
         return Writings.of(IdxReader.read(file));
       }
     }

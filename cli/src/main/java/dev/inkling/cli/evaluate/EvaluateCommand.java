@@ -6,6 +6,7 @@ import dev.inkling.console.Subcommand;
 import dev.inkling.data.evaluation.DataSet;
 import dev.inkling.data.evaluation.Evaluator;
 import dev.inkling.data.evaluation.Rejection;
+import dev.inkling.data.picture.ImageLayout;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -29,11 +30,15 @@ import picocli.CommandLine.Spec;
       "DATA is any mixture of:",
       "  - an IDX file of 28 x 28 images, as MNIST's. The labels lie beside it, in the file whose"
           + " name says labels where this one says images, and idx1 for idx3.",
+      "  - a table of pixels, CSV, one image a line: 784 pixels, and the label in the column that"
+          + " the first line calls label, class or digit, otherwise in the first.",
       "  - drawings, NDJSON, one a line: {\"label\":7,\"strokes\":[[[x,y],[x,y,t],…],…]}. label is"
           + " 0 to 9, null for \"not a digit\"; drawings without a label are left out.",
-      "  - a folder of pictures (png, jpg, gif, bmp), at any depth, named by label: they lie in"
-          + " folders 0 to 9 and not-a-digit, or their names start with the label and a separator:"
-          + " 7.png, 7-anna.jpg, 7_12.png, not-a-digit-3.gif. The nearest folder wins.",
+      "  - a folder of pictures (png, jpg, gif, bmp, webp), at any depth, named by label: they lie"
+          + " in folders 0 to 9, class_7, seven or not-a-digit, the nearest of which wins; or their"
+          + " names say it: 7.png, 7-anna.jpg, 7_12.png, 12_7.png, not-a-digit-3.gif; or a file"
+          + " labels.csv in the folder does, a line picture,label each. Numbers that may be running"
+          + " numbers are no labels: 3.png beside 10.png says nothing.",
       "Files may be gzipped; they are told apart by content, not by name.",
       "",
       "Of each data set it prints the number of drawings and, of those that are labelled as digits:"
@@ -89,6 +94,16 @@ public final class EvaluateCommand implements Subcommand, Callable<Integer> {
   private boolean json;
 
   @Option(
+      names = "--transposed",
+      description = "Images in IDX files and tables lie column by column, as EMNIST's do.")
+  private boolean transposed;
+
+  @Option(
+      names = "--dark-on-light",
+      description = "In IDX files and tables 255 is paper and 0 is ink.")
+  private boolean darkOnLight;
+
+  @Option(
       names = "--robustness",
       description = "Measure harder digits too, see above; takes several times as long.")
   private boolean robustness;
@@ -116,9 +131,10 @@ public final class EvaluateCommand implements Subcommand, Callable<Integer> {
     neighbors.requireSense();
     DigitRecognizer recognizer = model.recognizer();
     // All are opened first: a mistyped last name is told before the first is read for minutes.
+    ImageLayout layout = new ImageLayout(transposed, darkOnLight);
     List<DataSet> sets = new ArrayList<>();
     for (Path path : data) {
-      sets.add(DataSet.open(path));
+      sets.add(DataSet.open(path, layout));
     }
     if (neighbors.areWanted()) {
       neighbors.compare(sets, recognizer, (int) model.size(), spec.commandLine().getOut());

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a model scored on one data set.
@@ -19,6 +21,12 @@ import java.util.List;
  * @param robustness empty where it was not asked for or cannot be measured
  */
 public record Measured(Tally tally, Evaluation evaluation, List<Robustness> robustness) {
+
+  /** From here on nobody needs to ask whether images lie otherwise. */
+  private static final double WELL_READ = 0.9;
+
+  /** By how much another layout must be read better to be spoken of. */
+  private static final double MUCH_BETTER = 0.2;
 
   /**
    * Measures with progress bars.
@@ -39,6 +47,7 @@ public record Measured(Tally tally, Evaluation evaluation, List<Robustness> robu
       Evaluator.Observer observer,
       PrintWriter err)
       throws IOException {
+    set.notes().forEach(note -> err.println("inkling: " + path + ": " + note));
     Tally tally;
     try (Progress bar = Progress.start(name, set.size())) {
       tally = evaluator.evaluate(set, bar::stepTo, observer);
@@ -55,7 +64,40 @@ public record Measured(Tally tally, Evaluation evaluation, List<Robustness> robu
       err.println(
           "inkling: %s: %s of %s drawings%s".formatted(path, unknown, evaluation.drawings(), verb));
     }
+    suggestLayout(evaluator, set, evaluation, path, err);
     return new Measured(tally, evaluation, robustness(evaluator, set, evaluation, runs));
+  }
+
+  /** Says so where the images are read badly as they lie and much better otherwise. */
+  private static void suggestLayout(
+      Evaluator evaluator, DataSet set, Evaluation evaluation, String path, PrintWriter err)
+      throws IOException {
+    if (!(evaluation.accuracy() < WELL_READ)) {
+      return;
+    }
+    String options = "";
+    double best = evaluation.accuracy() + MUCH_BETTER;
+    for (Map.Entry<String, DataSet> other : set.otherwise().entrySet()) {
+      double accuracy =
+          evaluator
+              .evaluate(other.getValue(), done -> {}, (sample, answer) -> {})
+              .evaluation("")
+              .accuracy();
+      if (accuracy > best) {
+        best = accuracy;
+        options = other.getKey();
+      }
+    }
+    if (!options.isEmpty()) {
+      err.printf(
+          Locale.ROOT,
+          "inkling: %s: its images seem to lie otherwise: with %s %.1f %% of a sample are read"
+              + " right, without %.1f %%%n",
+          path,
+          options,
+          100 * best,
+          100 * evaluation.accuracy());
+    }
   }
 
   private static List<Robustness> robustness(

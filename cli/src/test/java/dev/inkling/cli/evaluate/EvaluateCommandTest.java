@@ -245,7 +245,7 @@ final class EvaluateCommandTest {
     assertWrongInput("file (" + missing + ") must exist", missing, "-m", model);
     assertWrongInput(lonely + ": its labels (" + labels + ") must exist", lonely, "-m", model);
     assertWrongInput(
-        pictures.resolve("3.png") + ": file must be a picture (PNG, JPEG, GIF, BMP)",
+        pictures.resolve("3.png") + ": file must be a picture (PNG, JPEG, GIF, BMP, WebP)",
         pictures,
         "-m",
         model);

@@ -5,15 +5,16 @@ import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.data.io.FileKind;
 import dev.inkling.data.io.InvalidDataException;
 import dev.inkling.data.io.Sources;
+import dev.inkling.data.picture.CsvReader;
 import dev.inkling.data.picture.IdxReader;
+import dev.inkling.data.picture.ImageLayout;
 import dev.inkling.data.picture.LabeledImages;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.ZipException;
+import java.util.Map;
 
 /** Labelled drawings from a file or a folder, one after the other. */
 public interface DataSet {
@@ -48,45 +49,61 @@ public interface DataSet {
     return List.of();
   }
 
+  /** What a person should know about it before its figures, a sentence each. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /**
-   * The data set at a path: an IDX images file with its labels beside it, a folder of pictures that
-   * are named by label, or NDJSON. Files are told apart by content.
+   * Some of the same drawings, read otherwise, by the options that read them so: where the set
+   * itself is read badly, one of them may be what its owner meant.
+   */
+  default Map<String, DataSet> otherwise() {
+    return Map.of();
+  }
+
+  /** The data set at a path, whose images, if it holds any, lie as MNIST's do. */
+  static DataSet open(Path path) throws IOException {
+    return open(path, ImageLayout.MNIST);
+  }
+
+  /**
+   * The data set at a path: an IDX images file with its labels beside it, a table of pixels, a
+   * folder of pictures that are named by label, or drawings. Files are told apart by content.
    *
+   * @param layout how the pixels of IDX files and tables lie
    * @throws InvalidDataException if there is nothing, or something of another kind
    * @throws IOException if it cannot be read
    * @see IdxReader
+   * @see CsvReader
    * @see PictureFolder
    * @see InkReader
    */
-  static DataSet open(Path path) throws IOException {
+  static DataSet open(Path path, ImageLayout layout) throws IOException {
     if (Files.isDirectory(path)) {
       return PictureFolder.open(path);
     }
     try (InputStream in = Sources.open(path)) {
-      return switch (FileKind.of(head(in))) {
+      FileKind kind = FileKind.peek(in, Sources.name(path));
+      return switch (kind) {
         case PICTURE ->
             throw new InvalidDataException(
                 "file (" + path + ") must not be a picture; name the folder that it lies in");
-        case IDX -> of(IdxReader.read(path));
-        case TEXT -> ofInk(path);
-        case GZIP, OTHER ->
-            throw new InvalidDataException("file (" + path + ") must be IDX or NDJSON");
+        case IDX -> of(IdxReader.read(path), layout);
+        case CSV -> of(CsvReader.read(path), layout);
+        case JSON, INKML -> ofInk(path);
+        default -> throw kind.refusal(path.toString(), "IDX, drawings (NDJSON) or a table (CSV)");
       };
     }
   }
 
-  private static byte[] head(InputStream in) throws IOException {
-    try {
-      return in.readNBytes(FileKind.HEAD_BYTES);
-    } catch (EOFException | ZipException e) {
-      // Broken gzip: the reader of drawings says so with the place.
-      return new byte[0];
-    }
+  private static DataSet of(LabeledImages images, ImageLayout layout) {
+    return new ImageSet(images.of(layout), !layout.equals(ImageLayout.MNIST));
   }
 
   /** Images in memory. */
   static DataSet of(LabeledImages images) {
-    return new ImageSet(images);
+    return of(images, ImageLayout.MNIST);
   }
 
   /** Drawings in memory. */

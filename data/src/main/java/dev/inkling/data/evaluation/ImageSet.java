@@ -1,17 +1,27 @@
 package dev.inkling.data.evaluation;
 
 import dev.inkling.data.ink.Label;
+import dev.inkling.data.picture.ImageLayout;
 import dev.inkling.data.picture.LabeledImages;
 import dev.inkling.data.picture.PictureReader;
 import dev.inkling.data.synthetic.PastedPicture;
 import dev.inkling.image.PhotoNormalizer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Images in MNIST's frame. */
-record ImageSet(LabeledImages images) implements DataSet {
+/**
+ * Images in MNIST's frame.
+ *
+ * @param isLayoutKnown whether somebody said how their pixels lie
+ */
+record ImageSet(LabeledImages images, boolean isLayoutKnown) implements DataSet {
+
+  /** So many images tell how the pixels lie. */
+  private static final int SAMPLE = 500;
 
   /** Where one band of sizes ends and the next begins, in pixels. */
   private static final int[] BANDS = {
@@ -39,6 +49,23 @@ record ImageSet(LabeledImages images) implements DataSet {
   @Override
   public List<Perturbation> perturbations() {
     return List.of(new Perturbation("pasted into pictures", true, this::pasted));
+  }
+
+  @Override
+  public Map<String, DataSet> otherwise() {
+    if (isLayoutKnown) {
+      return Map.of();
+    }
+    LabeledImages sample = images.sample(SAMPLE);
+    Map<String, DataSet> sets = new LinkedHashMap<>();
+    sets.put("--transposed", of(sample, true, false));
+    sets.put("--dark-on-light", of(sample, false, true));
+    sets.put("--transposed --dark-on-light", of(sample, true, true));
+    return sets;
+  }
+
+  private static DataSet of(LabeledImages images, boolean transposed, boolean darkOnLight) {
+    return new ImageSet(images.of(new ImageLayout(transposed, darkOnLight)), true);
   }
 
   private List<DataSet> pasted(long seed) {

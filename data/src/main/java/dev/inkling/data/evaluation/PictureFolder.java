@@ -1,6 +1,5 @@
 package dev.inkling.data.evaluation;
 
-import dev.inkling.data.ink.Label;
 import dev.inkling.data.io.InvalidDataException;
 import dev.inkling.data.io.Sources;
 import dev.inkling.data.picture.PictureReader;
@@ -11,42 +10,32 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A folder of pictures that are named by label. Every picture in it or below it counts (PNG, JPEG,
- * GIF, BMP; by the end of its name; hidden files do not count). Its label is the name of the
- * nearest folder that is a label, {@code 0} to {@code 9} or {@code not-a-digit}; where there is
- * none, the label that its own name starts with: {@code 7.png}, {@code 7-anna.jpg}, {@code
- * 7_12.png}, {@code not-a-digit-3.gif}. Where that is none either, the label is unknown.
+ * GIF, BMP, WebP; by the end of its name; hidden files do not count).
+ *
+ * @param labels what the pictures are, as {@link PictureLabels} tells
  */
-record PictureFolder(Path folder, List<Path> pictures) implements DataSet {
+record PictureFolder(Path folder, List<Path> pictures, PictureLabels labels) implements DataSet {
 
-  private static final String NOT_A_DIGIT = "not-a-digit";
-
-  private static final Pattern FOLDER = Pattern.compile("([0-9])|" + NOT_A_DIGIT);
-
-  /** One digit, and not the start of a number: IMG_7.png and 71.png say nothing. */
-  private static final Pattern FILE =
-      Pattern.compile("(?:([0-9])|" + NOT_A_DIGIT + ")(?:[-_. ].*)?");
-
-  private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "gif", "bmp");
+  private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "gif", "bmp", "webp");
 
   /**
    * Finds the pictures.
    *
    * @throws InvalidDataException if there is none
    */
-  static PictureFolder open(Path folder) throws IOException {
+  static PictureFolder open(Path path) throws IOException {
+    Path folder = path.toString().isEmpty() ? Path.of(".") : path;
     try (Stream<Path> paths = Files.walk(folder)) {
-      List<Path> pictures = paths.filter(path -> isPicture(path)).sorted().toList();
+      List<Path> pictures = paths.filter(PictureFolder::isPicture).sorted().toList();
       if (pictures.isEmpty()) {
         throw new InvalidDataException(
-            "folder (" + folder + ") must contain pictures (png, jpg, gif, bmp)");
+            "folder (" + folder + ") must contain pictures (png, jpg, gif, bmp, webp)");
       }
-      return new PictureFolder(folder, pictures);
+      return new PictureFolder(folder, pictures, PictureLabels.of(folder, pictures));
     }
   }
 
@@ -71,24 +60,12 @@ record PictureFolder(Path folder, List<Path> pictures) implements DataSet {
     for (Path picture : pictures) {
       sink.accept(
           Sample.of(
-              label(folder.relativize(picture)),
-              () -> PhotoNormalizer.normalize(PictureReader.read(picture))));
+              labels.of(picture), () -> PhotoNormalizer.normalize(PictureReader.read(picture))));
     }
   }
 
-  /** The label of a picture by its path within the folder. */
-  static Label label(Path picture) {
-    for (Path parent = picture.getParent(); parent != null; parent = parent.getParent()) {
-      Matcher folder = FOLDER.matcher(Sources.fileName(parent));
-      if (folder.matches()) {
-        return label(folder.group(1));
-      }
-    }
-    Matcher file = FILE.matcher(Sources.fileName(picture));
-    return file.matches() ? label(file.group(1)) : Label.UNKNOWN;
-  }
-
-  private static Label label(String digit) {
-    return digit == null ? Label.NOT_A_DIGIT : Label.digit(digit.charAt(0) - '0');
+  @Override
+  public List<String> notes() {
+    return labels.notes();
   }
 }

@@ -1,7 +1,7 @@
 package dev.inkling.data.ink;
 
+import dev.inkling.data.io.FileKind;
 import dev.inkling.data.io.InvalidDataException;
-import dev.inkling.data.io.LineReader;
 import dev.inkling.data.io.Sources;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads drawings from NDJSON, one a line, plain or gzipped (told apart by content, not by name):
+ * Reads drawings, plain or gzipped (told apart by content, not by name). Inkling's own format is
+ * NDJSON, one a line:
  *
  * <pre>{@code
  * {"label":7,"writer":"w1","source":"…","strokes":[[[x,y],[x,y,t],…],…]}
@@ -18,16 +19,18 @@ import java.util.List;
  *
  * <p>docs/ink-format.md describes the format: units, optional keys, limits.
  *
+ * <p>Of others it reads Quick Draw's NDJSON, what signature_pad's {@code toData()} gives, strokes
+ * and points as arrays or objects in any JSON, and InkML.
+ *
  * <p>A broken line ends in an {@link InvalidDataException} that names file, line and reason, for
  * example {@code drawings.ndjson:17: label (12) must be within 0 and 9 or null}.
  */
 public final class InkReader {
 
-  /** The longest line, in bytes: the largest drawing ({@link dev.inkling.ink.Ink#MAX_POINTS}). */
-  public static final int MAX_LINE_BYTES = 64 << 20;
-
   /** The largest file when unpacked, in bytes: some millions of drawings. */
   public static final long MAX_BYTES = 4L << 30;
+
+  private static final String WANTED = "drawings (NDJSON, InkML)";
 
   private InkReader() {}
 
@@ -63,7 +66,7 @@ public final class InkReader {
    */
   public static void stream(Path file, Sink sink) throws IOException {
     try (InputStream in = Sources.open(file)) {
-      stream(new LineReader(in, Sources.name(file), MAX_LINE_BYTES, MAX_BYTES), sink);
+      read(in, Sources.name(file), sink);
     }
   }
 
@@ -75,21 +78,16 @@ public final class InkReader {
    * @throws IOException if it cannot be read
    */
   public static void stream(InputStream in, String name, Sink sink) throws IOException {
-    stream(new LineReader(Sources.unpacked(in, name), name, MAX_LINE_BYTES, MAX_BYTES), sink);
+    read(Sources.unpacked(in, name), name, sink);
   }
 
-  static void stream(LineReader lines, Sink sink) throws IOException {
-    for (String line = lines.next(); line != null; line = lines.next()) {
-      if (line.isBlank()) {
-        continue;
-      }
-      LabeledInk drawing;
-      try {
-        drawing = InkLine.parse(line);
-      } catch (IllegalArgumentException e) {
-        throw lines.broken(e.getMessage(), e);
-      }
-      sink.accept(drawing, lines.number());
+  private static void read(InputStream in, String name, Sink sink) throws IOException {
+    FileKind kind = FileKind.peek(in, name);
+    switch (kind) {
+      case INKML -> InkMl.stream(in, name, sink);
+      // What is broken or empty is best told by who reads it.
+      case JSON, TEXT, CSV, EMPTY, OTHER -> InkJson.stream(in, name, MAX_BYTES, sink);
+      default -> throw kind.refusal(name, WANTED);
     }
   }
 }

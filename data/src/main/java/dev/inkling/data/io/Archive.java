@@ -56,6 +56,9 @@ public record Archive(Path file) {
           throw new InvalidDataException(
               file + ": number of files in it must be at most " + MAX_FILES);
         }
+        if (entry.isSparse()) {
+          throw new InvalidDataException(file + ": files in it must not be sparse");
+        }
         String name = entry.getName();
         if (!entry.isFile() || !wanted.test(name)) {
           continue;
@@ -80,14 +83,16 @@ public record Archive(Path file) {
     return files;
   }
 
-  private static InputStream unpacked(InputStream in) throws IOException {
+  private InputStream unpacked(InputStream in) throws IOException {
     in.mark(XZ.HEADER_MAGIC.length);
     byte[] head = in.readNBytes(XZ.HEADER_MAGIC.length);
     in.reset();
     if (head.length > 1
         && ((head[0] & 0xff) | (head[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC) {
-      return new GZIPInputStream(in, BUFFER);
+      return Inflated.of(in, file.toString(), packed -> new GZIPInputStream(packed, BUFFER));
     }
-    return Arrays.equals(head, XZ.HEADER_MAGIC) ? new XZInputStream(in, XZ_MEMORY_KIB) : in;
+    return Arrays.equals(head, XZ.HEADER_MAGIC)
+        ? Inflated.of(in, file.toString(), packed -> new XZInputStream(packed, XZ_MEMORY_KIB))
+        : in;
   }
 }

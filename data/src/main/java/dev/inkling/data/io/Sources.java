@@ -68,7 +68,8 @@ public final class Sources {
       return buffered;
     }
     try {
-      return new BufferedInputStream(new GZIPInputStream(buffered, BUFFER), BUFFER);
+      return new BufferedInputStream(
+          Inflated.of(buffered, name, packed -> new GZIPInputStream(packed, BUFFER)), BUFFER);
     } catch (EOFException | ZipException e) {
       throw new InvalidDataException(name + ": " + BROKEN_GZIP, e);
     }

@@ -25,6 +25,9 @@ enum Exif {
 
   private static final int TAG = 0x0112;
 
+  /** The letters Exif, two zeros follow; JPEG has them in front, WebP sometimes. */
+  private static final int EXIF = 0x45786966;
+
   private final boolean swapsSides;
   private final boolean mirrorsColumns;
   private final boolean mirrorsRows;
@@ -35,31 +38,60 @@ enum Exif {
     this.mirrorsRows = mirrorsRows;
   }
 
-  /** What a JPEG file says; upright where it says nothing, something broken, or is no JPEG. */
-  static Exif orientation(byte[] file) {
-    ByteBuffer jpeg = ByteBuffer.wrap(file);
-    if (file.length < 4 || jpeg.getShort(0) != (short) 0xffd8) {
+  /** What a JPEG, PNG or WebP file says; upright where it says nothing or something broken. */
+  static Exif orientation(byte[] bytes) {
+    ByteBuffer file = ByteBuffer.wrap(bytes);
+    if (bytes.length < 12) {
       return UPRIGHT;
     }
+    ByteBuffer exif =
+        switch (file.getInt(0)) {
+          // Behind the signature: length without its own bytes, type and check; type; data.
+          case 0x89504e47 -> chunk(file, 8, 0x65584966, 12);
+          // RIFF: type, length, little-endian, padded to be even; EXIF.
+          case 0x52494646 -> chunk(file.order(ByteOrder.LITTLE_ENDIAN), 12, 0x46495845, 8);
+          default -> file.getShort(0) == (short) 0xffd8 ? segment(file) : null;
+        };
+    if (exif != null && exif.limit() > 14 && exif.order(ByteOrder.BIG_ENDIAN).getInt(0) == EXIF) {
+      exif = exif.slice(6, exif.limit() - 6);
+    }
+    return exif == null || exif.limit() < 8 ? UPRIGHT : tiff(exif);
+  }
+
+  /** The data of the first chunk of a type, of PNG or of RIFF, which differ in their order. */
+  private static ByteBuffer chunk(ByteBuffer file, int begin, int type, int overhead) {
+    boolean isPng = overhead == 12;
+    for (long at = begin; at + 8 <= file.limit(); ) {
+      int first = file.getInt((int) at);
+      int second = file.getInt((int) at + 4);
+      long length = (isPng ? first : second) & 0xffffffffL;
+      if (at + 8 + length > file.limit()) {
+        return null;
+      }
+      if ((isPng ? second : first) == type) {
+        return file.slice((int) at + 8, (int) length);
+      }
+      at += overhead + length + (isPng ? 0 : length & 1);
+    }
+    return null;
+  }
+
+  /** The data of the first segment of JPEG that is EXIF. */
+  private static ByteBuffer segment(ByteBuffer file) {
     int at = 2;
     // Segments: 0xff, marker, length with its own two bytes. Start of scan ends the headers.
-    while (at + 4 <= file.length && file[at] == (byte) 0xff && file[at + 1] != (byte) 0xda) {
-      int length = jpeg.getShort(at + 2) & 0xffff;
+    while (at + 4 <= file.limit() && file.get(at) == -1 && file.get(at + 1) != (byte) 0xda) {
+      int length = file.getShort(at + 2) & 0xffff;
       int end = at + 2 + length;
-      if (length < 2 || end > file.length) {
-        return UPRIGHT;
+      if (length < 2 || end > file.limit()) {
+        return null;
       }
-      boolean isExif =
-          file[at + 1] == (byte) 0xe1
-              && length >= 16
-              && jpeg.getInt(at + 4) == 0x45786966
-              && jpeg.getShort(at + 8) == 0;
-      if (isExif) {
-        return tiff(jpeg.slice(at + 10, end - at - 10));
+      if (file.get(at + 1) == (byte) 0xe1 && length >= 16 && file.getInt(at + 4) == EXIF) {
+        return file.slice(at + 4, end - at - 4);
       }
       at = end;
     }
-    return UPRIGHT;
+    return null;
   }
 
   /** Reads the first directory of TIFF data. */

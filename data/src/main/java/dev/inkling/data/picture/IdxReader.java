@@ -38,14 +38,10 @@ public final class IdxReader {
    * @throws IOException if a file cannot be read
    */
   public static LabeledImages read(Path imagesFile) throws IOException {
-    byte[][] images = readImages(imagesFile);
+    // The labels first: where they do not fit, no image is taken into memory.
     Path labelsFile = labelsBeside(imagesFile);
     byte[] labels = readLabels(labelsFile);
-    if (labels.length != images.length) {
-      throw new InvalidDataException(
-          "%s: number of labels (%s) must equal the number of images, %s"
-              .formatted(labelsFile, labels.length, images.length));
-    }
+    byte[][] images = readImages(imagesFile, labels.length, labelsFile);
     return new LabeledImages(Sources.fileName(imagesFile), images, labels);
   }
 
@@ -68,12 +64,17 @@ public final class IdxReader {
         imagesFile + ": its labels (" + imagesFile.resolveSibling(labels) + ") must exist");
   }
 
-  private static byte[][] readImages(Path file) throws IOException {
+  private static byte[][] readImages(Path file, int labels, Path labelsFile) throws IOException {
     return parse(
         file,
         in -> {
           requireMagic(in, IMAGES_MAGIC, "images");
           int count = count(in);
+          if (labels != count) {
+            throw new InvalidDataException(
+                "%s: number of labels (%s) must equal the number of images, %s"
+                    .formatted(labelsFile, labels, count));
+          }
           int height = in.readInt();
           int width = in.readInt();
           if (height != DigitImage.SIZE || width != DigitImage.SIZE) {

@@ -56,4 +56,37 @@ public record LabeledImages(String name, byte[][] images, byte[] labels) {
   public int label(int i) {
     return labels[i];
   }
+
+  /**
+   * The same images in MNIST's layout, where they are in another.
+   *
+   * @param layout theirs
+   */
+  public LabeledImages of(ImageLayout layout) {
+    if (layout.equals(ImageLayout.MNIST)) {
+      return this;
+    }
+    byte[][] changed = new byte[size()][PIXELS];
+    for (int i = 0; i < size(); i++) {
+      for (int p = 0; p < PIXELS; p++) {
+        int from =
+            layout.transposed() ? p % DigitImage.SIZE * DigitImage.SIZE + p / DigitImage.SIZE : p;
+        changed[i][p] = layout.darkOnLight() ? (byte) ~images[i][from] : images[i][from];
+      }
+    }
+    return new LabeledImages(name, changed, labels);
+  }
+
+  /** So many of them, from all over the set. */
+  public LabeledImages sample(int most) {
+    int count = Math.min(most, size());
+    byte[][] some = new byte[count][];
+    byte[] their = new byte[count];
+    for (int i = 0; i < count; i++) {
+      int at = (int) ((long) i * size() / count);
+      some[i] = images[at];
+      their[i] = labels[at];
+    }
+    return new LabeledImages(name, some, their);
+  }
 }

@@ -22,10 +22,13 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads pictures: PNG, JPEG (turned upright as its EXIF says), GIF (the first frame) and BMP. The
- * size is checked before anything is decoded.
+ * Reads pictures: PNG, JPEG, WebP (turned upright as their EXIF says), GIF (the first frame) and
+ * BMP. The size is checked before anything is decoded.
  */
 public final class PictureReader {
+
+  /** What is read, for messages. */
+  public static final String KINDS = "(PNG, JPEG, GIF, BMP, WebP)";
 
   /** The largest file accepted, in bytes: a 100-megapixel photograph without compression. */
   public static final int MAX_BYTES = 320_000_000;
@@ -35,7 +38,19 @@ public final class PictureReader {
    * every second, third … row is kept, to bound memory: a digit in them is thousands of pixels
    * high.
    */
-  private static final int DECODED_PIXELS = 25_000_000;
+  private static final int DECODED_PIXELS = 16_000_000;
+
+  /** So many pixels any file may have: a page scanned at 600 dots an inch. */
+  private static final long FREE_PIXELS = 40_000_000;
+
+  /** So many more it may have for each of its bytes; scans of empty pages have some 1,000. */
+  private static final int PIXELS_PER_BYTE = 100;
+
+  /** The most pixels that all scans of a JPEG go over; photographs have at most 12 scans. */
+  private static final long MAX_SCANNED_PIXELS = 500_000_000;
+
+  /** The most pixels of a JPEG with several scans, all of which are held in memory meanwhile. */
+  private static final long MAX_PIXELS_IN_SCANS = 27_000_000;
 
   private PictureReader() {}
 
@@ -78,13 +93,16 @@ public final class PictureReader {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new InvalidDataException(name + ": file must be a picture (PNG, JPEG, GIF, BMP)");
+        throw new InvalidDataException(name + ": file must be a picture " + KINDS);
       }
       ImageReader reader = readers.next();
       try {
         // Metadata is ignored: texts and profiles in it may be huge.
         reader.setInput(in, true, true);
-        int factor = factor(reader.getWidth(0), reader.getHeight(0), name);
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        int factor = factor(width, height, name);
+        requireProportion(bytes, width, height, name);
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(factor, factor, 0, 0);
         List<String> warnings = new ArrayList<>();
@@ -113,6 +131,27 @@ public final class PictureReader {
       factor++;
     }
     return factor;
+  }
+
+  /** Fails where little is said about many pixels: decoding would take long. */
+  private static void requireProportion(byte[] bytes, int width, int height, String name) {
+    long pixels = (long) width * height;
+    int scans = JpegScans.count(bytes);
+    long most = FREE_PIXELS + (long) PIXELS_PER_BYTE * bytes.length;
+    if (scans > 1) {
+      most = Math.min(MAX_PIXELS_IN_SCANS, MAX_SCANNED_PIXELS / scans);
+    }
+    if (pixels > most) {
+      throw new InvalidDataException(
+          "%s: image size (%s x %s) must be at most %s pixels in a file of %s bytes%s"
+              .formatted(
+                  name,
+                  width,
+                  height,
+                  most,
+                  bytes.length,
+                  scans > 1 ? " and " + scans + " scans" : ""));
+    }
   }
 
   /**

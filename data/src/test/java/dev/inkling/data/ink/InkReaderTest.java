@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.data.io.InvalidDataException;
-import dev.inkling.data.io.LineReader;
 import dev.inkling.data.io.Mutations;
-import dev.inkling.data.io.Sources;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import java.io.ByteArrayInputStream;
@@ -14,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 public final class InkReaderTest {
 
@@ -132,8 +132,12 @@ public final class InkReaderTest {
         "{\"label\":7.0,\"strokes\":[]} | label (7.0) must be within 0 and 9 or null",
         "{\"label\":[7],\"strokes\":[]} | label ([) must be within 0 and 9 or null",
         "{\"label\":7} | strokes must be given",
-        "[] | line must be a JSON object",
-        "{\"strokes\":[]} {} | line must end after the JSON object",
+        "7 | line must be a JSON object",
+        "[] | array must hold either strokes or drawings",
+        "[[[1,2]],{\"strokes\":[]}] | array must hold either strokes or drawings",
+        "{\"strokes\":[]} {} | strokes must be given",
+        "{\"drawing\":[[[1,2],[3]]]} | stroke 0: number of y (1) must be the number of x (2)",
+        "{\"strokes\":[[{\"x\":1}]]} | stroke 0: point 0 must have x and y",
         "{\"strokes\":null} | strokes (null) must be an array",
         "{\"strokes\":[7]} | stroke 0 (7) must be an array",
         "{\"strokes\":[[[1,2]],[]]} | stroke 1: number of points in a stroke (0) must be positive",
@@ -182,9 +186,10 @@ public final class InkReaderTest {
 
   @Test
   void refusesBytesThatAreNotText() {
-    byte[] bytes = {'{', '"', (byte) 0xc3, '"'};
+    byte[] bytes = {'{', '"', 'a', '"', ':', '"', (byte) 0xc3, '(', '"', '}'};
 
-    assertThatThrownBy(() -> read(bytes)).hasMessage("drawings.ndjson:1: line must be UTF-8 text");
+    assertThatThrownBy(() -> read(bytes))
+        .hasMessage("drawings.ndjson:1: text must be UTF-8 or UTF-16");
   }
 
   @Test
@@ -196,24 +201,84 @@ public final class InkReaderTest {
             "drawings.ndjson:1: stroke 0: number of points of the drawing must be at most 1000000");
   }
 
-  @Test
-  void refusesLongLinesBeforeTheyAreInMemory() {
-    InputStream endless = new EndlessLine();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // As Quick Draw, signature_pad, and others have them.
+        "{'word':'x','drawing':[[[1,2],[3,4],[0,9]],[[5],[6],[20]]]}",
+        "[{'penColor':'x','points':[{'time':0,'x':1,'y':3},{'time':9,'x':2,'y':4,'pressure':1}]},"
+            + "{'points':[{'time':20,'x':5,'y':6}]}]",
+        "{'strokes':[[{'x':1,'y':3,'t':0},{'x':2,'y':4,'t':9}],[{'x':5,'y':6,'t':20}]]}",
+        "{'strokes':[{'points':[[1,3,0],[2,4,9]]},{'x':[5],'y':[6],'t':[20]}]}",
+        "[[[1,3,0],[2,4,9]],[[5,6,20]]]",
+        "[[{'x':1,'y':3,'timestamp':0},{'x':2,'y':4,'timestamp':9}],[{'x':5,'y':6,'t':20}]]",
+        "[{'strokes':[[[1,3,0],[2,4,9]],[[5,6,20]]]}]",
+        "{\n 'strokes': [\n  [[1, 3, 0],\n [2, 4, 9]], [[5, 6, 20]]\n ]\n}\n",
+        "<ink><traceFormat><channel name='Y'/><channel name='X'/><channel name='T'/></traceFormat>"
+            + "<trace>3 1 0, 4 2 9</trace><trace>6 5 20</trace></ink>",
+      })
+  void readsTheInkOfOthers(String text) throws IOException {
+    Ink ink =
+        Ink.of(
+            Stroke.of(new double[] {1, 2}, new double[] {3, 4}, new double[] {0, 9}),
+            Stroke.of(new double[] {5}, new double[] {6}, new double[] {20}));
+    String json = text.startsWith("<") ? text : text.replace('\'', '"');
 
-    assertThatThrownBy(() -> InkReader.stream(endless, "endless", (drawing, line) -> {}))
-        .hasMessage("endless:1: line must be at most 67108864 bytes long");
+    assertThat(read(json)).extracting(LabeledInk::ink).containsExactly(ink);
   }
 
   @Test
-  void refusesFilesThatUnpackToMoreThanTheLimit() throws IOException {
-    byte[] bomb = gzip(new byte[0], "\n".repeat(1000).getBytes(StandardCharsets.UTF_8), 1000);
-    LineReader lines =
-        new LineReader(
-            Sources.unpacked(new ByteArrayInputStream(bomb), "bomb"), "bomb", 1000, 900_000);
+  void readsUtf16() throws IOException {
+    List<LabeledInk> expected = read(SEVEN + SEVEN);
 
-    assertThatThrownBy(() -> InkReader.stream(lines, (drawing, line) -> {}))
+    for (String mark : List.of("", "\uFEFF")) {
+      for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        assertThat(read((mark + SEVEN + SEVEN).getBytes(charset))).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void saysWhereInADrawingOfManyLinesJsonIsBroken() {
+    assertThatThrownBy(() -> read(SEVEN + "{\n\"strokes\": [\n}"))
+        .hasMessageStartingWith("drawings.ndjson:2: JSON is broken: ")
+        .hasMessageEndingWith("(line 4, column 1)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<ink></ink> | drawings.ndjson:1: number of traces (0) must be positive",
+        "<ink>\\n<trace>1</trace></ink> | drawings.ndjson:2: point 0 of trace 0 must have x and y",
+        "<ink><trace>1 2,'3 4</trace></ink> | drawings.ndjson:1: value ('3) must be a number;"
+            + " differences are not read",
+        "<ink><trace>1 2 | drawings.ndjson:1: InkML is broken or cut off",
+        "<!DOCTYPE ink [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><ink><trace>&e;</trace></ink> |"
+            + " drawings.ndjson:1: InkML is broken or cut off",
+      },
+      quoteCharacter = '`')
+  void refusesBrokenInkMl(String text, String reason) {
+    assertThatThrownBy(() -> read(text.translateEscapes()))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessageEndingWith("the file must have at most 900000 bytes when unpacked");
+        .hasMessage(reason);
+  }
+
+  @Test
+  void refusesWhatIsNoInkByItsName() {
+    assertThatThrownBy(() -> read("%PDF-1.4"))
+        .hasMessage(
+            "file (drawings.ndjson) must be drawings (NDJSON, InkML); it is a PDF document: save"
+                + " its page as PNG");
+  }
+
+  @Test
+  void refusesFilesBeyondTheLimit() {
+    InputStream blank = new EndlessLine();
+
+    assertThatThrownBy(() -> InkJson.stream(blank, "endless", 1 << 20, (drawing, line) -> {}))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageStartingWith("endless:1: JSON is broken: Document length");
   }
 
   @Test
@@ -287,7 +352,7 @@ public final class InkReaderTest {
         assertThat(read(mutant)).isNotNull();
       } catch (InvalidDataException e) {
         refused++;
-        assertThat(e.getMessage()).startsWith("drawings.ndjson:").doesNotContain("\n");
+        assertThat(e.getMessage()).contains("drawings.ndjson").doesNotContain("\n");
       }
     }
 

@@ -90,7 +90,8 @@ public final class IdxReaderTest {
     assertBroken(Arrays.copyOf(whole, 801), "the file must end after its last item");
     assertBroken(with(whole, 11, 27), "image size (28 x 27) must be 28 x 28");
     assertBroken(with(whole, 4, 0xff), "number of items (4278190081) must be at most 2500000");
-    assertBroken(with(whole, 5, 0x10), "the file announces 1048577 items and is cut off after 1");
+    Files.write(labels, labels(1, 2));
+    assertBroken(with(whole, 7, 2), "the file announces 2 items and is cut off after 1");
   }
 
   private void assertBroken(byte[] bytes, String reason) throws IOException {

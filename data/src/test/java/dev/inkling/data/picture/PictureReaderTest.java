@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -101,14 +103,19 @@ public final class PictureReaderTest {
     graphics.fillRect(0, 0, 16, 16);
     graphics.dispose();
 
-    GrayImage image = read(withOrientation(encode(drawn, "jpg"), orientation));
+    for (byte[] file :
+        List.of(
+            withOrientation(encode(drawn, "jpg"), orientation),
+            withChunk(encode(drawn, "png"), orientation))) {
+      GrayImage image = read(file);
 
-    assertThat(image.width()).isEqualTo(swapped ? 32 : 64);
-    assertThat(image.height()).isEqualTo(swapped ? 64 : 32);
-    for (int y = 0; y < 2; y++) {
-      for (int x = 0; x < 2; x++) {
-        int pixel = image.pixel(x * (image.width() - 1), y * (image.height() - 1));
-        assertThat(pixel < 128).isEqualTo(x == right && y == bottom);
+      assertThat(image.width()).isEqualTo(swapped ? 32 : 64);
+      assertThat(image.height()).isEqualTo(swapped ? 64 : 32);
+      for (int y = 0; y < 2; y++) {
+        for (int x = 0; x < 2; x++) {
+          int pixel = image.pixel(x * (image.width() - 1), y * (image.height() - 1));
+          assertThat(pixel < 128).isEqualTo(x == right && y == bottom);
+        }
       }
     }
   }
@@ -136,17 +143,56 @@ public final class PictureReaderTest {
   }
 
   @Test
+  void refusesManyPixelsInFewBytes() {
+    assertThatThrownBy(() -> read(pngOfSize(10_000, 9_000)))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(
+            "picture: image size (10000 x 9000) must be at most 40003300 pixels in a file of 33"
+                + " bytes");
+  }
+
+  @Test
+  void refusesJpegsWithScansWithoutEnd() throws IOException {
+    byte[] scan = encode(draw(BufferedImage.TYPE_BYTE_GRAY, 1000, 500), "jpg");
+
+    assertThat(JpegScans.count(scan)).isEqualTo(1);
+    assertThat(JpegScans.count(withScans(scan, 9))).isEqualTo(10);
+    assertThatThrownBy(() -> read(withScans(scan, 1000)))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("image size (1000 x 500) must be at most 499500 pixels")
+        .hasMessageEndingWith("and 1001 scans");
+  }
+
+  /** White with a black quarter, 32 x 24 pixels; without and with losses. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "524946462c000000574542505650384c200000002f1fc005000f30fff33ffff31f78100b26f94bef"
+            + "8f20a2ff51bc000000000000",
+        "524946463c0000005745425056503820300000003003009d012a200018003ed156a34ba824a321b0"
+            + "0801001a096900005beb3411515000fef7717efe0919f08a89e00000"
+      })
+  void readsWebp(String file) throws IOException {
+    GrayImage image = read(HexFormat.of().parseHex(file));
+
+    assertThat(image.width()).isEqualTo(32);
+    assertThat(image.height()).isEqualTo(24);
+    assertThat(image.pixel(5, 5)).isLessThan(20);
+    assertThat(image.pixel(25, 20)).isGreaterThan(235);
+  }
+
+  @Test
   void skipsPixelsOfLargePictures() {
-    assertThat(PictureReader.factor(5_000, 5_000, "")).isEqualTo(1);
-    assertThat(PictureReader.factor(10_000, 10_000, "")).isEqualTo(2);
-    assertThat(PictureReader.factor(100_000_000, 1, "")).isEqualTo(4);
+    assertThat(PictureReader.factor(4_000, 4_000, "")).isEqualTo(1);
+    assertThat(PictureReader.factor(8_000, 8_000, "")).isEqualTo(2);
+    assertThat(PictureReader.factor(100_000_000, 1, "")).isEqualTo(7);
   }
 
   @Test
   void refusesWhatIsNoPicture() {
     assertThatThrownBy(() -> read("hello".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessage("picture: file must be a picture (PNG, JPEG, GIF, BMP)");
+        .hasMessage("picture: file must be a picture (PNG, JPEG, GIF, BMP, WebP)");
   }
 
   @ParameterizedTest
@@ -225,6 +271,35 @@ public final class PictureReaderTest {
     exif.putShort((short) 0).putInt(0);
     ByteBuffer all = ByteBuffer.allocate(jpeg.length + 36);
     return all.put(jpeg, 0, 2).put(exif.array()).put(jpeg, 2, jpeg.length - 2).array();
+  }
+
+  /** The PNG file with an eXIf chunk behind its header. */
+  private static byte[] withChunk(byte[] png, int orientation) {
+    ByteBuffer exif = ByteBuffer.allocate(38);
+    exif.putInt(26).putInt(0x65584966);
+    exif.putInt(0x4d4d002a).putInt(8).putShort((short) 1);
+    exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
+    exif.putShort((short) 0).putInt(0);
+    CRC32 crc = new CRC32();
+    crc.update(exif.array(), 4, 30);
+    exif.putInt((int) crc.getValue());
+    ByteBuffer all = ByteBuffer.allocate(png.length + 38);
+    return all.put(png, 0, 33).put(exif.array()).put(png, 33, png.length - 33).array();
+  }
+
+  /** The JPEG file with its last scan repeated, as often as that has it. */
+  private static byte[] withScans(byte[] jpeg, int scans) {
+    int last = jpeg.length - 2;
+    while (jpeg[last] != -1 || jpeg[last + 1] != (byte) 0xda) {
+      last--;
+    }
+    byte[] scan = Arrays.copyOfRange(jpeg, last, jpeg.length - 2);
+    ByteBuffer all = ByteBuffer.allocate(jpeg.length + scans * scan.length);
+    all.put(jpeg, 0, jpeg.length - 2);
+    for (int i = 0; i < scans; i++) {
+      all.put(scan);
+    }
+    return all.put(jpeg, jpeg.length - 2, 2).array();
   }
 
   /** A PNG file that is nothing but a header. */
