@@ -144,6 +144,7 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
                   link.isRead();
                   module.follow(letters);
                 }));
+    // Browsers keep corrections by this name since the page's first version.
     String corrections = Dom.recall("lessons");
     if (corrections != null && !corrections.equals("0")) {
       // Corrections count from the beginning; the first answer does not wait for them.
@@ -213,7 +214,7 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   }
 
   private void panelsFailed() {
-    TextView.say(trouble, Text.NO_MORE);
+    TextView.say(trouble, Text.NOT_LOADED);
     Dom.showForAWhile(trouble);
     become(state.panel() == null ? state : state.turnTo(state.panel()));
   }

@@ -41,8 +41,8 @@ final class CorrectionsPanel {
     this.document = document;
     this.page = page;
     this.network = network;
-    note = document.getElementById("teach-note");
-    list = document.getElementById("corrections");
+    note = document.getElementById("corrections-note");
+    list = document.getElementById("corrected");
     for (int digit = 0; digit < DIGITS; digit++) {
       int meant = digit;
       document.getElementById("was-" + digit).addEventListener("click", event -> correct(meant));
@@ -86,7 +86,7 @@ final class CorrectionsPanel {
     } else {
       Correction correction =
           ink.isEmpty() ? Correction.of(image, digit) : Correction.of(ink, digit);
-      keep(List.of(correction), Text.TAUGHT + " " + digit);
+      keep(List.of(correction), Text.COUNTED + " " + digit);
     }
   }
 

@@ -74,6 +74,9 @@ public final class Site {
   private static final Pattern STYLE_NEEDLESS =
       Pattern.compile("(?sm)/\\*.*?\\*/\\R?|^[ \\t]*\\R?");
 
+  /** Another style sheet in a style sheet. */
+  private static final Pattern STYLE_IMPORT = Pattern.compile("@import \"([a-z-]+\\.css)\";");
+
   private static final String MANIFEST_SUFFIX = ".webmanifest";
 
   /**
@@ -161,7 +164,7 @@ public final class Site {
       byte[] bytes =
           switch (suffix) {
             case MANIFEST_SUFFIX -> rewritten(text(read), source, files);
-            case STYLE_SUFFIX -> STYLE_NEEDLESS.matcher(text(read)).replaceAll("").getBytes(UTF_8);
+            case STYLE_SUFFIX -> style(text(read), source).getBytes(UTF_8);
             case SCRIPT_SUFFIX -> Script.withImports(text(read), source).getBytes(UTF_8);
             default -> read;
           };
@@ -172,6 +175,17 @@ public final class Site {
     }
     references.appendTail(rewritten);
     return rewritten.toString().getBytes(UTF_8);
+  }
+
+  /** A style sheet with those that it imports in it, so that a browser fetches one file. */
+  private static String style(String sheet, Source source) throws IOException {
+    Matcher imports = STYLE_IMPORT.matcher(sheet);
+    StringBuilder whole = new StringBuilder();
+    while (imports.find()) {
+      String imported = text(source.read(imports.group(1)));
+      imports.appendReplacement(whole, Matcher.quoteReplacement(imported));
+    }
+    return STYLE_NEEDLESS.matcher(imports.appendTail(whole)).replaceAll("");
   }
 
   private static String withoutHash(String name) {

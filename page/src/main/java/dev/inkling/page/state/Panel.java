@@ -3,7 +3,7 @@ package dev.inkling.page.state;
 /** A part of the page that opens when it is wanted. */
 public enum Panel {
   INSIDE("inside"),
-  TEACH("teach"),
+  CORRECTIONS("corrections"),
   PICTURE("picture"),
   SHARE("share"),
   NEIGHBORS("neighbors");

@@ -26,7 +26,7 @@ public final class Text {
   public static final String BOTTOM_LEFT = "BOTTOM_LEFT";
   public static final String BOTTOM = "BOTTOM";
   public static final String BOTTOM_RIGHT = "BOTTOM_RIGHT";
-  public static final String NO_MORE = "NO_MORE";
+  public static final String NOT_LOADED = "NOT_LOADED";
   public static final String NO_NETWORK = "NO_NETWORK";
   public static final String LAYER = "LAYER";
   public static final String LAYER_1 = "LAYER_1";
@@ -36,7 +36,7 @@ public final class Text {
   public static final String LAYER_5 = "LAYER_5";
   public static final String LAYER_6 = "LAYER_6";
   public static final String NO_LAYERS = "NO_LAYERS";
-  public static final String TAUGHT = "TAUGHT";
+  public static final String COUNTED = "COUNTED";
   public static final String DRAW_FIRST = "DRAW_FIRST";
   public static final String NOT_YET = "NOT_YET";
   public static final String CORRECTED = "CORRECTED";

@@ -1,6 +1,6 @@
 // What CorrectionStore.java offers to the panels: corrections in IndexedDB, and lines of ink NDJSON.
 
-// The function gets the store, or null where there is none.
+// The store keeps the name "lessons" of the first version. The function gets it, or null where there is none.
 const open = (then) => {
   try {
     const request = indexedDB.open("inkling", 1);

@@ -52,7 +52,7 @@ languages.addEventListener("change", () => {
   speak(option).catch((error) => {
     console.error(error);
     const trouble = document.getElementById("trouble");
-    messages.say(trouble, "NO_MORE");
+    messages.say(trouble, "NOT_LOADED");
     dom.showForAWhile(trouble);
   });
 });

@@ -48,7 +48,7 @@ class AccessPageTest extends BrowserTest {
     chromium.click("ask-1");
     awaitStill();
     assertThat(violations()).as("asked").isEmpty();
-    for (String panel : List.of("inside", "teach", "picture", "share", "neighbors")) {
+    for (String panel : List.of("inside", "corrections", "picture", "share", "neighbors")) {
       chromium.openPanel(panel);
       awaitStill();
       assertThat(violations()).as(panel).isEmpty();
@@ -110,10 +110,11 @@ class AccessPageTest extends BrowserTest {
 
     awaitLanguage(language);
     assertThat(chromium.text("document.getElementById('undo').ariaLabel")).isEqualTo(undo);
-    assertThat(chromium.text("document.getElementById('open-teach').textContent")).isEqualTo(teach);
-    chromium.openPanel("teach");
+    assertThat(chromium.text("document.getElementById('open-corrections').textContent"))
+        .isEqualTo(teach);
+    chromium.openPanel("corrections");
     chromium.waitUntil(
-        "return !document.getElementById('teach-title').textContent.startsWith('Wrong')");
+        "return !document.getElementById('corrections-title').textContent.startsWith('Wrong')");
     chromium.resize(360, 640, 1);
     assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(360);
   }
@@ -219,7 +220,7 @@ class AccessPageTest extends BrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"inside", "teach", "picture", "share", "neighbors"})
+  @ValueSource(strings = {"inside", "corrections", "picture", "share", "neighbors"})
   void atFourTimesTheSizeEveryPanelFits(String panel) {
     chromium.resize(320, 200, 4);
     chromium.openPanel(panel);
@@ -228,7 +229,7 @@ class AccessPageTest extends BrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"inside", "teach", "picture", "share"})
+  @ValueSource(strings = {"inside", "corrections", "picture", "share"})
   void onADesktopEveryPanelFits(String panel) {
     chromium.openPanel(panel);
 

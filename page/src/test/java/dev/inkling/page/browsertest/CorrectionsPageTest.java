@@ -21,16 +21,16 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void aCorrectionCountsAtOnceAndIsForgottenWhenItIsDeleted() {
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
     Shown plain = chromium.shown();
     String other = plain.answer().equals("3") ? "5" : "3";
 
     chromium.click("was-" + other);
     chromium.waitUntil("return document.getElementById('answer').textContent === '" + other + "'");
-    String said = chromium.text("document.getElementById('teach-note').textContent");
-    double listed = chromium.number("document.querySelectorAll('#corrections li').length");
-    chromium.run("document.querySelector('#corrections button').click()");
+    String said = chromium.text("document.getElementById('corrections-note').textContent");
+    double listed = chromium.number("document.querySelectorAll('#corrected li').length");
+    chromium.run("document.querySelector('#corrected button').click()");
     chromium.waitUntil(
         "return document.getElementById('answer').textContent === '" + plain.answer() + "'");
 
@@ -41,7 +41,7 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void whoCorrectsTheSameDrawingAgainTakesTheSlipBack() {
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     chromium.awaitFrame();
 
@@ -50,14 +50,14 @@ class CorrectionsPageTest extends PanelTest {
     chromium.click("was-1");
     chromium.waitUntil("return document.getElementById('answer').textContent === '1'");
 
-    assertThat(chromium.text("document.getElementById('corrections').innerText.trim()"))
+    assertThat(chromium.text("document.getElementById('corrected').innerText.trim()"))
         .startsWith("1");
-    assertThat(chromium.number("document.querySelectorAll('#corrections li').length")).isEqualTo(1);
+    assertThat(chromium.number("document.querySelectorAll('#corrected li').length")).isEqualTo(1);
   }
 
   @Test
   void correctionsStayInThisBrowserAndCountAfterAReload() {
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     chromium.draw(Pointer.MOUSE, Placement.onto(seven, chromium.pad()));
     chromium.awaitFrame();
@@ -67,11 +67,11 @@ class CorrectionsPageTest extends PanelTest {
     openPage();
     chromium.draw(Pointer.MOUSE, Placement.onto(seven, chromium.pad()));
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
-    chromium.openPanel("teach");
-    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 1");
+    chromium.openPanel("corrections");
+    chromium.waitUntil("return document.querySelectorAll('#corrected li').length === 1");
     String exported = new String(saved("export"), StandardCharsets.UTF_8);
-    chromium.run("document.querySelector('#corrections button').click()");
-    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 0");
+    chromium.run("document.querySelector('#corrected button').click()");
+    chromium.waitUntil("return document.querySelectorAll('#corrected li').length === 0");
 
     assertThat(exported).startsWith("{\"label\":4,").endsWith("}\n");
   }
@@ -90,8 +90,8 @@ class CorrectionsPageTest extends PanelTest {
     correctWithoutNetwork("time < 8000 ? later(task, time) : 0");
     draw(stroke(0.3, 0.3, 0.7, 0.3, 0.4, 0.9));
     chromium.awaitFrame();
-    String note = "document.getElementById('teach-note').textContent";
-    chromium.run("document.getElementById('teach-note').textContent = ''");
+    String note = "document.getElementById('corrections-note').textContent";
+    chromium.run("document.getElementById('corrections-note').textContent = ''");
 
     chromium.click("was-4");
     chromium.waitUntil("return " + note + ".startsWith('Corrections do not count yet')");
@@ -99,13 +99,13 @@ class CorrectionsPageTest extends PanelTest {
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
 
     assertThat(chromium.text(note)).isEmpty();
-    assertThat(chromium.number("document.querySelectorAll('#corrections li').length")).isEqualTo(2);
+    assertThat(chromium.number("document.querySelectorAll('#corrected li').length")).isEqualTo(2);
     assertThat(chromium.console()).as("the lost file").isNotEmpty();
   }
 
   @Test
   void sentencesThatStandChangeTheirLanguageWithThePage() throws Exception {
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     chromium.run("['copy', 'was-4'].forEach(id => document.getElementById(id).click())");
     drop("no picture".getBytes(StandardCharsets.UTF_8), "image/png");
     awaitPicture();
@@ -155,7 +155,7 @@ class CorrectionsPageTest extends PanelTest {
   private static String sentences() {
     chromium.awaitFrame();
     return chromium.text(
-        "['teach-note', 'share-note', 'picture-note', 'trouble']"
+        "['corrections-note', 'share-note', 'picture-note', 'trouble']"
             + ".map(id => document.getElementById(id).textContent).join('|')");
   }
 
@@ -174,7 +174,7 @@ class CorrectionsPageTest extends PanelTest {
     chromium.block("*.onnx");
     openPage();
     chromium.run("const later = setTimeout; window.setTimeout = (task, time) => " + timer);
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     Shown plain = chromium.shown();
     chromium.click("was-4");
@@ -185,14 +185,14 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void exportedCorrectionsAreInkThatTrainingReadsAndThePageImports() throws IOException {
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     Ink seven = Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     chromium.draw(Pointer.MOUSE, Placement.onto(seven, chromium.pad()));
     chromium.awaitFrame();
     chromium.click("was-4");
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
     byte[] exported = saved("export");
-    chromium.run("document.querySelector('#corrections button').click()");
+    chromium.run("document.querySelector('#corrected button').click()");
     chromium.waitUntil("return document.getElementById('answer').textContent !== '4'");
 
     // train --ink reads with the same reader.
@@ -200,21 +200,22 @@ class CorrectionsPageTest extends PanelTest {
     InkReader.stream(new ByteArrayInputStream(exported), "saved", (ink, line) -> read.add(ink));
     choose("import", exported, "application/x-ndjson");
     chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
-    String said = chromium.text("document.getElementById('teach-note').textContent");
+    String said = chromium.text("document.getElementById('corrections-note').textContent");
     choose("import", exported, "application/x-ndjson");
     // A correction that counted twice would be a habit.
     chromium.waitUntil(
-        "return document.getElementById('teach-note').textContent === 'Corrections read: 0.'");
+        "return document.getElementById('corrections-note').textContent === 'Corrections read:"
+            + " 0.'");
     choose("import", "{\"label\":12}\n".getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
     chromium.waitUntil(
-        "return document.getElementById('teach-note').textContent.startsWith('Line 1')");
+        "return document.getElementById('corrections-note').textContent.startsWith('Line 1')");
 
     assertThat(read).hasSize(1);
     assertThat(read.get(0).label().digit()).isEqualTo(4);
     assertThat(RECOGNIZER.recognize(read.get(0).ink()).digit())
         .isEqualTo(RECOGNIZER.recognize(seven).digit());
     assertThat(said).isEqualTo("Corrections read: 1.");
-    assertThat(chromium.number("document.querySelectorAll('#corrections li').length")).isEqualTo(1);
+    assertThat(chromium.number("document.querySelectorAll('#corrected li').length")).isEqualTo(1);
   }
 
   @Test
@@ -222,11 +223,11 @@ class CorrectionsPageTest extends PanelTest {
     byte[] three = bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png");
     drop(three, "image/png");
     chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     chromium.click("was-5");
     chromium.waitUntil("return document.getElementById('answer').textContent === '5'");
     byte[] exported = saved("export");
-    chromium.run("document.querySelector('#corrections button').click()");
+    chromium.run("document.querySelector('#corrected button').click()");
     chromium.waitUntil("return document.getElementById('answer').textContent === '3'");
 
     choose("import", exported, "application/x-ndjson");
@@ -242,36 +243,36 @@ class CorrectionsPageTest extends PanelTest {
     assertThat(read).hasSize(1);
     assertThat(read.get(0).label().digit()).isEqualTo(5);
     assertThat(RECOGNIZER.recognize(read.get(0).ink()).digit()).isEqualTo(3);
-    assertThat(chromium.number("document.querySelectorAll('#corrections li').length")).isEqualTo(1);
+    assertThat(chromium.number("document.querySelectorAll('#corrected li').length")).isEqualTo(1);
   }
 
   @Test
   void whoDeletesCorrectionsByKeysGoesOnFromThere() {
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     for (String digit : List.of("4", "9")) {
       draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
       chromium.click("was-" + digit);
       chromium.awaitFrame();
     }
-    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 2");
-    chromium.run("document.querySelector('#corrections button').focus()");
+    chromium.waitUntil("return document.querySelectorAll('#corrected li').length === 2");
+    chromium.run("document.querySelector('#corrected button').focus()");
     chromium.press("Enter", 0);
-    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 1");
+    chromium.waitUntil("return document.querySelectorAll('#corrected li').length === 1");
 
     assertThat(
-            chromium.is("document.activeElement === document.querySelector('#corrections button')"))
+            chromium.is("document.activeElement === document.querySelector('#corrected button')"))
         .isTrue();
     chromium.press("Enter", 0);
-    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 0");
+    chromium.waitUntil("return document.querySelectorAll('#corrected li').length === 0");
     assertThat(chromium.text("document.activeElement.id")).isEqualTo("export");
   }
 
   @Test
   void aDeletionIsSeenOnceItIsForGood() {
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     chromium.click("was-4");
-    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 1");
+    chromium.waitUntil("return document.querySelectorAll('#corrected li').length === 1");
     chromium.run(
         """
         const erase = IDBObjectStore.prototype.delete;
@@ -282,23 +283,23 @@ class CorrectionsPageTest extends PanelTest {
           };
           hold();
         };
-        document.querySelector('#corrections button').click();
+        document.querySelector('#corrected button').click();
         """);
     chromium.waitUntil("return window.isHeld");
-    double held = chromium.number("document.querySelectorAll('#corrections li').length");
+    double held = chromium.number("document.querySelectorAll('#corrected li').length");
 
     chromium.run("window.isReleased = true");
-    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 0");
+    chromium.waitUntil("return document.querySelectorAll('#corrected li').length === 0");
 
     assertThat(held).isEqualTo(1);
   }
 
   @Test
   void whatTheStoreDoesNotDeleteStaysInTheList() {
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     chromium.click("was-4");
-    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 1");
+    chromium.waitUntil("return document.querySelectorAll('#corrected li').length === 1");
 
     chromium.run(
         """
@@ -306,16 +307,16 @@ class CorrectionsPageTest extends PanelTest {
           this.transaction.addEventListener('abort', () => setTimeout(() => window.isOver = true));
           this.transaction.abort();
         };
-        document.querySelector('#corrections button').click();
+        document.querySelector('#corrected button').click();
         """);
     chromium.waitUntil("return window.isOver");
 
-    assertThat(chromium.number("document.querySelectorAll('#corrections li').length")).isEqualTo(1);
+    assertThat(chromium.number("document.querySelectorAll('#corrected li').length")).isEqualTo(1);
   }
 
   @Test
   void ofAnImportOfWhichOneIsNotKeptThePageClaimsNothing() {
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     String line = "{\"label\":4,\"strokes\":[[[300,200],[700,%d]]]}\n";
     chromium.run(
         """
@@ -330,27 +331,27 @@ class CorrectionsPageTest extends PanelTest {
     String lines = line.formatted(200) + line.formatted(800);
 
     choose("import", lines.getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
-    chromium.waitUntil("return document.querySelectorAll('#corrections li').length === 2");
+    chromium.waitUntil("return document.querySelectorAll('#corrected li').length === 2");
 
-    assertThat(chromium.text("document.getElementById('teach-note').textContent"))
+    assertThat(chromium.text("document.getElementById('corrections-note').textContent"))
         .startsWith("This browser keeps nothing");
   }
 
   @Test
   void whatFindsNoRoomWhenItIsKeptIsNotKeptEither() {
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     StringBuilder lines = new StringBuilder();
     for (int i = 1; i < PersonalEngine.MAX_CORRECTIONS; i++) {
       lines.append("{\"label\":4,\"strokes\":[[[300,200],[700,%d]]]}%n".formatted(i));
     }
     choose("import", lines.toString().getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
-    String listed = "document.querySelectorAll('#corrections li').length";
+    String listed = "document.querySelectorAll('#corrected li').length";
     chromium.waitUntil("return " + listed + " === " + (PersonalEngine.MAX_CORRECTIONS - 1));
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
 
     chromium.run("['was-4', 'was-9'].forEach(id => document.getElementById(id).click())");
     chromium.waitUntil(
-        "return document.getElementById('teach-note').textContent.startsWith('There are')");
+        "return document.getElementById('corrections-note').textContent.startsWith('There are')");
     chromium.await(
         "const done = arguments[0]; indexedDB.open('inkling').onsuccess = event => {"
             + "const base = event.target.result;"
@@ -364,19 +365,19 @@ class CorrectionsPageTest extends PanelTest {
 
   @Test
   void aLineWithABrokenPictureIsNoOtherCorrection() {
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     String line = "{\"label\":4,\"strokes\":[[[300,200],[700,200]]]}\n";
     for (String image : List.of("\"00\"", "7", "null")) {
-      chromium.run("document.getElementById('teach-note').textContent = ''");
+      chromium.run("document.getElementById('corrections-note').textContent = ''");
       String broken = line + line.replace("}", ",\"image\":" + image + "}");
 
       choose("import", broken.getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
-      chromium.waitUntil("return document.getElementById('teach-note').textContent !== ''");
+      chromium.waitUntil("return document.getElementById('corrections-note').textContent !== ''");
 
-      assertThat(chromium.text("document.getElementById('teach-note').textContent"))
+      assertThat(chromium.text("document.getElementById('corrections-note').textContent"))
           .as(image)
           .startsWith("Line 2 of this file");
     }
-    assertThat(chromium.number("document.querySelectorAll('#corrections li').length")).isZero();
+    assertThat(chromium.number("document.querySelectorAll('#corrected li').length")).isZero();
   }
 }

@@ -156,7 +156,7 @@ abstract class CrossBrowserTest {
 
   @Test
   void aCorrectionCountsAtOnceAndAfterAReload() {
-    browser.openPanel("teach");
+    browser.openPanel("corrections");
     draw(0.3, 0.2, 0.7, 0.2, 0.4, 0.8);
     browser.awaitFrame();
     browser.click("was-4");
@@ -165,8 +165,8 @@ abstract class CrossBrowserTest {
     browser.open("about:blank", address);
     draw(0.3, 0.2, 0.7, 0.2, 0.4, 0.8);
     browser.waitUntil("return document.getElementById('answer').textContent === '4'");
-    browser.waitUntil("return document.querySelectorAll('#corrections button').length === 1");
-    browser.run("document.querySelector('#corrections button').click()");
+    browser.waitUntil("return document.querySelectorAll('#corrected button').length === 1");
+    browser.run("document.querySelector('#corrected button').click()");
     browser.waitUntil("return document.getElementById('answer').textContent === '7'");
   }
 

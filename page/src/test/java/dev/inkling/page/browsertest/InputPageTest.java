@@ -180,17 +180,17 @@ class InputPageTest extends BrowserTest {
   void escapeClosesAnOpenPanelBeforeItClearsThePad() {
     draw(stroke(0.3, 0.2, 0.7, 0.8));
     Shown drawn = chromium.shown();
-    chromium.openPanel("teach");
+    chromium.openPanel("corrections");
     chromium.run("document.getElementById('was-1').focus()");
 
     chromium.press("Escape", 0);
-    chromium.waitUntil("return document.getElementById('teach').hidden");
+    chromium.waitUntil("return document.getElementById('corrections').hidden");
     Shown closed = chromium.shown();
     String focused = chromium.text("document.activeElement.id");
     chromium.press("Escape", 0);
 
     assertThat(closed.probabilities()).isEqualTo(drawn.probabilities());
-    assertThat(focused).isEqualTo("open-teach");
+    assertThat(focused).isEqualTo("open-corrections");
     assertThat(chromium.shown().answer()).isEmpty();
   }
 

@@ -69,7 +69,7 @@ class LayoutPageTest extends BrowserTest {
     assertThat(
             chromium.text(
                 """
-                [...document.querySelectorAll('.time button, .tools button, .more button, .ask')]
+                [...document.querySelectorAll('.time button, .tools button, .nav button, .ask')]
                     .filter(button => {
                       const box = button.getBoundingClientRect();
                       return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
@@ -117,7 +117,7 @@ class LayoutPageTest extends BrowserTest {
             chromium.text(
                 """
                 [...document.querySelectorAll(
-                    '#pad, #answer, #undo, #clear, #timeline, [role=meter], #inside, .more button')]
+                    '#pad, #answer, #undo, #clear, #timeline, [role=meter], #inside, .nav button')]
                     .filter(element => element.checkVisibility()).filter(element => {
                       const box = element.getBoundingClientRect();
                       return box.left < 0 || box.top < 0 || box.width < 5 || box.height < 5
@@ -139,7 +139,7 @@ class LayoutPageTest extends BrowserTest {
   })
   void noPanelMovesTheButtonsOrThePageAndEachIsClosedByAButtonOfItsOwn(int width, int height) {
     chromium.resize(width, height, 1);
-    for (String panel : List.of("inside", "teach", "picture", "share", "neighbors")) {
+    for (String panel : List.of("inside", "corrections", "picture", "share", "neighbors")) {
       String before = buttons();
       chromium.openPanel(panel);
 
@@ -158,7 +158,7 @@ class LayoutPageTest extends BrowserTest {
   private static String buttons() {
     return chromium.text(
         """
-        [...document.querySelectorAll('.more button')].map(button => {
+        [...document.querySelectorAll('.nav button')].map(button => {
           const box = button.getBoundingClientRect();
           return [box.x, box.y, box.width, box.height].map(Math.round);
         }).join(' ')
@@ -193,7 +193,7 @@ class LayoutPageTest extends BrowserTest {
     String wrapped =
         chromium.text(
             """
-            [...document.querySelectorAll('.more button')].filter(button => {
+            [...document.querySelectorAll('.nav button')].filter(button => {
               const range = document.createRange();
               range.selectNodeContents(button);
               return range.getClientRects().length > 1 || button.scrollWidth > button.clientWidth;
@@ -270,7 +270,7 @@ class LayoutPageTest extends BrowserTest {
                 + " <= document.getElementById('sight').getBoundingClientRect().left");
     double cut =
         chromium.number(
-            "[...document.querySelectorAll('.more button')]"
+            "[...document.querySelectorAll('.nav button')]"
                 + ".filter(button => button.scrollWidth > button.clientWidth + 1).length");
     speak("en");
 

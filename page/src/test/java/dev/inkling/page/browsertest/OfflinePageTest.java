@@ -215,7 +215,7 @@ class OfflinePageTest extends BrowserTest {
     Site next =
         Site.of(
             name ->
-                name.equals("style.css") || name.equals("index.html")
+                name.equals("page.css") || name.equals("index.html")
                     ? new String(Site.resource(name), StandardCharsets.UTF_8)
                         .replace("--against: #b4570a", "--against: #b4570b")
                         .replace("Inkling: draw", "Next: draw")

@@ -16,7 +16,7 @@ class CorrectionsTest {
   private static final Correction SEVEN = correction(7, 0.7);
 
   @Test
-  void lessonsStayInTheOrderInWhichTheyWereTaught() {
+  void correctionsStayInTheirOrder() {
     Corrections corrections = Corrections.none().plus(List.of(ONE)).plus(List.of(SEVEN));
 
     assertThat(corrections.all()).containsExactly(ONE, SEVEN);
@@ -42,7 +42,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void lessonsAreKeptOnlyIfEachIs() {
+  void correctionsAreKeptOnlyIfEachIs() {
     Corrections last = Corrections.none().plus(List.of(ONE, SEVEN.keptAs(2)));
 
     assertThat(last.areKept()).isFalse();
@@ -50,7 +50,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void aLineWithAPictureThatCannotBeReadIsNoLesson() {
+  void aLineWithAPictureThatCannotBeReadIsNoCorrection() {
     double[] flat = flat(ONE);
     String black = "00".repeat(784);
 
@@ -63,7 +63,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void aLineWithoutInkIsNoLesson() {
+  void aLineWithoutInkIsNoCorrection() {
     assertThat(Correction.read(3, new double[] {7}, null, "line")).isNull();
     assertThat(Correction.read(3, new double[] {7, -1, 0}, null, "line")).isNull();
   }

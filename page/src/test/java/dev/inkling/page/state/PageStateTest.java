@@ -84,7 +84,7 @@ class PageStateTest {
     assertThat(PageState.first().isLinked()).isFalse();
     assertThat(followed.isLinked()).isTrue();
     assertThat(followed.play(0).tick(110).isLinked()).isTrue();
-    assertThat(followed.scrub(1).ask(3).turnTo(Panel.TEACH).isLinked()).isTrue();
+    assertThat(followed.scrub(1).ask(3).turnTo(Panel.CORRECTIONS).isLinked()).isTrue();
     Drawing touched = linked.begin(PenPoint.of(0.5, 0.5, 900));
     assertThat(followed.draw(touched).draw(touched.cancel()).isLinked()).isTrue();
     assertThat(followed.draw(touched).draw(touched.end()).isLinked()).isFalse();
@@ -138,12 +138,12 @@ class PageStateTest {
 
   @Test
   void onePanelIsOpenAtATime() {
-    PageState teaching = DRAWN.turnTo(Panel.TEACH);
+    PageState teaching = DRAWN.turnTo(Panel.CORRECTIONS);
 
-    assertThat(teaching.panel()).isEqualTo(Panel.TEACH);
+    assertThat(teaching.panel()).isEqualTo(Panel.CORRECTIONS);
     assertThat(teaching.turnTo(Panel.SHARE).panel()).isEqualTo(Panel.SHARE);
-    assertThat(teaching.turnTo(Panel.TEACH).panel()).isNull();
-    assertThat(teaching.draw(teaching.drawing().clear()).panel()).isEqualTo(Panel.TEACH);
+    assertThat(teaching.turnTo(Panel.CORRECTIONS).panel()).isNull();
+    assertThat(teaching.draw(teaching.drawing().clear()).panel()).isEqualTo(Panel.CORRECTIONS);
   }
 
   @Test
