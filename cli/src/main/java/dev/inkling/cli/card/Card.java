@@ -146,13 +146,10 @@ final class Card {
   }
 
   void robustness() {
-    List<Measured> whole = new ArrayList<>();
-    List<Measured> bands = new ArrayList<>();
-    for (Measured one : digits) {
-      if (!one.robustness().isEmpty()) {
-        (one.robustness().get(0).parts().isEmpty() ? whole : bands).add(one);
-      }
-    }
+    List<Measured> whole =
+        digits.stream()
+            .filter(one -> one.robustness().stream().anyMatch(result -> result.parts().isEmpty()))
+            .toList();
     if (!whole.isEmpty()) {
       int runs = whole.get(0).robustness().get(0).runs();
       line(
@@ -168,24 +165,32 @@ final class Card {
       }
       line("");
     }
-    for (Measured one : bands) {
+    for (Measured one : digits) {
       for (Robustness result : one.robustness()) {
-        line(
-            "**%s, %s:** %s, %s points, %s.",
-            one.evaluation().name(),
-            result.name(),
-            withInterval(result.accuracy(), result.digits()),
-            change(result),
-            result.runs() == 1 ? "one run" : result.runs() + " runs");
-        line(
-            "By size: %s.",
-            result.parts().stream()
-                .filter(part -> part.digits() > 0)
-                .map(part -> part.name() + " " + percent(part.accuracy()))
-                .collect(joining(", ")));
-        line("");
+        if (!result.parts().isEmpty()) {
+          parts(one.evaluation().name(), result);
+        }
       }
     }
+  }
+
+  private void parts(String name, Robustness result) {
+    line(
+        "**%s, %s:** %s, %s points, %s.",
+        name,
+        result.name(),
+        withInterval(result.accuracy(), result.digits()),
+        change(result),
+        result.runs() == 1 ? "one run" : result.runs() + " runs");
+    line(
+        "In parts: %s. Wrong and yet accepted: %,d of %,d.",
+        result.parts().stream()
+            .filter(part -> part.digits() > 0)
+            .map(part -> part.name() + " " + percent(part.accuracy()))
+            .collect(joining(", ")),
+        result.parts().stream().mapToInt(Robustness.Part::sureErrors).sum(),
+        result.parts().stream().mapToInt(Robustness.Part::drawings).sum());
+    line("");
   }
 
   private static String change(Robustness result) {

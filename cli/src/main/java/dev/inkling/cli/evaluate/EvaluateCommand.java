@@ -59,7 +59,10 @@ import picocli.CommandLine.Spec;
           + " degrees to either side, hooks (pen lifted too late), gaps (too early). 28 x 28"
           + " images: each pasted into a picture, its ink 12 to 400 pixels long (as many between 12"
           + " and 24 as between 200 and 400), dark on light or light on dark, with uneven light,"
-          + " noise, blur and JPEG of quality 40, and read as a photograph is."
+          + " noise, blur and JPEG of quality 40, and read as a photograph is. Both: each written"
+          + " on a synthetic page of a random kind, as inkling data pages makes them, and told by"
+          + " kind; pages of several digits count in no accuracy, only as sure errors where they"
+          + " are accepted. A sure error is wrong and yet accepted as a digit."
     },
     footer = {
       "  inkling evaluate ~/.cache/inkling/t10k-images-idx3-ubyte",
@@ -69,14 +72,15 @@ import picocli.CommandLine.Spec;
       "",
       "--json prints one object, fractions from 0 to 1:",
       "  {\"sets\":[{\"name\",\"drawings\",\"accuracy\",\"macro\",\"recall\":[10],"
-          + "\"confusion\":[[10]x10],\"ece\",\"passing\"}],",
+          + "\"confusion\":[[10]x10],\"ece\",\"passing\",\"sure\"}],",
       "   \"reject\":{\"digits\",\"others\",\"auroc\",\"fpr95\",\"digitsPassing\","
           + "\"othersPassing\",",
       "             \"symbols\":{symbol:{\"drawings\",\"passing\"}}}}",
-      "passing is the share of digits that are accepted at the model's own threshold. With"
+      "passing is the share of digits that are accepted at the model's own threshold, sure the"
+          + " number of sure errors. With"
           + " --robustness, each set that can be made harder also has",
       "  \"robustness\":[{\"name\",\"runs\",\"accuracy\",\"drop\",\"deviation\","
-          + "\"parts\":[{\"name\",\"digits\",\"accuracy\"}]}]",
+          + "\"parts\":[{\"name\",\"digits\",\"accuracy\",\"drawings\",\"sure\"}]}]",
       "name is the file's or folder's name. A measure of nothing, as the recall of a digit that"
           + " does not occur, is null; reject is null where nothing has the label null."
     },

@@ -68,6 +68,7 @@ final class EvaluationJson {
     }
     set.put("ece", number(evaluation.calibrationError()));
     set.put("passing", number(evaluation.accepted()));
+    set.put("sure", evaluation.sureErrors());
   }
 
   private static void put(ObjectNode node, Robustness result) {
@@ -82,7 +83,9 @@ final class EvaluationJson {
           .addObject()
           .put("name", part.name())
           .put("digits", part.digits())
-          .put("accuracy", number(part.accuracy()));
+          .put("accuracy", number(part.accuracy()))
+          .put("drawings", part.drawings())
+          .put("sure", part.sureErrors());
     }
   }
 

@@ -69,12 +69,17 @@ final class EvaluationText {
       }
       out.println();
       for (Robustness.Part part : result.parts()) {
+        String accuracy =
+            part.digits() == 0
+                ? "        - "
+                : String.format(Locale.ROOT, "%7.2f %% ", 100 * part.accuracy());
         out.printf(
             Locale.ROOT,
-            "    %-27s %7.2f %%   %,d digits%n",
+            "    %-27s %s  %,d drawings, sure errors %,d%n",
             part.name(),
-            100 * part.accuracy(),
-            part.digits());
+            accuracy,
+            part.drawings(),
+            part.sureErrors());
       }
     }
   }
@@ -83,6 +88,8 @@ final class EvaluationText {
     out.printf(Locale.ROOT, "  accuracy  %.2f %%%n", 100 * evaluation.accuracy());
     out.printf(Locale.ROOT, "  macro     %.2f %%%n", 100 * evaluation.macroAccuracy());
     out.printf(Locale.ROOT, "  ECE       %.4f%n", evaluation.calibrationError());
+    out.printf(
+        Locale.ROOT, "  sure      %,d errors: wrong and yet accepted%n", evaluation.sureErrors());
     out.println();
     int width = 1;
     for (int digit = 0; digit < 10; digit++) {

@@ -69,7 +69,15 @@ final class EvaluateCommandTest {
     assertThat(set.fieldNames())
         .toIterable()
         .containsExactly(
-            "name", "drawings", "accuracy", "macro", "recall", "confusion", "ece", "passing");
+            "name",
+            "drawings",
+            "accuracy",
+            "macro",
+            "recall",
+            "confusion",
+            "ece",
+            "passing",
+            "sure");
     assertThat(set.get("name").textValue()).isEqualTo("few-images-idx3-ubyte");
     assertThat(set.get("drawings").intValue()).isEqualTo(4);
     assertThat(set.get("accuracy").doubleValue()).isEqualTo(0.75);
@@ -176,7 +184,7 @@ final class EvaluateCommandTest {
 
     JsonNode sets = new JsonMapper().readTree(json.out()).get("sets");
     JsonNode ink = sets.get(0).get("robustness");
-    assertThat(ink.findValuesAsText("runs")).containsExactly("2", "2", "1", "1", "2", "2");
+    assertThat(ink.findValuesAsText("runs")).containsExactly("2", "2", "1", "1", "2", "2", "2");
     JsonNode jitter = ink.get(0);
     assertThat(jitter.fieldNames())
         .toIterable()
@@ -189,9 +197,15 @@ final class EvaluateCommandTest {
       digits += band.get("digits").intValue();
     }
     assertThat(digits).isEqualTo(8);
+    JsonNode pages = sets.get(1).get("robustness").get(1);
+    assertThat(pages.get("parts").findValuesAsText("name"))
+        .contains("ruled", "crossed-cell", "several");
+    assertThat(pages.get("parts").findValues("sure")).hasSize(19);
+    assertThat(sets.get(0).get("sure").isInt()).isTrue();
     assertThat(sets.get(2).has("robustness")).isFalse();
     assertThat(text.out())
-        .contains("  made harder", "  jitter of 2 % of the size", "12 to 16 px", "in 2 runs")
+        .contains(
+            "  made harder", "  jitter of 2 % of the size", "12 to 16 px", "in 2 runs", "  sure  ")
         .containsPattern("hooks +[0-9.]+ %");
     assertThat(Invocation.of("evaluate", DRAWINGS, "--runs", 0).err())
         .contains("--runs (0) must be at least 1");

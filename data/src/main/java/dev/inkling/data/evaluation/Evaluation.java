@@ -16,10 +16,17 @@ import java.util.Arrays;
  * @param calibrationError the expected calibration error, from 0 to 1, see {@link
  *     Reliability#error}
  * @param acceptedDigits how many digits are accepted at the model's own threshold
+ * @param sureErrors how many drawings are wrong and yet accepted: digits taken for another one, and
+ *     negatives that are no look-alikes
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Evaluation(
-    String name, int drawings, int[][] confusion, double calibrationError, int acceptedDigits) {
+    String name,
+    int drawings,
+    int[][] confusion,
+    double calibrationError,
+    int acceptedDigits,
+    int sureErrors) {
 
   /** How many of them are labelled as digits. */
   public int digits() {

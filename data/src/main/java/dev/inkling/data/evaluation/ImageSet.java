@@ -5,6 +5,7 @@ import dev.inkling.data.picture.ImageLayout;
 import dev.inkling.data.picture.LabeledImages;
 import dev.inkling.data.picture.PictureReader;
 import dev.inkling.data.synthetic.PastedPicture;
+import dev.inkling.data.synthetic.Writings;
 import dev.inkling.image.PhotoNormalizer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,7 +49,9 @@ record ImageSet(LabeledImages images, boolean isLayoutKnown) implements DataSet 
 
   @Override
   public List<Perturbation> perturbations() {
-    return List.of(new Perturbation("pasted into pictures", true, this::pasted));
+    return List.of(
+        new Perturbation("pasted into pictures", true, this::pasted),
+        PageSet.perturbation(() -> Writings.of(images)));
   }
 
   @Override

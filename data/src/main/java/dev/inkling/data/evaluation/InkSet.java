@@ -3,9 +3,11 @@ package dev.inkling.data.evaluation;
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.data.synthetic.InkDefect;
+import dev.inkling.data.synthetic.Writings;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -51,7 +53,14 @@ record InkSet(String name, long size, Source source) implements DataSet {
         turned("turned left by " + TURN + "°", -TURN),
         turned("turned right by " + TURN + "°", TURN),
         random("pen lifted too late: hooks", InkDefect.HOOKS),
-        random("pen lifted too early: gaps", InkDefect.GAPS));
+        random("pen lifted too early: gaps", InkDefect.GAPS),
+        PageSet.perturbation(this::writings));
+  }
+
+  private Writings writings() throws IOException {
+    List<LabeledInk> drawings = new ArrayList<>();
+    source.stream((drawing, line) -> drawings.add(drawing));
+    return Writings.of(drawings);
   }
 
   private Perturbation random(String what, InkDefect defect) {

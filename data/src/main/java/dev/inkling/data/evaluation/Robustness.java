@@ -29,13 +29,15 @@ public record Robustness(
     List<Part> parts) {
 
   /**
-   * Some of the digits.
+   * Some of the drawings, over all runs.
    *
    * @param name which
-   * @param digits how many, over all runs
-   * @param accuracy share that was read right, from 0 to 1; NaN without digits
+   * @param drawings how many
+   * @param digits how many of them are one digit
+   * @param accuracy share of the digits that was read right, from 0 to 1; NaN without digits
+   * @param sureErrors how many drawings are wrong and yet accepted
    */
-  public record Part(String name, int digits, double accuracy) {}
+  public record Part(String name, int drawings, int digits, double accuracy, int sureErrors) {}
 
   /**
    * Measures one perturbation.
@@ -92,7 +94,12 @@ public record Robustness(
   private static Part together(List<Evaluation> runs) {
     int digits = runs.stream().mapToInt(Evaluation::digits).sum();
     int right = runs.stream().mapToInt(Evaluation::right).sum();
-    return new Part(runs.get(0).name(), digits, (double) right / digits);
+    return new Part(
+        runs.get(0).name(),
+        runs.stream().mapToInt(Evaluation::drawings).sum(),
+        digits,
+        (double) right / digits,
+        runs.stream().mapToInt(Evaluation::sureErrors).sum());
   }
 
   private static double mean(double[] values) {

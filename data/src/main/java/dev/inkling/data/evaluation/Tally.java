@@ -25,6 +25,7 @@ public final class Tally {
   private int unknown;
   private int lookalikes;
   private int acceptedDigits;
+  private int sureErrors;
   private Rejection.Acceptance clearDigits = Rejection.Acceptance.NONE;
   private Rejection.Acceptance clearNegatives = Rejection.Acceptance.NONE;
 
@@ -42,6 +43,7 @@ public final class Tally {
       confusion[label.digit()][answer]++;
       reliability.add(confidence, label.digit() == answer);
       acceptedDigits += isAccepted ? 1 : 0;
+      sureErrors += isAccepted && label.digit() != answer ? 1 : 0;
       if (!sample.lookalike()) {
         digitScores.add(digitScore);
         clearDigits = clearDigits.and(isAccepted);
@@ -49,6 +51,7 @@ public final class Tally {
     } else if (sample.lookalike()) {
       lookalikes++;
     } else {
+      sureErrors += isAccepted ? 1 : 0;
       negativeScores.add(digitScore);
       clearNegatives = clearNegatives.and(isAccepted);
       if (!sample.symbol().isEmpty()) {
@@ -62,7 +65,7 @@ public final class Tally {
   public Evaluation evaluation(String name) {
     int[][] copy = new int[DIGITS][];
     Arrays.setAll(copy, digit -> confusion[digit].clone());
-    return new Evaluation(name, drawings, copy, reliability.error(), acceptedDigits);
+    return new Evaluation(name, drawings, copy, reliability.error(), acceptedDigits, sureErrors);
   }
 
   /** Drawings whose label is unknown; they count nowhere else. */

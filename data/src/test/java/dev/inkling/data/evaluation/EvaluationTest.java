@@ -100,6 +100,18 @@ final class EvaluationTest {
   }
 
   @Test
+  void sureErrorsAreWrongAndAccepted() {
+    tally.add(sample(Label.digit(4), false, ""), 4, 1, 0.9, true);
+    tally.add(sample(Label.digit(4), false, ""), 9, 1, 0.9, true);
+    tally.add(sample(Label.digit(4), false, ""), 9, 1, 0.1, false);
+    tally.add(sample(Label.NOT_A_DIGIT, false, "x"), 4, 1, 0.7, true);
+    tally.add(sample(Label.NOT_A_DIGIT, false, "x"), 4, 1, 0.2, false);
+    tally.add(sample(Label.NOT_A_DIGIT, true, "O"), 0, 1, 0.99, true);
+
+    assertThat(tally.evaluation("mixed").sureErrors()).isEqualTo(2);
+  }
+
+  @Test
   void whatPassesIsCountedOverSeveralSetsAndBySymbol() {
     Tally letters = new Tally();
     add(3, 8, 1);
