@@ -89,8 +89,12 @@ public record InkNormalizer(double penWidth) {
   public void normalize(Ink ink, float[] pixels) {
     if (ink.isEmpty()) {
       Arrays.fill(pixels, 0f);
-      return;
+    } else {
+      place(StrayTaps.removed(ink), pixels);
     }
+  }
+
+  private void place(Ink ink, float[] pixels) {
     // Bounds would say the same and cost an allocation for every inference.
     double minX = Double.POSITIVE_INFINITY;
     double minY = Double.POSITIVE_INFINITY;
@@ -125,12 +129,13 @@ public record InkNormalizer(double penWidth) {
    * @throws IllegalArgumentException if nothing is drawn
    */
   public Placement placement(Ink ink) {
-    Bounds bounds = Bounds.of(ink);
+    Ink digit = StrayTaps.removed(ink);
+    Bounds bounds = Bounds.of(digit);
     double scale = scale(bounds.left(), bounds.top(), bounds.right(), bounds.bottom());
     double middleX = bounds.left() + bounds.width() / 2;
     double middleY = bounds.top() + bounds.height() / 2;
     float[] pixels = new float[SIZE * SIZE];
-    draw(ink, scale, middleX, middleY, CENTRE, CENTRE, pixels);
+    draw(digit, scale, middleX, middleY, CENTRE, CENTRE, pixels);
     double reach = penWidth / 2;
     double placeX = place(centreOfMass(pixels, true), bounds.width() * scale / 2 + reach);
     double placeY = place(centreOfMass(pixels, false), bounds.height() * scale / 2 + reach);
