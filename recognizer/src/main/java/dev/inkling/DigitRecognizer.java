@@ -178,7 +178,7 @@ public final class DigitRecognizer {
     }
     float[][] pair = buffers.get();
     image.copyTo(pair[0]);
-    return run(pair);
+    return of(image, run(pair));
   }
 
   /**
@@ -202,7 +202,7 @@ public final class DigitRecognizer {
       predictions.add(
           images.get(i).isBlank()
               ? Prediction.ofBlank()
-              : Prediction.ofLogits(own, temperature, rejectThreshold));
+              : of(images.get(i), Prediction.ofLogits(own, temperature, rejectThreshold)));
     }
     return predictions;
   }
@@ -215,6 +215,10 @@ public final class DigitRecognizer {
   /** {@return the digit score below which a drawing is not a digit} */
   public double rejectThreshold() {
     return rejectThreshold;
+  }
+
+  private static Prediction of(DigitImage image, Prediction prediction) {
+    return image.isSeveral() ? prediction.ofSeveral() : prediction;
   }
 
   private Prediction run(float[][] pair) {

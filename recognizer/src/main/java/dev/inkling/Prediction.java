@@ -17,12 +17,19 @@ public final class Prediction {
   private final double digitScore;
   private final boolean isDigit;
   private final boolean isBlank;
+  private final boolean isSeveral;
 
-  private Prediction(float[] probabilities, double digitScore, boolean isDigit, boolean isBlank) {
+  private Prediction(
+      float[] probabilities,
+      double digitScore,
+      boolean isDigit,
+      boolean isBlank,
+      boolean isSeveral) {
     this.probabilities = probabilities;
     this.digitScore = digitScore;
     this.isDigit = isDigit;
     this.isBlank = isBlank;
+    this.isSeveral = isSeveral;
     int best = 0;
     for (int i = 1; i < probabilities.length; i++) {
       if (probabilities[i] > probabilities[best]) {
@@ -65,14 +72,19 @@ public final class Prediction {
       probabilities[i] = (float) (Math.exp((logits[i] - most) / temperature) / sum);
     }
     double score = 1 / (1 + Math.exp(-(most + Math.log(mass))));
-    return new Prediction(probabilities, score, score >= rejectThreshold, false);
+    return new Prediction(probabilities, score, score >= rejectThreshold, false, false);
   }
 
   /** Of blank paper: nothing is more likely than anything else, and it is not a digit. */
   static Prediction ofBlank() {
     float[] probabilities = new float[10];
     Arrays.fill(probabilities, 0.1f);
-    return new Prediction(probabilities, 0, false, true);
+    return new Prediction(probabilities, 0, false, true, false);
+  }
+
+  /** The same of a picture that shows more than this one digit: no digit, then. */
+  Prediction ofSeveral() {
+    return new Prediction(probabilities, digitScore, false, isBlank, true);
   }
 
   /** {@return the likeliest digit, 0 to 9} */
@@ -110,7 +122,7 @@ public final class Prediction {
     return digits;
   }
 
-  /** {@return whether this is a digit, by the threshold that the model carries} */
+  /** {@return whether this is one digit, by the threshold that the model carries} */
   public boolean isDigit() {
     return isDigit;
   }
@@ -120,6 +132,14 @@ public final class Prediction {
    */
   public boolean isBlank() {
     return isBlank;
+  }
+
+  /**
+   * {@return whether a picture shows more than one digit} {@link #digit()} is then the best guess
+   * at the largest of them, and {@link #isDigit()} is false.
+   */
+  public boolean isSeveral() {
+    return isSeveral;
   }
 
   /** {@return how much this looks like a digit, from 0 (not at all) to 1} */
@@ -133,7 +153,8 @@ public final class Prediction {
         && Arrays.equals(probabilities, that.probabilities)
         && digitScore == that.digitScore
         && isDigit == that.isDigit
-        && isBlank == that.isBlank;
+        && isBlank == that.isBlank
+        && isSeveral == that.isSeveral;
   }
 
   @Override

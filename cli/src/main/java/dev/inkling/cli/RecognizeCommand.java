@@ -50,8 +50,9 @@ import picocli.CommandLine.Spec;
       "",
       "--json prints one object a line; line is there for drawings only:",
       "  {\"file\",\"line\",\"digit\",\"confidence\",\"probabilities\":[10],\"isDigit\","
-          + "\"digitScore\",\"isBlank\"}",
-      "Where isBlank is true nothing is drawn, and all digits are equally likely."
+          + "\"digitScore\",\"isBlank\",\"isSeveral\"}",
+      "Where isBlank is true nothing is drawn, and all digits are equally likely. Where isSeveral"
+          + " is true a picture shows more than one digit, and isDigit is false."
     },
     exitCodeList = "0:all went well, whatever the answer")
 public final class RecognizeCommand implements Subcommand, Callable<Integer> {
@@ -134,6 +135,7 @@ public final class RecognizeCommand implements Subcommand, Callable<Integer> {
     object.put("isDigit", prediction.isDigit());
     object.put("digitScore", prediction.digitScore());
     object.put("isBlank", prediction.isBlank());
+    object.put("isSeveral", prediction.isSeveral());
     return object.toString();
   }
 
@@ -153,6 +155,13 @@ public final class RecognizeCommand implements Subcommand, Callable<Integer> {
         100 * prediction.probability(ranked.get(1)),
         ranked.get(2),
         100 * prediction.probability(ranked.get(2)),
-        prediction.isDigit() ? "" : "  not a digit?");
+        doubt(prediction));
+  }
+
+  private static String doubt(Prediction prediction) {
+    if (prediction.isSeveral()) {
+      return "  more than one digit?";
+    }
+    return prediction.isDigit() ? "" : "  not a digit?";
   }
 }

@@ -72,7 +72,8 @@ final class RecognizeCommandTest {
               "probabilities",
               "isDigit",
               "digitScore",
-              "isBlank");
+              "isBlank",
+              "isSeveral");
       assertThat(answer.get("file").textValue()).isEqualTo(DRAWINGS.toString());
       assertThat(answer.get("line").intValue()).isEqualTo(i + 1);
       assertThat(answer.get("digit").intValue()).isEqualTo(expected.digit());

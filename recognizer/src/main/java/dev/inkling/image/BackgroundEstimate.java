@@ -12,83 +12,84 @@ package dev.inkling.image;
  *
  * <p>Paper changes slowly otherwise, so this happens on a coarse grid and is interpolated.
  *
- * @param levels grey, 0 to 255, as large as the picture
+ * @param grid the paper's grey, 0 to 255, one value for a square of pixels
+ * @param cell the side of that square
  * @param inkIsDark whether ink is darker than paper
  */
-record BackgroundEstimate(Raster levels, boolean inkIsDark) {
+record BackgroundEstimate(Raster grid, int cell, boolean inkIsDark) {
 
   /** The longest side of the coarse grid. */
   private static final int GRID = 96;
 
-  /** Half the sides of the neighbourhoods whose medians are paper, as shares of the mean side. */
-  private static final double[] MEDIAN_REACHES = {0.06, 0.12, 0.24, 0.48};
-
   /** Half the width of the widest stroke, as a share of the picture's mean side. */
   private static final double STROKE_REACH = 0.2;
+
+  /** Paper darker than this, in grey levels, is taken to be this bright: less is noise. */
+  private static final float DARKEST_PAPER = 32;
 
   /** The paper of a picture, grey 0 to 255. */
   static BackgroundEstimate of(Raster picture) {
     int cell = (picture.longestSide() + GRID - 1) / GRID;
     Raster grid = picture.shrunk(cell);
     Raster illumination = IlluminationFit.of(grid);
-    Raster flat = difference(grid, illumination);
-    boolean dark = isInkDark(grid, flat);
-    Raster paper = withoutInk(grid, dark);
-    Raster flattened = withoutInk(flat, dark);
-    for (int i = 0; i < grid.values.length; i++) {
-      float other = flattened.values[i] + illumination.values[i];
+    Raster flat = new Raster(grid.width, grid.height);
+    for (int i = 0; i < flat.values.length; i++) {
+      flat.values[i] = grid.values[i] - illumination.values[i];
+    }
+    boolean dark = Polarity.isInkDark(grid, flat);
+    int sign = dark ? 1 : -1;
+    int reach = (int) Math.ceil(STROKE_REACH * Math.sqrt((double) grid.width * grid.height));
+    Raster paper = cell == 1 ? picture.copy() : grid;
+    for (Raster raster : new Raster[] {paper, flat}) {
+      RunningMaximum.apply(raster, reach, sign);
+      RunningMaximum.apply(raster, reach, -sign);
+    }
+    for (int i = 0; i < paper.values.length; i++) {
+      float other = flat.values[i] + illumination.values[i];
       paper.values[i] = dark ? Math.min(paper.values[i], other) : Math.max(paper.values[i], other);
     }
-    return new BackgroundEstimate(paper.enlarged(cell, picture.width, picture.height), dark);
-  }
-
-  private static Raster withoutInk(Raster raster, boolean dark) {
-    int reach = reach(STROKE_REACH, raster);
-    int sign = dark ? 1 : -1;
-    return raster.extremes(reach, sign).extremes(reach, -sign);
-  }
-
-  private static Raster difference(Raster left, Raster right) {
-    Raster result = new Raster(left.width, left.height);
-    for (int i = 0; i < result.values.length; i++) {
-      result.values[i] = left.values[i] - right.values[i];
-    }
-    return result;
+    return new BackgroundEstimate(paper, cell, dark);
   }
 
   /**
-   * Ink covers less than half of a neighbourhood and departs the farthest from its median, so the
-   * differences from the median are skewed towards ink. Small neighbourhoods tell best where
-   * strokes are thin and light is uneven, large ones where strokes are thick; the clearest skew
-   * decides.
+   * How far each pixel is from paper towards ink, as a share of the range from black to white. Dark
+   * ink swallows a share of the light, so in a shadow the difference is divided by the light.
    */
-  private static boolean isInkDark(Raster grid, Raster flat) {
-    double clearest = 0;
-    for (double share : MEDIAN_REACHES) {
-      int reach = reach(share, grid);
-      for (Raster raster : new Raster[] {grid, flat}) {
-        double skewness = skewness(raster, MedianFilter.of(raster, reach));
-        if (Math.abs(skewness) > Math.abs(clearest)) {
-          clearest = skewness;
-        }
+  Raster contrast(Raster picture) {
+    Raster contrast = new Raster(picture.width, picture.height);
+    int[] columns = new int[picture.width];
+    float[] shares = new float[picture.width];
+    for (int x = 0; x < picture.width; x++) {
+      float place = place(x, grid.width);
+      columns[x] = Math.min((int) place, Math.max(0, grid.width - 2));
+      shares[x] = place - columns[x];
+    }
+    int next = grid.width > 1 ? 1 : 0;
+    float[] line = new float[grid.width];
+    for (int y = 0, at = 0; y < picture.height; y++) {
+      interpolate(place(y, grid.height), line);
+      for (int x = 0; x < picture.width; x++, at++) {
+        float left = line[columns[x]];
+        float level = left + (line[columns[x] + next] - left) * shares[x];
+        float difference = picture.values[at] - level;
+        contrast.values[at] =
+            inkIsDark ? -difference / Math.max(DARKEST_PAPER, level) : difference / 255;
       }
     }
-    return clearest < 0;
+    return contrast;
   }
 
-  private static int reach(double share, Raster raster) {
-    return (int) Math.ceil(share * Math.sqrt((double) raster.width * raster.height));
+  /** Where a pixel lies among the middles of the grid's squares. */
+  private float place(int pixel, int length) {
+    return Math.max(0, Math.min(length - 1, (pixel + 0.5f) / cell - 0.5f));
   }
 
-  private static double skewness(Raster raster, Raster medians) {
-    double squares = 0;
-    double cubes = 0;
-    for (int i = 0; i < raster.values.length; i++) {
-      double difference = raster.values[i] - medians.values[i];
-      squares += difference * difference;
-      cubes += difference * difference * difference;
+  private void interpolate(float place, float[] line) {
+    int upper = (int) place;
+    int lower = Math.min(grid.height - 1, upper + 1);
+    float share = place - upper;
+    for (int x = 0; x < line.length; x++) {
+      line[x] = grid.at(x, upper) * (1 - share) + grid.at(x, lower) * share;
     }
-    double deviation = Math.sqrt(squares / raster.values.length);
-    return deviation == 0 ? 0 : cubes / raster.values.length / (deviation * deviation * deviation);
   }
 }

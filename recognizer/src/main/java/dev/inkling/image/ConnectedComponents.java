@@ -1,153 +1,174 @@
 package dev.inkling.image;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The connected components of the ink in a picture (8 neighbours), and which of them are the digit:
- * the one with the most ink, and what lies near it and is neither a speck nor a shadow along the
- * rim.
+ * The connected components of the ink in a picture (8 neighbours): the runs of each row are joined
+ * with those that they touch in the row above (Rosenfeld and Pfaltz, with union-find).
  */
 final class ConnectedComponents {
 
-  /** A component with less than this share of the largest one's ink is a speck. */
-  private static final double SPECK = 0.015;
-
-  /** A component farther away than this share of the digit's longest side is something else. */
-  private static final double FAR = 0.4;
-
-  /** A component runs along the rim when it touches it over this share of its longest side. */
-  private static final double RIM = 0.5;
-
-  /** Along the rim, only something that has this many times more ink is taken for the digit. */
-  private static final double RIM_WEIGHT = 8;
+  /**
+   * A component.
+   *
+   * @param number its place in {@link #list}
+   * @param mass the sum of its ink
+   * @param peak the most ink of one pixel
+   * @param rim how many of its pixels lie at the picture's rim
+   */
+  record Component(int number, double mass, float peak, Box box, int rim) {}
 
   private final Raster ink;
-  private final int[] owners;
+  private final float threshold;
+
+  /**
+   * Of each run: its row, its first column, the first column after it, and a run it is joined to.
+   */
+  private int[] rows = new int[256];
+
+  private int[] starts = new int[256];
+  private int[] ends = new int[256];
+  private int[] parents = new int[256];
+  private int runs;
+
   private final List<Component> components = new ArrayList<>();
 
-  private record Component(int number, double mass, float peak, Box box, int rim) {
-
-    /** Whether it runs along the picture's rim, as a shadow or the edge of a table does. */
-    boolean isRim() {
-      return rim > RIM * box.longestSide();
-    }
-
-    double weight() {
-      return isRim() ? mass / RIM_WEIGHT : mass;
-    }
-  }
-
-  private ConnectedComponents(Raster ink) {
+  private ConnectedComponents(Raster ink, float threshold) {
     this.ink = ink;
-    this.owners = new int[ink.values.length];
+    this.threshold = threshold;
   }
 
   /**
-   * Where the digit is: true for its pixels above {@code weak}.
+   * The components of what is above a threshold.
    *
    * @param ink ink, 0 to 1
-   * @param weak what a pixel must have to belong to a component
-   * @param strong what at least one pixel of a component must have
    */
-  static boolean[] ofDigit(Raster ink, float weak, float strong) {
-    ConnectedComponents all = new ConnectedComponents(ink);
-    all.find(weak, strong);
-    return all.choose();
+  static ConnectedComponents of(Raster ink, float threshold) {
+    ConnectedComponents result = new ConnectedComponents(ink, threshold);
+    int above = 0;
+    for (int y = 0; y < ink.height; y++) {
+      int first = result.runs;
+      result.findRuns(y);
+      result.join(above, first);
+      above = first;
+    }
+    result.measure();
+    return result;
   }
 
-  private void find(float weak, float strong) {
-    int[] stack = new int[owners.length];
-    for (int start = 0; start < owners.length; start++) {
-      if (owners[start] == 0 && ink.values[start] > weak) {
-        Component component = fill(start, components.size() + 1, weak, stack);
-        components.add(
-            component.peak > strong
-                ? component
-                : new Component(component.number, 0, 0, component.box, 0));
+  private void findRuns(int y) {
+    float[] values = ink.values;
+    int offset = y * ink.width;
+    for (int x = 0; x < ink.width; x++) {
+      if (values[offset + x] > threshold) {
+        int start = x;
+        do {
+          x++;
+        } while (x < ink.width && values[offset + x] > threshold);
+        add(y, start, x);
       }
     }
   }
 
-  private Component fill(int start, int number, float weak, int[] stack) {
-    int width = ink.width;
-    int height = ink.height;
-    int left = width;
-    int top = height;
-    int right = 0;
-    int bottom = 0;
-    double mass = 0;
-    float peak = 0;
-    int rim = 0;
-    int size = 0;
-    stack[size++] = start;
-    owners[start] = number;
-    while (size > 0) {
-      int at = stack[--size];
-      int x = at % width;
-      int y = at / width;
-      left = Math.min(left, x);
-      right = Math.max(right, x + 1);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y + 1);
-      mass += ink.values[at];
-      peak = Math.max(peak, ink.values[at]);
-      if (x == 0 || y == 0 || x == width - 1 || y == height - 1) {
-        rim++;
-      }
-      for (int dy = -1; dy <= 1; dy++) {
-        for (int dx = -1; dx <= 1; dx++) {
-          int next = at + dy * width + dx;
-          if (x + dx >= 0
-              && x + dx < width
-              && y + dy >= 0
-              && y + dy < height
-              && owners[next] == 0
-              && ink.values[next] > weak) {
-            owners[next] = number;
-            stack[size++] = next;
-          }
-        }
-      }
+  private void add(int row, int start, int end) {
+    if (runs == rows.length) {
+      rows = Arrays.copyOf(rows, 2 * runs);
+      starts = Arrays.copyOf(starts, 2 * runs);
+      ends = Arrays.copyOf(ends, 2 * runs);
+      parents = Arrays.copyOf(parents, 2 * runs);
     }
-    return new Component(number, mass, peak, new Box(left, top, right, bottom), rim);
+    rows[runs] = row;
+    starts[runs] = start;
+    ends[runs] = end;
+    parents[runs] = runs;
+    runs++;
   }
 
-  private boolean[] choose() {
-    Component largest = null;
-    for (Component component : components) {
-      if (component.mass > 0 && (largest == null || component.weight() > largest.weight())) {
-        largest = component;
+  /** Joins the runs from {@code first} on with those of the row before, from {@code above} on. */
+  private void join(int above, int first) {
+    int upper = above;
+    for (int run = first; run < runs; run++) {
+      while (upper < first && ends[upper] < starts[run]) {
+        upper++;
+      }
+      for (int i = upper; i < first && starts[i] <= ends[run]; i++) {
+        int left = root(i);
+        int right = root(run);
+        parents[Math.max(left, right)] = Math.min(left, right);
       }
     }
-    boolean[] chosen = new boolean[components.size() + 1];
-    if (largest != null) {
-      chosen[largest.number] = true;
-      gather(largest, chosen);
-    }
-    boolean[] digit = new boolean[owners.length];
-    for (int i = 0; i < digit.length; i++) {
-      digit[i] = chosen[owners[i]];
-    }
-    return digit;
   }
 
-  /** Adds what is near to what is chosen, until nothing more is. */
-  private void gather(Component largest, boolean[] chosen) {
-    Box box = largest.box;
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (Component component : components) {
-        if (!chosen[component.number]
-            && component.mass > SPECK * largest.mass
-            && !(component.isRim() && component.mass > largest.mass)
-            && component.box.gapTo(box) <= FAR * box.longestSide()) {
-          chosen[component.number] = true;
-          box = box.union(component.box);
-          more = true;
-        }
-      }
+  private int root(int run) {
+    int at = run;
+    while (parents[at] != at) {
+      parents[at] = parents[parents[at]];
+      at = parents[at];
     }
+    return at;
+  }
+
+  /** Replaces the joined runs by the numbers of their components, whose first run is their root. */
+  private void measure() {
+    int[] numbers = new int[runs];
+    int count = 0;
+    for (int run = 0; run < runs; run++) {
+      int root = root(run);
+      numbers[run] = root == run ? count++ : numbers[root];
+    }
+    double[] masses = new double[count];
+    float[] peaks = new float[count];
+    int[] rims = new int[count];
+    Box[] boxes = new Box[count];
+    for (int run = 0; run < runs; run++) {
+      int number = numbers[run];
+      int offset = rows[run] * ink.width;
+      for (int x = starts[run]; x < ends[run]; x++) {
+        float value = ink.values[offset + x];
+        masses[number] += value;
+        peaks[number] = Math.max(peaks[number], value);
+      }
+      rims[number] += rim(run);
+      Box box = new Box(starts[run], rows[run], ends[run], rows[run] + 1);
+      boxes[number] = boxes[number] == null ? box : boxes[number].union(box);
+    }
+    for (int i = 0; i < count; i++) {
+      components.add(new Component(i, masses[i], peaks[i], boxes[i], rims[i]));
+    }
+    parents = numbers;
+  }
+
+  private int rim(int run) {
+    if (rows[run] == 0 || rows[run] == ink.height - 1) {
+      return ends[run] - starts[run];
+    }
+    return (starts[run] == 0 ? 1 : 0) + (ends[run] == ink.width ? 1 : 0);
+  }
+
+  List<Component> list() {
+    return components;
+  }
+
+  int runs() {
+    return runs;
+  }
+
+  /** The component that a run belongs to. */
+  int owner(int run) {
+    return parents[run];
+  }
+
+  int row(int run) {
+    return rows[run];
+  }
+
+  int start(int run) {
+    return starts[run];
+  }
+
+  int end(int run) {
+    return ends[run];
   }
 }

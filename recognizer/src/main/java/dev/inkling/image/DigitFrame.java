@@ -22,12 +22,15 @@ final class DigitFrame {
     double mass = 0;
     double massX = 0;
     double massY = 0;
-    for (int y = 0; y < ink.height; y++) {
-      for (int x = 0; x < ink.width; x++) {
-        mass += ink.at(x, y);
-        massX += ink.at(x, y) * (x + 0.5);
-        massY += ink.at(x, y) * (y + 0.5);
+    for (int y = 0, at = 0; y < ink.height; y++) {
+      double row = 0;
+      for (int x = 0; x < ink.width; x++, at++) {
+        float value = ink.values[at];
+        row += value;
+        massX += value * (x + 0.5);
       }
+      mass += row;
+      massY += row * (y + 0.5);
     }
     double left = offset(massX / mass, box.left(), box.right(), scale);
     double top = offset(massY / mass, box.top(), box.bottom(), scale);

@@ -24,9 +24,11 @@ public final class DigitImage {
   public static final double CENTRE = 14.5;
 
   private final float[] pixels;
+  private final boolean isSeveral;
 
-  private DigitImage(float[] pixels) {
+  private DigitImage(float[] pixels, boolean isSeveral) {
     this.pixels = pixels;
+    this.isSeveral = isSeveral;
   }
 
   /**
@@ -46,7 +48,12 @@ public final class DigitImage {
             "value of pixel " + i + " (" + Decimal.text(pixels[i]) + ") must be within 0 and 1");
       }
     }
-    return new DigitImage(pixels.clone());
+    return new DigitImage(pixels.clone(), false);
+  }
+
+  /** The same values, of a picture in which there is more than this one digit. */
+  DigitImage ofSeveral() {
+    return new DigitImage(pixels, true);
   }
 
   /**
@@ -93,9 +100,16 @@ public final class DigitImage {
     return true;
   }
 
+  /** {@return whether the picture that this was made from shows more than one digit} */
+  public boolean isSeveral() {
+    return isSeveral;
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof DigitImage that && Arrays.equals(pixels, that.pixels);
+    return other instanceof DigitImage that
+        && isSeveral == that.isSeveral
+        && Arrays.equals(pixels, that.pixels);
   }
 
   @Override

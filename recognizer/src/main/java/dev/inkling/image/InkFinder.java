@@ -1,10 +1,8 @@
 package dev.inkling.image;
 
-import java.util.Arrays;
-
 /**
- * Tells ink from paper in a picture of one digit: finds out which of the two is darker, takes the
- * paper away, and scales what remains so that the pen's full stroke is 1.
+ * Tells ink from paper in a picture of one digit: takes the paper away, removes printed lines,
+ * gathers the digit's components, and scales the ink so that the pen's full stroke is 1.
  */
 final class InkFinder {
 
@@ -17,47 +15,54 @@ final class InkFinder {
   /** Noise above this share of the contrast is smoothed away first. */
   private static final float SMOOTHED_NOISE = 0.06f;
 
+  /** From this share of the peak on, a pixel counts as ink before full ink is known. */
+  private static final float FIRST = 0.4f;
+
   /** From this share of full ink on, a pixel belongs to the digit when it touches more ink. */
   private static final float WEAK = 0.3f;
 
   /** A component of the digit has at least one pixel with this share of full ink. */
   private static final float STRONG = 0.6f;
 
-  /** Paper darker than this, in grey levels, is taken to be this bright: less is noise. */
-  private static final float DARKEST_PAPER = 32;
+  /** Contrast from -0.5 to 1 in steps of a thousandth. */
+  private static final int BINS = 1536;
 
-  private InkFinder() {}
+  private static final int BINS_FOR_ONE = 1024;
 
-  /**
-   * The ink in a picture, from 0 (paper) to 1; null if there is none.
-   *
-   * @param picture grey, 0 to 255
-   */
-  static Raster find(Raster picture) {
-    BackgroundEstimate paper = BackgroundEstimate.of(picture);
-    Raster contrast = contrast(picture, paper);
-    float noise = centred(contrast);
-    if (noise > SMOOTHED_NOISE * peak(contrast)) {
-      contrast = contrast(picture.smoothed(), paper);
-      noise = centred(contrast);
-    }
-    boolean[] digit = digit(contrast, noise);
-    return digit == null ? null : ink(contrast, noise, digit);
+  private static final int ZERO_BIN = 512;
+
+  private final Raster contrast;
+  private final float noise;
+
+  private InkFinder(Raster contrast, float noise) {
+    this.contrast = contrast;
+    this.noise = noise;
   }
 
   /**
-   * How far each pixel is from paper towards ink, as a share of the range from black to white. Dark
-   * ink swallows a share of the light, so in a shadow the difference is divided by the light.
+   * A digit's ink.
+   *
+   * @param ink from 0 (paper) to 1
+   * @param box where it is in the picture; the raster has one pixel more on every side
+   * @param isSeveral whether there is more ink, of another digit
    */
-  private static Raster contrast(Raster picture, BackgroundEstimate paper) {
-    Raster contrast = new Raster(picture.width, picture.height);
-    for (int i = 0; i < contrast.values.length; i++) {
-      float level = paper.levels().values[i];
-      float difference = picture.values[i] - level;
-      contrast.values[i] =
-          paper.inkIsDark() ? -difference / Math.max(DARKEST_PAPER, level) : difference / 255;
+  record Found(Raster ink, Box box, boolean isSeveral) {}
+
+  /**
+   * The ink in a picture; null if there is none.
+   *
+   * @param picture grey, 0 to 255
+   */
+  static Found find(Raster picture) {
+    BackgroundEstimate paper = BackgroundEstimate.of(picture);
+    Raster contrast = paper.contrast(picture);
+    float noise = centred(contrast);
+    if (noise > SMOOTHED_NOISE * peak(contrast)) {
+      contrast = paper.contrast(picture.smoothed());
+      noise = centred(contrast);
     }
-    return contrast;
+    LineRemoval.apply(contrast, Math.max(0.2f * peak(contrast), 3 * noise));
+    return new InkFinder(contrast, noise).find();
   }
 
   /**
@@ -67,10 +72,12 @@ final class InkFinder {
    * 25 % lie 0.674 below.
    */
   private static float centred(Raster contrast) {
-    float[] sorted = contrast.values.clone();
-    Arrays.sort(sorted);
-    float low = sorted[sorted.length / 20];
-    float middle = sorted[sorted.length / 4];
+    int[] histogram = new int[BINS];
+    for (float value : contrast.values) {
+      histogram[bin(value)]++;
+    }
+    float low = quantile(histogram, contrast.values.length / 20);
+    float middle = quantile(histogram, contrast.values.length / 4);
     float deviation = (middle - low) / 0.971f;
     float mean = middle + 0.674f * deviation;
     for (int i = 0; i < contrast.values.length; i++) {
@@ -79,75 +86,87 @@ final class InkFinder {
     return deviation;
   }
 
-  /** The largest mean of 3 x 3 pixels: ink, not a single bright pixel. */
-  private static float peak(Raster contrast) {
-    float peak = 0;
-    for (float value : contrast.smoothed().values) {
-      peak = Math.max(peak, value);
-    }
-    return peak;
+  private static int bin(float contrast) {
+    return Math.max(0, Math.min(BINS - 1, (int) (contrast * BINS_FOR_ONE + (ZERO_BIN + 0.5f))));
   }
 
-  /** The digit's pixels; null if nothing stands out. */
-  private static boolean[] digit(Raster contrast, float noise) {
-    float peak = peak(contrast);
-    float first = Math.max(0.4f * peak, 3 * noise);
-    boolean[] digit = ConnectedComponents.ofDigit(contrast, first, first);
-    float full = fullInk(contrast, digit);
+  /** The value that {@code rank} values lie below. */
+  private static float quantile(int[] histogram, int rank) {
+    int bin = 0;
+    for (int below = histogram[0]; below <= rank; below += histogram[bin]) {
+      bin++;
+    }
+    return (float) (bin - ZERO_BIN) / BINS_FOR_ONE;
+  }
+
+  /** The largest mean of 2 x 2 pixels: ink, not a single bright pixel. */
+  private static float peak(Raster contrast) {
+    float peak = 0;
+    int width = contrast.width;
+    float[] values = contrast.values;
+    for (int y = 0; y < contrast.height; y++) {
+      int row = y * width;
+      int next = y + 1 < contrast.height ? row + width : row;
+      float before = values[row] + values[next];
+      for (int x = 0; x < width; x++) {
+        float here = values[row + x] + values[next + x];
+        peak = Math.max(peak, before + here);
+        before = here;
+      }
+    }
+    return peak / 4;
+  }
+
+  private Found find() {
+    float first = Math.max(FIRST * peak(contrast), 3 * noise);
+    ConnectedComponents components = ConnectedComponents.of(contrast, first);
+    float full = fullInk(components, DigitSelection.of(components, first));
     if (full < Math.max(LEAST_CONTRAST, LEAST_DEVIATIONS * noise)) {
       return null;
     }
-    return ConnectedComponents.ofDigit(
-        contrast, Math.max(WEAK * full, 2.5f * noise), STRONG * full);
+    components = ConnectedComponents.of(contrast, Math.max(WEAK * full, 2.5f * noise));
+    DigitSelection digit = DigitSelection.of(components, STRONG * full);
+    if (digit.box() == null) {
+      return null;
+    }
+    Raster ink = ink(components, digit, fullInk(components, digit));
+    return new Found(ink, digit.box(), digit.isSeveral());
   }
 
   /** The contrast of full ink: what a quarter of the digit's pixels exceed. */
-  private static float fullInk(Raster contrast, boolean[] digit) {
-    int bins = 1024;
-    int[] histogram = new int[bins + 1];
+  private float fullInk(ConnectedComponents components, DigitSelection digit) {
+    int[] histogram = new int[BINS];
     int count = 0;
-    for (int i = 0; i < digit.length; i++) {
-      if (digit[i]) {
-        histogram[(int) (Math.min(1, contrast.values[i]) * bins)]++;
-        count++;
-      }
-    }
-    if (count == 0) {
-      return 0;
-    }
-    int bin = bins;
-    for (int above = histogram[bins]; 4 * above < count; above += histogram[bin]) {
-      bin--;
-    }
-    return (float) bin / bins;
-  }
-
-  private static boolean[] grown(boolean[] mask, int width, int height) {
-    boolean[] result = new boolean[mask.length];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        if (mask[y * width + x]) {
-          for (int dy = Math.max(0, y - 1); dy <= Math.min(height - 1, y + 1); dy++) {
-            for (int dx = Math.max(0, x - 1); dx <= Math.min(width - 1, x + 1); dx++) {
-              result[dy * width + dx] = true;
-            }
-          }
+    for (int run = 0; run < components.runs(); run++) {
+      if (digit.contains(components.owner(run))) {
+        int row = components.row(run) * contrast.width;
+        for (int x = components.start(run); x < components.end(run); x++) {
+          histogram[bin(contrast.values[row + x])]++;
+          count++;
         }
       }
     }
-    return result;
+    return count == 0 ? 0 : quantile(histogram, count - count / 4 - 1);
   }
 
   /** Ink of the digit and of its soft edge, one pixel around; the rest is paper. */
-  private static Raster ink(Raster contrast, float noise, boolean[] digit) {
-    float full = fullInk(contrast, digit);
+  private Raster ink(ConnectedComponents components, DigitSelection digit, float full) {
     float floor = Math.min(full / 2, 1.5f * noise);
-    boolean[] around = grown(digit, contrast.width, contrast.height);
-    Raster ink = new Raster(contrast.width, contrast.height);
-    for (int i = 0; i < around.length; i++) {
-      if (around[i]) {
-        float share = (contrast.values[i] - floor) / (full - floor);
-        ink.values[i] = Math.max(0, Math.min(1, share));
+    Box box = digit.box();
+    Raster ink = new Raster(box.width() + 2, box.height() + 2);
+    for (int run = 0; run < components.runs(); run++) {
+      if (digit.contains(components.owner(run))) {
+        int row = components.row(run);
+        int left = Math.max(0, components.start(run) - 1);
+        int right = Math.min(contrast.width, components.end(run) + 1);
+        for (int y = Math.max(0, row - 1); y <= Math.min(contrast.height - 1, row + 1); y++) {
+          int from = y * contrast.width;
+          int to = (y - box.top() + 1) * ink.width - box.left() + 1;
+          for (int x = left; x < right; x++) {
+            float share = (contrast.values[from + x] - floor) / (full - floor);
+            ink.values[to + x] = Math.max(0, Math.min(1, share));
+          }
+        }
       }
     }
     return ink;

@@ -5,15 +5,15 @@ import java.util.Arrays;
 /**
  * Finds the digit in a picture and draws it into MNIST's frame.
  *
- * <p>Ink may be darker or lighter than paper, paper may be shaded, the picture noisy, and of any
- * size up to {@link GrayImage#MAX_PIXELS}. The way: large pictures are made smaller by averaging;
- * paper is what remains when everything as narrow as a stroke is filled, and is taken away;
- * connected ink is gathered and specks are left out; then the picture is looked at again, closer,
- * until the digit fills it; strokes thinner than a pen's are widened; and the ink goes into the
- * frame as MNIST's did: longest side {@link DigitImage#BOX}, centre of mass at {@link
- * DigitImage#CENTRE}. Grey levels are kept all the way, so edges stay soft.
- *
- * <p>Not meant for pictures of more than one digit, nor for digits on ruled or printed paper.
+ * <p>Ink may be darker or lighter than paper, paper may be shaded, ruled, squared or framed, the
+ * picture noisy, and of any size up to {@link GrayImage#MAX_PIXELS}. The way: large pictures are
+ * made smaller by averaging; border, area and stroke width tell ink from paper; paper is what
+ * remains when everything as narrow as a stroke is filled, and is taken away; printed lines are
+ * removed; connected ink is gathered, specks and what runs along the rim are left out, and ink of
+ * other digits is noticed; then the picture is looked at again, closer, until the digit fills it;
+ * strokes thinner than a pen's are widened; and the ink goes into the frame as MNIST's did: longest
+ * side {@link DigitImage#BOX}, centre of mass at {@link DigitImage#CENTRE}. Grey levels are kept
+ * all the way, so edges stay soft.
  */
 public final class PhotoNormalizer {
 
@@ -24,9 +24,9 @@ public final class PhotoNormalizer {
   public static final double PEN_WIDTH = 2.2;
 
   /** The longest side of a picture while it is worked on. */
-  private static final int WORKING_SIDE = 400;
+  private static final int WORKING_SIDE = 256;
 
-  /** How often to look closer; each time at least halves the side, and 2^17 pixels are the most. */
+  /** How often to look closer; each time the digit fills more, and 2^17 pixels are the most. */
   private static final int LOOKS = 12;
 
   /** A closer look is worth it when it shows less than this share of the picture's longest side. */
@@ -41,7 +41,8 @@ public final class PhotoNormalizer {
   private PhotoNormalizer() {}
 
   /**
-   * {@return the digit image of a picture of one digit; blank if there is no ink in it}
+   * {@return the digit image of a picture of one digit; blank if there is no ink in it} Of several
+   * digits it is the one with the most ink, and {@link DigitImage#isSeveral()} says so.
    *
    * @param image the picture, of any size
    */
@@ -49,21 +50,25 @@ public final class PhotoNormalizer {
     Box whole = new Box(0, 0, image.width(), image.height());
     Box part = whole;
     Raster ink = null;
+    boolean isSeveral = false;
     for (int look = 0; look < LOOKS; look++) {
       int factor = (part.longestSide() + WORKING_SIDE - 1) / WORKING_SIDE;
-      Raster found = InkFinder.find(Raster.of(image, part, factor));
+      InkFinder.Found found = InkFinder.find(Raster.of(image, part, factor));
       if (found == null) {
         break;
       }
-      ink = found;
-      Box box = found.boxAbove(BOX_EDGE);
-      Box closer = closer(box, part, factor, whole);
+      ink = found.ink();
+      isSeveral |= found.isSeveral();
+      Box closer = closer(found.box(), part, factor, whole);
       if (closer.longestSide() > CLOSER * part.longestSide()) {
         break;
       }
       part = closer;
     }
-    return ink == null ? blank() : frame(ink);
+    if (ink == null) {
+      return blank();
+    }
+    return isSeveral ? frame(ink).ofSeveral() : frame(ink);
   }
 
   private static Box closer(Box box, Box part, int factor, Box whole) {

@@ -29,7 +29,7 @@ final class Raster {
   static Raster of(GrayImage image, Box part, int factor) {
     Raster raster =
         new Raster((part.width() + factor - 1) / factor, (part.height() + factor - 1) / factor);
-    long[] sums = new long[raster.width];
+    int[] sums = new int[raster.width];
     for (int y = 0; y < raster.height; y++) {
       int top = part.top() + y * factor;
       int bottom = Math.min(part.bottom(), top + factor);
@@ -37,66 +37,48 @@ final class Raster {
       for (int row = top; row < bottom; row++) {
         for (int x = 0, left = part.left(); x < raster.width; x++, left += factor) {
           int right = Math.min(part.right(), left + factor);
-          long sum = 0;
           for (int column = left; column < right; column++) {
-            sum += image.pixel(column, row);
+            sums[x] += image.pixel(column, row);
           }
-          sums[x] += sum;
         }
       }
       for (int x = 0; x < raster.width; x++) {
-        int columns = Math.min(factor, part.right() - part.left() - x * factor);
-        raster.values[y * raster.width + x] =
-            (float) ((double) sums[x] / ((long) columns * (bottom - top)));
+        int columns = Math.min(factor, part.width() - x * factor);
+        raster.values[y * raster.width + x] = (float) sums[x] / (columns * (bottom - top));
       }
     }
     return raster;
   }
 
-  /** This raster made smaller: each pixel is the mean of a square block. */
+  Raster copy() {
+    return new Raster(width, height, values.clone());
+  }
+
+  /** This raster made smaller: each pixel is the mean of a square block. This one if it stays. */
   Raster shrunk(int factor) {
-    Raster small = new Raster((width + factor - 1) / factor, (height + factor - 1) / factor);
-    int[] counts = new int[small.values.length];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int at = y / factor * small.width + x / factor;
-        small.values[at] += at(x, y);
-        counts[at]++;
-      }
+    if (factor == 1) {
+      return this;
     }
-    for (int i = 0; i < counts.length; i++) {
-      small.values[i] /= counts[i];
+    Raster small = new Raster((width + factor - 1) / factor, (height + factor - 1) / factor);
+    for (int y = 0; y < small.height; y++) {
+      int bottom = Math.min(height, (y + 1) * factor);
+      for (int x = 0; x < small.width; x++) {
+        int right = Math.min(width, (x + 1) * factor);
+        float sum = 0;
+        for (int row = y * factor; row < bottom; row++) {
+          for (int column = x * factor; column < right; column++) {
+            sum += values[row * width + column];
+          }
+        }
+        int count = (bottom - y * factor) * (right - x * factor);
+        small.values[y * small.width + x] = sum / count;
+      }
     }
     return small;
   }
 
-  /** This raster made larger again, with values between its pixels interpolated. */
-  Raster enlarged(int factor, int largeWidth, int largeHeight) {
-    Raster large = new Raster(largeWidth, largeHeight);
-    for (int y = 0; y < largeHeight; y++) {
-      float placeY = (y + 0.5f) / factor - 0.5f;
-      int row = (int) Math.floor(placeY);
-      float down = placeY - row;
-      for (int x = 0; x < largeWidth; x++) {
-        float placeX = (x + 0.5f) / factor - 0.5f;
-        int column = (int) Math.floor(placeX);
-        float across = placeX - column;
-        float upper = nearest(column, row) * (1 - across) + nearest(column + 1, row) * across;
-        float lower =
-            nearest(column, row + 1) * (1 - across) + nearest(column + 1, row + 1) * across;
-        large.values[y * largeWidth + x] = upper * (1 - down) + lower * down;
-      }
-    }
-    return large;
-  }
-
   float at(int x, int y) {
     return values[y * width + x];
-  }
-
-  /** The value of the nearest pixel for places that may lie outside. */
-  float nearest(int x, int y) {
-    return at(Math.max(0, Math.min(width - 1, x)), Math.max(0, Math.min(height - 1, y)));
   }
 
   int longestSide() {
@@ -105,42 +87,19 @@ final class Raster {
 
   /** This raster with its noise smoothed: the binomial weights 1 2 1 in both directions. */
   Raster smoothed() {
-    Raster rows = new Raster(width, height);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        rows.values[y * width + x] = (nearest(x - 1, y) + 2 * at(x, y) + nearest(x + 1, y)) / 4;
-      }
-    }
     Raster result = new Raster(width, height);
+    float[] line = new float[width];
     for (int y = 0; y < height; y++) {
+      int above = Math.max(0, y - 1) * width;
+      int here = y * width;
+      int below = Math.min(height - 1, y + 1) * width;
       for (int x = 0; x < width; x++) {
-        result.values[y * width + x] =
-            (rows.nearest(x, y - 1) + 2 * rows.at(x, y) + rows.nearest(x, y + 1)) / 4;
+        line[x] = (values[above + x] + 2 * values[here + x] + values[below + x]) / 4;
       }
-    }
-    return result;
-  }
-
-  /** The largest ({@code sign} 1) or smallest (-1) value within {@code reach}, in a square. */
-  Raster extremes(int reach, int sign) {
-    Raster rows = new Raster(width, height);
-    for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        float most = at(x, y);
-        for (int i = Math.max(0, x - reach); i <= Math.min(width - 1, x + reach); i++) {
-          most = sign > 0 ? Math.max(most, at(i, y)) : Math.min(most, at(i, y));
-        }
-        rows.values[y * width + x] = most;
-      }
-    }
-    Raster result = new Raster(width, height);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        float most = rows.at(x, y);
-        for (int i = Math.max(0, y - reach); i <= Math.min(height - 1, y + reach); i++) {
-          most = sign > 0 ? Math.max(most, rows.at(x, i)) : Math.min(most, rows.at(x, i));
-        }
-        result.values[y * width + x] = most;
+        float left = line[Math.max(0, x - 1)];
+        float right = line[Math.min(width - 1, x + 1)];
+        result.values[here + x] = (left + 2 * line[x] + right) / 4;
       }
     }
     return result;
@@ -152,9 +111,9 @@ final class Raster {
     int top = height;
     int right = 0;
     int bottom = 0;
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        if (at(x, y) > threshold) {
+    for (int y = 0, at = 0; y < height; y++) {
+      for (int x = 0; x < width; x++, at++) {
+        if (values[at] > threshold) {
           left = Math.min(left, x);
           right = Math.max(right, x + 1);
           top = Math.min(top, y);

@@ -15,50 +15,57 @@ final class StrokeWidth {
   static double of(Raster ink) {
     double mass = 0;
     double outline = 0;
-    for (int y = -1; y < ink.height; y++) {
-      for (int x = -1; x < ink.width; x++) {
-        float here = value(ink, x, y);
-        float across = value(ink, x + 1, y) - here;
-        float down = value(ink, x, y + 1) - here;
+    float[] above = new float[ink.width + 1];
+    for (int y = 0; y <= ink.height; y++) {
+      float before = 0;
+      for (int x = 0; x <= ink.width; x++) {
+        float here = x < ink.width && y < ink.height ? ink.at(x, y) : 0;
+        float across = here - before;
+        float down = here - above[x];
+        if (across != 0 || down != 0) {
+          outline += Math.sqrt(across * across + down * down);
+        }
         mass += here;
-        outline += Math.sqrt(across * across + down * down);
+        before = here;
+        above[x] = here;
       }
     }
     return outline == 0 ? 0 : 2 * mass / outline;
   }
 
-  private static float value(Raster ink, int x, int y) {
-    return x < 0 || y < 0 || x >= ink.width || y >= ink.height ? 0 : ink.at(x, y);
-  }
-
   /**
    * The ink drawn with a pen that reaches {@code radius} pixels farther on every side: each pixel
    * becomes the largest value within that distance, softened over the last pixel. The result has a
-   * margin, so that no ink is cut off.
+   * margin, so that no ink is cut off. Thin strokes have few pixels, and only those are stamped.
    */
   static Raster thickened(Raster ink, double radius) {
     int reach = (int) Math.ceil(radius);
+    int side = 2 * reach + 1;
+    float[] pen = new float[side * side];
+    for (int i = 0; i < pen.length; i++) {
+      int dy = i / side - reach;
+      int dx = i % side - reach;
+      double inside = radius + 1 - Math.sqrt(dx * dx + dy * dy);
+      pen[i] = (float) Math.max(0, Math.min(1, inside));
+    }
     Raster result = new Raster(ink.width + 2 * reach, ink.height + 2 * reach);
-    for (int dy = -reach; dy <= reach; dy++) {
-      for (int dx = -reach; dx <= reach; dx++) {
-        float weight = (float) Math.min(1, radius + 1 - Math.sqrt(dx * dx + dy * dy));
-        if (weight > 0) {
-          stamp(ink, result, reach + dx, reach + dy, weight);
+    for (int y = 0, at = 0; y < ink.height; y++) {
+      for (int x = 0; x < ink.width; x++, at++) {
+        float value = ink.values[at];
+        if (value > 0) {
+          stamp(pen, side, value, result, y * result.width + x);
         }
       }
     }
     return result;
   }
 
-  private static void stamp(Raster ink, Raster result, int left, int top, float weight) {
-    for (int y = 0; y < ink.height; y++) {
-      int source = y * ink.width;
-      int target = (y + top) * result.width + left;
-      for (int x = 0; x < ink.width; x++) {
-        float value = ink.values[source + x] * weight;
-        if (value > result.values[target + x]) {
-          result.values[target + x] = value;
-        }
+  private static void stamp(float[] pen, int side, float value, Raster result, int corner) {
+    float[] target = result.values;
+    for (int row = 0, at = 0; row < side; row++) {
+      int to = corner + row * result.width;
+      for (int column = 0; column < side; column++, at++) {
+        target[to + column] = Math.max(target[to + column], value * pen[at]);
       }
     }
   }

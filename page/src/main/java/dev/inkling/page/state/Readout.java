@@ -89,10 +89,18 @@ public record Readout(Prediction prediction, boolean isSettled) {
     return isSettled && !isBlank() && !prediction.isDigit();
   }
 
+  /** The question to ask then. */
+  public String doubt() {
+    return !isBlank() && prediction.isSeveral() ? Text.SEVERAL : Text.DOUBT;
+  }
+
   /** The message that a screen reader says once the answer has settled, else nothing. */
   public String announcement() {
     if (!isSettled || isBlank()) {
       return "";
+    }
+    if (prediction.isSeveral()) {
+      return Text.SEVERAL;
     }
     String key = isDoubtful() ? Text.HEARD_DOUBT : Text.HEARD;
     return key + " " + prediction.digit() + " " + Math.round(prediction.confidence() * 100);

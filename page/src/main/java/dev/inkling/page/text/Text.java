@@ -12,6 +12,8 @@ public final class Text {
   public static final String STOP = "STOP";
   public static final String MOMENT = "MOMENT";
   public static final String MOMENT_ANSWER = "MOMENT_ANSWER";
+  public static final String DOUBT = "DOUBT";
+  public static final String SEVERAL = "SEVERAL";
   public static final String HEARD = "HEARD";
   public static final String HEARD_DOUBT = "HEARD_DOUBT";
   public static final String WHY = "WHY";

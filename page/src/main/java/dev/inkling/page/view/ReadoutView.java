@@ -94,6 +94,9 @@ final class ReadoutView {
       isDoubtful = readout.isDoubtful();
       setClass(doubt, "shown", isDoubtful);
     }
+    if (isDoubtful && !TextView.isSaying(doubt, readout.doubt())) {
+      TextView.say(doubt, readout.doubt());
+    }
     String next = readout.announcement();
     if (!next.isEmpty()) {
       next = TextView.text(next) + (more.isEmpty() ? "" : ". " + TextView.text(more));
