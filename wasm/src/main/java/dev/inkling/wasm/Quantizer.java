@@ -10,10 +10,10 @@ import java.util.List;
  *
  * <p>Every output channel of a convolution has its own scale: its largest weight becomes 127. A
  * scale need not be undone after the sum: the channel keeps it as what its unit stands for, and the
- * weights of the next convolution are multiplied by that before they are rounded in turn. So all
- * that is left between two convolutions is one shift for the whole layer, and channels whose values
- * are small use the same bits as others. How far to shift, the layer's own sums on {@link
- * CalibrationInk} say.
+ * weights of the next convolution are multiplied by that before they are rounded in turn, by {@link
+ * WeightRounding}. So all that is left between two convolutions is one shift for the whole layer,
+ * and channels whose values are small use the same bits as others. How far to shift, the layer's
+ * own sums on {@link CalibrationInk} say.
  */
 final class Quantizer {
 
@@ -80,12 +80,8 @@ final class Quantizer {
   private CompiledLayer.Convolution quantize(
       CompiledLayer.Convolution step, TensorShape to, boolean isLast) {
     double[] units = units(step);
-    int[] values = values(step, units);
-    int[] bias = new int[step.outputs()];
-    float[] exact = ((CompiledLayer.FloatWeights) step.weights()).bias();
-    for (int o = 0; o < bias.length; o++) {
-      bias[o] = (int) Math.round(exact[o] / units[o]);
-    }
+    int[] values = new int[((CompiledLayer.FloatWeights) step.weights()).values().length];
+    int[] bias = round(step, units, values);
     scales = units;
     CompiledLayer.Convolution wide =
         step.withWeights(new CompiledLayer.IntegerWeights(values, bias.clone(), 0, true));
@@ -120,14 +116,26 @@ final class Quantizer {
     return units;
   }
 
-  private int[] values(CompiledLayer.Convolution step, double[] units) {
-    float[] exact = ((CompiledLayer.FloatWeights) step.weights()).values();
-    int[] values = new int[exact.length];
-    for (int i = 0; i < values.length; i++) {
-      double weight = exact[i] * scales[input(step, i)] / units[i % step.outputs()];
-      values[i] = (int) Math.round(weight);
+  /** Rounds the weights into {@code values}; returns the biases that go with them. */
+  private int[] round(CompiledLayer.Convolution step, double[] units, int[] values) {
+    CompiledLayer.FloatWeights exact = (CompiledLayer.FloatWeights) step.weights();
+    WeightRounding rounding = WeightRounding.of(step, shape, activations);
+    int outputs = step.outputs();
+    double[] weights = new double[values.length / outputs];
+    int[] rounded = new int[weights.length];
+    int[] bias = new int[outputs];
+    for (int o = 0; o < outputs; o++) {
+      for (int i = 0; i < weights.length; i++) {
+        int at = i * outputs + o;
+        weights[i] = exact.values()[at] * scales[input(step, at)] / units[o];
+      }
+      double lack = rounding.round(weights, rounded);
+      bias[o] = (int) Math.round(exact.bias()[o] / units[o] + lack);
+      for (int i = 0; i < weights.length; i++) {
+        values[i * outputs + o] = rounded[i];
+      }
     }
-    return values;
+    return bias;
   }
 
   /** The input channel of a weight. */

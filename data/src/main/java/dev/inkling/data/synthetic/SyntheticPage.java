@@ -161,6 +161,7 @@ public final class SyntheticPage {
   }
 
   /** Where each writing goes, in units of their size: one at the origin, several in rows. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Layout(List<Writing> writings, double[][] places, Rectangle2D box) {
 
     static Layout of(List<Writing> writings, RandomGenerator random) {
