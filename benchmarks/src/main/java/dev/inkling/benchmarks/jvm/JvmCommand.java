@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -52,7 +54,8 @@ import picocli.CommandLine.Spec;
       "--json prints one object, times in µs for one image:",
       "  {\"machine\",\"network\",\"engines\":[{\"name\",\"batch\",\"medianMicros\","
           + "\"imagesPerSecond\",\"bytesPerImage\"}],",
-      "   \"pairs\":[{\"ours\",\"peer\",\"batch\",\"ratio\",\"low\",\"high\"}]}"
+      "   \"pairs\":[{\"ours\",\"peer\",\"batch\",\"ratio\",\"low\",\"high\"}],",
+      "   \"pictures\":[{\"side\",\"medianMicros\",\"ofInference\"}]}"
     })
 public final class JvmCommand implements Callable<Integer> {
 
@@ -60,6 +63,9 @@ public final class JvmCommand implements Callable<Integer> {
 
   /** One image, as in a page or a form, and as many as a server or Spark would gather. */
   private static final int[] BATCHES = {1, 32};
+
+  /** Sides of the pictures that are normalised: MNIST's, a crop, a part of a photograph. */
+  private static final int[] SIDES = {28, 128, 256};
 
   /** Of logits, in shares of the largest: floats added up in another order. */
   private static final double TOLERANCE = 1e-4;
@@ -84,6 +90,14 @@ public final class JvmCommand implements Callable<Integer> {
   @Mixin private ReportOptions output;
 
   @Spec private CommandSpec spec;
+
+  /** All measurements of normalising pictures of one size, in µs. */
+  private record Pictures(int side, List<Double> micros) {
+
+    double[] times() {
+      return micros.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+  }
 
   /** All measurements of one engine with one batch, in µs and bytes for one image. */
   private record Series(String engine, int batch, List<Double> micros, double bytes) {
@@ -112,15 +126,25 @@ public final class JvmCommand implements Callable<Integer> {
         all.add(new Series(engine, batch, new ArrayList<>(), bytes));
       }
     }
-    try (Progress bar = Progress.start("turns", (long) rounds * all.size())) {
+    List<Pictures> pictures = new ArrayList<>();
+    for (int side : SIDES) {
+      pictures.add(new Pictures(side, new ArrayList<>()));
+    }
+    long done = 0;
+    try (Progress bar = Progress.start("turns", (long) rounds * (all.size() + SIDES.length))) {
       for (int round = 0; round < rounds; round++) {
-        for (int i = 0; i < all.size(); i++) {
-          measure(all.get(i));
-          bar.stepTo((long) round * all.size() + i + 1);
+        for (Series series : all) {
+          measure(series);
+          bar.stepTo(++done);
+        }
+        for (Pictures part : pictures) {
+          Map<String, String> parameters = Map.of("side", String.valueOf(part.side));
+          part.micros.addAll(measure(Normalization.class, parameters));
+          bar.stepTo(++done);
         }
       }
     }
-    output.put(report(all), spec.commandLine().getOut());
+    output.put(report(all, pictures), spec.commandLine().getOut());
     return 0;
   }
 
@@ -169,37 +193,46 @@ public final class JvmCommand implements Callable<Integer> {
   }
 
   private void measure(Series series) throws IOException {
-    Collection<RunResult> results;
-    try {
-      results =
-          new Runner(
-                  new OptionsBuilder()
-                      .include("^" + Inference.class.getName().replace(".", "\\.") + "\\.run$")
-                      .param("engine", series.engine)
-                      .param("batch", String.valueOf(series.batch))
-                      .forks(1)
-                      .threads(1)
-                      .warmupIterations(WARM_UPS)
-                      .warmupTime(TimeValue.milliseconds(milliseconds))
-                      .measurementIterations(MEASUREMENTS)
-                      .measurementTime(TimeValue.milliseconds(milliseconds))
-                      .shouldFailOnError(true)
-                      .verbosity(VerboseMode.SILENT)
-                      .build())
-              .run();
-    } catch (RunnerException e) {
-      throw new IOException("JMH failed: " + e.getMessage(), e);
-    }
-    for (RunResult result : results) {
-      for (BenchmarkResult fork : result.getBenchmarkResults()) {
-        for (IterationResult iteration : fork.getIterationResults()) {
-          series.micros.add(iteration.getPrimaryResult().getScore() / series.batch);
-        }
-      }
+    Map<String, String> parameters =
+        Map.of("engine", series.engine, "batch", String.valueOf(series.batch));
+    for (double micros : measure(Inference.class, parameters)) {
+      series.micros.add(micros / series.batch);
     }
   }
 
-  private static Report report(List<Series> all) {
+  /** The times of one turn of a benchmark's method {@code run}, in µs. */
+  private List<Double> measure(Class<?> benchmark, Map<String, String> parameters)
+      throws IOException {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("^" + benchmark.getName().replace(".", "\\.") + "\\.run$")
+            .forks(1)
+            .threads(1)
+            .warmupIterations(WARM_UPS)
+            .warmupTime(TimeValue.milliseconds(milliseconds))
+            .measurementIterations(MEASUREMENTS)
+            .measurementTime(TimeValue.milliseconds(milliseconds))
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT);
+    parameters.forEach((name, value) -> options.param(name, value));
+    Collection<RunResult> results;
+    try {
+      results = new Runner(options.build()).run();
+    } catch (RunnerException e) {
+      throw new IOException("JMH failed: " + e.getMessage(), e);
+    }
+    List<Double> micros = new ArrayList<>();
+    for (RunResult result : results) {
+      for (BenchmarkResult fork : result.getBenchmarkResults()) {
+        for (IterationResult iteration : fork.getIterationResults()) {
+          micros.add(iteration.getPrimaryResult().getScore());
+        }
+      }
+    }
+    return micros;
+  }
+
+  private static Report report(List<Series> all, List<Pictures> pictures) {
     Report report = new Report("jvm", Machine.text(), Subject.text(Subject.network()));
     Table engines =
         report.table(
@@ -236,6 +269,21 @@ public final class JvmCommand implements Callable<Integer> {
               .put("batch", ours.batch);
         }
       }
+    }
+    Table normalizing =
+        report.table("PhotoNormalizer", "µs for one picture", "times JavaEngine's inference");
+    double inference = Timings.of(all.get(0).times()).median();
+    for (Pictures part : pictures) {
+      double micros = Timings.of(part.times()).median();
+      normalizing.row(
+          part.side + " x " + part.side + " pixels",
+          String.format(Locale.ROOT, "%.0f", micros),
+          String.format(Locale.ROOT, "%.2f", micros / inference));
+      report
+          .add("pictures")
+          .put("side", part.side)
+          .put("medianMicros", micros)
+          .put("ofInference", micros / inference);
     }
     return report;
   }
