@@ -80,7 +80,7 @@ import picocli.CommandLine.Spec;
           + " number of sure errors. With"
           + " --robustness, each set that can be made harder also has",
       "  \"robustness\":[{\"name\",\"runs\",\"accuracy\",\"drop\",\"deviation\","
-          + "\"parts\":[{\"name\",\"digits\",\"accuracy\",\"drawings\",\"sure\"}]}]",
+          + "\"parts\":[{\"name\",\"digits\",\"accuracy\",\"drawings\",\"sure\",\"several\"}]}]",
       "name is the file's or folder's name. A measure of nothing, as the recall of a digit that"
           + " does not occur, is null; reject is null where nothing has the label null."
     },

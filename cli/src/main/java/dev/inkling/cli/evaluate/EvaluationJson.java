@@ -85,7 +85,8 @@ final class EvaluationJson {
           .put("digits", part.digits())
           .put("accuracy", number(part.accuracy()))
           .put("drawings", part.drawings())
-          .put("sure", part.sureErrors());
+          .put("sure", part.sureErrors())
+          .put("several", part.several());
     }
   }
 

@@ -75,11 +75,12 @@ final class EvaluationText {
                 : String.format(Locale.ROOT, "%7.2f %% ", 100 * part.accuracy());
         out.printf(
             Locale.ROOT,
-            "    %-27s %s  %,d drawings, sure errors %,d%n",
+            "    %-27s %s  %,d drawings, sure errors %,d, said to be several %,d%n",
             part.name(),
             accuracy,
             part.drawings(),
-            part.sureErrors());
+            part.sureErrors(),
+            part.several());
       }
     }
   }

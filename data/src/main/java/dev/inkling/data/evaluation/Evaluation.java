@@ -18,6 +18,7 @@ import java.util.Arrays;
  * @param acceptedDigits how many digits are accepted at the model's own threshold
  * @param sureErrors how many drawings are wrong and yet accepted: digits taken for another one, and
  *     negatives that are no look-alikes
+ * @param several how many drawings are said to be several digits
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Evaluation(
@@ -26,7 +27,8 @@ public record Evaluation(
     int[][] confusion,
     double calibrationError,
     int acceptedDigits,
-    int sureErrors) {
+    int sureErrors,
+    int several) {
 
   /** How many of them are labelled as digits. */
   public int digits() {

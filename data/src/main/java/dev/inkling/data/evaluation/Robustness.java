@@ -36,8 +36,10 @@ public record Robustness(
    * @param digits how many of them are one digit
    * @param accuracy share of the digits that was read right, from 0 to 1; NaN without digits
    * @param sureErrors how many drawings are wrong and yet accepted
+   * @param several how many drawings are said to be several digits
    */
-  public record Part(String name, int drawings, int digits, double accuracy, int sureErrors) {}
+  public record Part(
+      String name, int drawings, int digits, double accuracy, int sureErrors, int several) {}
 
   /**
    * Measures one perturbation.
@@ -99,7 +101,8 @@ public record Robustness(
         runs.stream().mapToInt(Evaluation::drawings).sum(),
         digits,
         (double) right / digits,
-        runs.stream().mapToInt(Evaluation::sureErrors).sum());
+        runs.stream().mapToInt(Evaluation::sureErrors).sum(),
+        runs.stream().mapToInt(Evaluation::several).sum());
   }
 
   private static double mean(double[] values) {

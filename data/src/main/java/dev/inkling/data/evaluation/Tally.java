@@ -26,11 +26,13 @@ public final class Tally {
   private int lookalikes;
   private int acceptedDigits;
   private int sureErrors;
+  private int several;
   private Rejection.Acceptance clearDigits = Rejection.Acceptance.NONE;
   private Rejection.Acceptance clearNegatives = Rejection.Acceptance.NONE;
 
   /** Counts the answer to one drawing. */
   public void add(Sample sample, Prediction answer) {
+    several += answer.isSeveral() ? 1 : 0;
     add(sample, answer.digit(), answer.confidence(), answer.digitScore(), answer.isDigit());
   }
 
@@ -65,7 +67,8 @@ public final class Tally {
   public Evaluation evaluation(String name) {
     int[][] copy = new int[DIGITS][];
     Arrays.setAll(copy, digit -> confusion[digit].clone());
-    return new Evaluation(name, drawings, copy, reliability.error(), acceptedDigits, sureErrors);
+    return new Evaluation(
+        name, drawings, copy, reliability.error(), acceptedDigits, sureErrors, several);
   }
 
   /** Drawings whose label is unknown; they count nowhere else. */
