@@ -143,8 +143,8 @@ final class LineRemoval {
     for (RuledLine line : lines) {
       boolean isLevel = line.along().step() == 1;
       boolean isOwn = line.thickness() < thin || !line.touches(digit);
-      if (isAcrossPicture(line) && (across >= SEVERAL || line.thickness() < thin)
-          || isOwn && isBeyond(line, isLevel ? columns : rows, count)) {
+      if ((isAcrossPicture(line) && (across >= SEVERAL || line.thickness() < thin))
+          || (isOwn && isBeyond(line, isLevel ? columns : rows, count))) {
         erase(line);
       }
     }
@@ -172,7 +172,7 @@ final class LineRemoval {
       int last = Math.min(line.along().breadth(), run[2] + SOFT_EDGE);
       for (int i = first; i < last; i++) {
         int at = offset + i * step;
-        if (!ink[at] || i >= run[1] && i < run[2]) {
+        if (!ink[at] || (i >= run[1] && i < run[2])) {
           contrast.values[at] = 0;
         }
       }

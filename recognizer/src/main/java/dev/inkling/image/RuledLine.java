@@ -213,7 +213,7 @@ record RuledLine(Direction along, int start, int end, List<int[]> runs, int thic
       long sum = 0;
       int count = 0;
       for (int[] run : runs) {
-        if (run.length == 3 && Math.abs(middle(run) - offset - slope * run[0]) < close) {
+        if (Math.abs(middle(run) - offset - slope * run[0]) < close) {
           sum += run[0];
           count++;
         }
