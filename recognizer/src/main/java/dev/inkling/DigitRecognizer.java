@@ -98,10 +98,18 @@ public final class DigitRecognizer {
    *     above 0 and below 1000 or a reject threshold that is not within 0 and 1
    */
   public static DigitRecognizer of(Network network, Engine engine) {
-    return of(
-        engine,
-        number(network.metadata(), TEMPERATURE, 1),
-        number(network.metadata(), REJECT_THRESHOLD, 0));
+    return of(network.metadata(), engine);
+  }
+
+  /**
+   * {@return a recogniser with an engine that comes without its network}
+   *
+   * @param metadata what the model's file says about itself
+   * @param engine runs the network
+   * @throws IllegalArgumentException as {@link #of(Network, Engine)}
+   */
+  public static DigitRecognizer of(Map<String, String> metadata, Engine engine) {
+    return of(engine, number(metadata, TEMPERATURE, 1), number(metadata, REJECT_THRESHOLD, 0));
   }
 
   /**

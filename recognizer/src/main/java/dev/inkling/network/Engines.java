@@ -49,12 +49,27 @@ public final class Engines {
     // Every model is read by OnnxReader, whichever engine runs it: other engines accept more than
     // the recogniser can use.
     Network network = OnnxReader.read(onnx);
-    if (name.equals(JAVA)) {
-      return new JavaEngine(network);
-    }
+    return name.equals(JAVA) ? new JavaEngine(network) : provider(name).engine(onnx);
+  }
+
+  /**
+   * {@return the engine of that name, for a model that other tools made}
+   *
+   * @param name one of {@link #names}, but not {@link #JAVA}
+   * @param file as in {@link EngineProvider#engine(String, float, float)}
+   * @param scale as there
+   * @param shift as there
+   * @throws MalformedModelException if the engine cannot run it
+   * @throws IllegalArgumentException if there is no such engine
+   */
+  public static Engine named(String name, String file, float scale, float shift) {
+    return provider(name).engine(file, scale, shift);
+  }
+
+  private static EngineProvider provider(String name) {
     for (EngineProvider provider : ServiceLoader.load(EngineProvider.class)) {
       if (provider.name().equals(name)) {
-        return provider.engine(onnx);
+        return provider;
       }
     }
     throw new IllegalArgumentException(

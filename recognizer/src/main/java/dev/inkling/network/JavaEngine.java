@@ -21,7 +21,8 @@ public final class JavaEngine implements Engine {
      *
      * @param layer its place in the network, from 0
      * @param shape the shape of what came out
-     * @param values what came out: height, width, channels; valid only during the call
+     * @param values what came out: height, width, channels; valid only during the call. What is
+     *     changed in it is what the next layer takes
      */
     void hasRun(int layer, TensorShape shape, float[] values);
   }

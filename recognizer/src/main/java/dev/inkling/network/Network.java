@@ -24,6 +24,7 @@ public record Network(List<Layer> layers, Map<String, String> metadata) {
 
   /**
    * The most multiply-accumulates accepted, for the same reason; the shipped model has 4 million.
+   * Comparisons of a maximum count as four.
    */
   public static final long MAX_MULTIPLY_ACCUMULATES = 1_000_000_000L;
 
@@ -45,7 +46,7 @@ public record Network(List<Layer> layers, Map<String, String> metadata) {
     TensorShape shape = INPUT;
     double work = 0;
     for (Layer layer : layers) {
-      work += layer.multiplyAccumulates(shape);
+      work += layer.work(shape);
       shape = layer.outputShape(shape);
     }
     if (!shape.equals(new TensorShape(1, 1, OUTPUTS))) {
@@ -61,7 +62,11 @@ public record Network(List<Layer> layers, Map<String, String> metadata) {
     }
     if (work > MAX_MULTIPLY_ACCUMULATES) {
       throw new MalformedModelException(
-          "multiply-accumulates (" + (long) work + ") must be at most " + MAX_MULTIPLY_ACCUMULATES);
+          "work of one run ("
+              + (long) work
+              + ") must be at most "
+              + MAX_MULTIPLY_ACCUMULATES
+              + " multiply-accumulates");
     }
   }
 
