@@ -1,6 +1,7 @@
 package dev.inkling.data.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.inkling.data.graph.Tensor;
 import dev.inkling.data.io.InvalidDataException;
 import dev.inkling.data.io.Sources;
 import dev.inkling.network.MalformedModelException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The weights of a TF.js model by name, from the files beside its model.json. */
@@ -22,15 +24,6 @@ final class TfjsWeights {
   private final Map<String, Tensor> tensors = new HashMap<>();
 
   private TfjsWeights() {}
-
-  /** The values of one tensor, the last side contiguous, and its sides as the model says them. */
-  @SuppressWarnings("ArrayRecordComponent")
-  record Tensor(float[] values, JsonNode sides) {
-
-    int side(int index) {
-      return sides.get(index).asInt();
-    }
-  }
 
   /**
    * Reads the weights that a manifest names.
@@ -59,7 +52,7 @@ final class TfjsWeights {
       ByteBuffer data = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
       for (JsonNode weight : group.path("weights")) {
         String name = weight.path("name").asText();
-        weights.tensors.put(name, new Tensor(values(weight, name, data), weight.path("shape")));
+        weights.tensors.put(name, values(weight, name, data));
       }
     }
     return weights;
@@ -83,11 +76,12 @@ final class TfjsWeights {
     }
   }
 
-  private static float[] values(JsonNode weight, String name, ByteBuffer data) {
-    double size = 1;
-    for (JsonNode side : weight.path("shape")) {
-      size *= Math.max(0, side.asInt());
+  private static Tensor values(JsonNode weight, String name, ByteBuffer data) {
+    int[] sides = TfjsLayer.sides(weight.path("shape"));
+    if (!weight.path("shape").isArray()) {
+      throw new MalformedModelException("shape of weights " + name + " must be a list");
     }
+    int size = Tensor.size(sides);
     JsonNode quantization = weight.path("quantization");
     String type =
         quantization.isObject()
@@ -95,55 +89,68 @@ final class TfjsWeights {
             : weight.path("dtype").asText("float32");
     int bytes =
         switch (type) {
-          case "float32" -> 4;
-          case "uint16" -> 2;
-          case "uint8" -> 1;
+          case "float32", "int32" -> 4;
+          case "uint16", "float16" -> 2;
+          case "uint8", "bool" -> 1;
           default ->
               throw new MalformedModelException(
-                  "type of weights " + name + " (" + type + ") must be float32, uint16 or uint8");
+                  "type of weights %s (%s) must be float32, float16, int32, uint16 or uint8"
+                      .formatted(name, type));
         };
-    if (size * bytes > data.remaining()) {
+    if ((long) size * bytes > data.remaining()) {
       throw new MalformedModelException("model file is broken: weights " + name + " are cut off");
     }
     float scale = (float) quantization.path("scale").asDouble(1);
     float least = (float) quantization.path("min").asDouble(0);
-    float[] values = new float[(int) size];
+    double[] values = new double[size];
     for (int i = 0; i < values.length; i++) {
       values[i] =
-          switch (bytes) {
-            case 4 -> data.getFloat();
-            case 2 -> (data.getShort() & 0xffff) * scale + least;
+          switch (type) {
+            case "float32" -> data.getFloat();
+            case "int32" -> data.getInt();
+            case "float16" -> OnnxConstants.half(data.getShort());
+            case "uint16" -> (data.getShort() & 0xffff) * scale + least;
             default -> (data.get() & 0xff) * scale + least;
           };
     }
-    return values;
+    return new Tensor(sides, values);
+  }
+
+  /** The weights of that name; null where there are none. */
+  Tensor find(String name) {
+    Tensor exact = tensors.get(name);
+    if (exact != null) {
+      return exact;
+    }
+    // Keras 3 has the model's name before those of its layers.
+    String end = "/" + name;
+    List<String> found = tensors.keySet().stream().filter(key -> key.endsWith(end)).toList();
+    return found.size() == 1 ? tensors.get(found.get(0)) : null;
   }
 
   /** The weights of that name, which must have so many sides. */
   Tensor required(String name, int dimensions) {
-    Tensor tensor = tensors.get(name);
+    Tensor tensor = find(name);
     if (tensor == null) {
       throw new MalformedModelException("model file is broken: it has no weights " + name);
     }
-    if (tensor.sides().size() != dimensions) {
+    if (tensor.rank() != dimensions) {
       throw new MalformedModelException(
           "shape of weights %s (%s) must have %s sides"
-              .formatted(name, tensor.sides(), dimensions));
+              .formatted(name, Arrays.toString(tensor.sides()), dimensions));
     }
     return tensor;
   }
 
   /** A list of weights, one for each channel; all {@code standard} where the layer has none. */
-  float[] list(String name, boolean isThere, int size, float standard) {
+  Tensor list(String name, boolean isThere, int size, double standard) {
     if (!isThere) {
-      float[] values = new float[size];
-      Arrays.fill(values, standard);
-      return values;
+      return Tensor.filled(standard, size);
     }
-    float[] values = required(name, 1).values();
-    if (values.length != size) {
+    Tensor values = required(name, 1);
+    if (values.size() != size) {
       throw new MalformedModelException(
-          "number of weights " + name + " (" + values.length + ") must be " + size);
+          "number of weights " + name + " (" + values.size() + ") must be " + size);
     }
     return values;
   }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ class TfjsReaderTest {
   void aDenseNetworkIsReadWithoutItsSoftmax() throws IOException {
     float[] data = values(784 * 4 + 4 + 40 + 10, 1);
 
-    Network network = TfjsReader.read(model(DENSE, DENSE_WEIGHTS, data));
+    Network network = ModelFile.read(model(DENSE, DENSE_WEIGHTS, data));
 
     assertThat(network.layers()).hasSize(3);
     Layer.Dense first = (Layer.Dense) network.layers().get(0);
@@ -99,13 +100,13 @@ class TfjsReaderTest {
     Path file =
         model(
             "{'modelTopology':{'class_name':'Sequential','config':{'layers':["
-                + layer("Dense", "d", "'batch_input_shape':[null,28,28],'activation':'linear'")
+                + layer("Dense", "d", "'batch_input_shape':[null,784],'activation':'linear'")
                 + "]}},'weightsManifest':[{'paths':['w.bin'],'weights':["
                 + weights
                 + "]}]}",
             data);
 
-    Layer.Dense dense = (Layer.Dense) TfjsReader.read(file).layers().get(0);
+    Layer.Dense dense = (Layer.Dense) ModelFile.read(file).layers().get(0);
 
     assertThat(dense.weights()[0]).isCloseTo(1f, within(1e-6f));
     assertThat(dense.weights()[1]).isEqualTo(-1f);
@@ -142,7 +143,7 @@ class TfjsReaderTest {
     float[] data = values(18 + 8 + 20, 3);
     System.arraycopy(new float[] {2, 3, 0.5f, -0.5f, 1, 2, 0.75f, 2}, 0, data, 18, 8);
 
-    Network network = TfjsReader.read(model(layers, weights, data));
+    Network network = ModelFile.read(model(layers, weights, data));
 
     // scale / root(variance + epsilon): 2 / 1 and 3 / 1.5
     Layer.Convolution convolution = (Layer.Convolution) network.layers().get(0);
@@ -161,35 +162,32 @@ class TfjsReaderTest {
     float[] data = values(784 * 4 + 4 + 40 + 10, 1);
 
     refused(
-        model(DENSE.replace("relu", "sigmoid"), DENSE_WEIGHTS, data),
-        "activation of layer d1 (sigmoid) must be relu or linear, or softmax at the end");
+        model(DENSE.replace("relu", "sparsemax"), DENSE_WEIGHTS, data),
+        "layer d1 (Dense): activation sparsemax is not supported");
+    refused(
+        model(DENSE.replace("relu", "tanh"), DENSE_WEIGHTS, data),
+        "activations other than ReLU are run by recognize and evaluate alone");
     refused(
         model(DENSE.replace("784", "100"), DENSE_WEIGHTS, data),
-        "shape of the input ([null,100]) must be [null,28,28,1], [null,28,28] or [null,784]");
+        "shape of the input ([-1, 100]) must be that of one image of 28 x 28 or 32 x 32 pixels");
     refused(
         model(DENSE.replaceFirst("Dense", "LSTM"), DENSE_WEIGHTS, data),
-        "layer d1 (LSTM) is not supported");
+        "layer d1 (LSTM): it is not supported");
     refused(
-        model(
-            layer("ReLU", "leaky", "'batch_input_shape':[null,784],'negative_slope':0.2"),
-            "",
-            data),
-        "negative_slope of layer leaky (0.2) is not supported");
-    refused(
-        model(DENSE + "," + layer("Dense", "d3", "'units':10"), DENSE_WEIGHTS, data),
-        "layer d3 must not come after a softmax");
+        model(DENSE + "," + layer("Dense", "d2", "'units':10"), DENSE_WEIGHTS, data),
+        "layer d2 (Dense): nothing must come after a softmax");
     refused(
         model(DENSE, DENSE_WEIGHTS.replace("d2/bias", "d2/b"), data),
-        "model file is broken: it has no weights d2/bias");
+        "layer d2 (Dense): model file is broken: it has no weights d2/bias");
     refused(
         model(DENSE, DENSE_WEIGHTS, values(100, 1)),
         "model file is broken: weights d1/kernel are cut off");
     refused(
         model(DENSE, DENSE_WEIGHTS.replaceFirst("float32", "complex64"), data),
-        "type of weights d1/kernel (complex64) must be float32, uint16 or uint8");
+        "type of weights d1/kernel (complex64) must be float32, float16, int32, uint16 or uint8");
     refused(
         model("{'format':'graph-model','modelTopology':{}}", new byte[0]),
-        "format of the TF.js model (graph-model) must be layers-model");
+        "class of the TF.js model () must be Sequential, Model or Functional");
     refused(
         model("{'modelTopology':{'class_name':'Graph'}}", new byte[0]),
         "class of the TF.js model (Graph) must be Sequential, Model or Functional");
@@ -200,6 +198,102 @@ class TfjsReaderTest {
                 + "'weightsManifest':[{'paths':['../w.bin']}]}",
             new byte[0]),
         "file of weights (../w.bin) must lie beside the model");
+  }
+
+  @Test
+  void jsonOfAnyShapeIsRefusedWithASentence() throws IOException {
+    String whole = Files.readString(model(DENSE, DENSE_WEIGHTS, values(3190, 1)));
+    for (String value : List.of("[null,784]", "4", "'relu'", "[784, 4]", "['w.bin']", "[10]")) {
+      for (String other : List.of("{'a':1}", "[]", "null", "-1", "1e99", "'x'", "[[1]]", "[0,0]")) {
+        Path broken = model(whole.replace(value.replace('\'', '"'), other), new byte[4 * 3190]);
+
+        try {
+          assertThat(ModelFile.read(broken, null).network().layers()).isNotEmpty();
+        } catch (InvalidDataException e) {
+          assertThat(e.getMessage()).as("%s for %s", other, value).isNotBlank();
+        }
+      }
+    }
+    Path utf32 = folder.resolve("model.json");
+    Files.write(utf32, new byte[] {0, 0, (byte) 0xfe, (byte) 0xff, 0, 0x7f, 0, 0});
+    refused(utf32, "model file is broken: it must be JSON");
+  }
+
+  @Test
+  void whatKerasThreeWritesIsRead() throws IOException {
+    float[] data = values(784 * 4 + 4 + 40 + 10, 1);
+    String layers = DENSE.replace("batch_input_shape", "batch_shape");
+    String weights = DENSE_WEIGHTS.replace("'name':'", "'name':'sequential/");
+
+    Network network = ModelFile.read(model(layers, weights, data));
+
+    assertThat(answer(network))
+        .containsExactly(answer(ModelFile.read(model(DENSE, DENSE_WEIGHTS, data))));
+  }
+
+  private static float[] answer(Network network) {
+    float[] logits = new float[10];
+    new JavaEngine(network).run(values(784, 5), logits);
+    return logits;
+  }
+
+  @Test
+  void aNormalizationBehindAnActivationIsALayerOfItsOwn() throws IOException {
+    String normalization =
+        layer("BatchNormalization", "n", "'epsilon':0.0,'center':true,'scale':true");
+    String[] layers = DENSE.split("(?<=}}),");
+    float[] data = Arrays.copyOf(values(784 * 4 + 4 + 40 + 10, 1), 3190 + 16);
+    System.arraycopy(
+        new float[] {2, 2, 2, 2, 1, 1, 1, 1, 3, 3, 3, 3, 4, 4, 4, 4}, 0, data, 3190, 16);
+    String weights =
+        String.join(
+            ",",
+            DENSE_WEIGHTS,
+            weight("n/gamma", 4),
+            weight("n/beta", 4),
+            weight("n/moving_mean", 4),
+            weight("n/moving_variance", 4));
+
+    Network network =
+        ModelFile.read(model(layers[0] + "," + normalization + "," + layers[1], weights, data));
+
+    // (x - 3) · 2 / 2 + 1
+    Layer.Convolution line = (Layer.Convolution) network.layers().get(2);
+    assertThat(line.weights()[0]).isEqualTo(1f);
+    assertThat(line.weights()[1]).isZero();
+    assertThat(line.bias()).containsOnly(-2f);
+  }
+
+  @Test
+  void aGraphModelIsTheSameNetwork() throws IOException {
+    float[] data = values(784 * 4 + 4 + 40 + 10, 1);
+    String bias = "'fused_ops':{'list':{'s':['Qmlhc0FkZA==','UmVsdQ==']}}";
+    String nodes =
+        String.join(
+            ",",
+            "{'name':'x','op':'Placeholder','attr':{'shape':{'shape':{'dim':"
+                + "[{'size':'-1'},{'size':'784'}]}}}}",
+            "{'name':'a','op':'_FusedMatMul','input':['x','d1/kernel','d1/bias'],'attr':{%s}}"
+                .formatted(bias),
+            "{'name':'b','op':'MatMul','input':['a:0','d2/kernel'],'attr':{}}",
+            "{'name':'c','op':'BiasAdd','input':['b','d2/bias'],'attr':{}}",
+            "{'name':'p','op':'Softmax','input':['c','^x'],'attr':{}}",
+            "{'name':'d1/kernel','op':'Const'},{'name':'d1/bias','op':'Const'}",
+            "{'name':'d2/kernel','op':'Const'},{'name':'d2/bias','op':'Const'}");
+    Path layers = model(DENSE, DENSE_WEIGHTS, data);
+    float[] expected = answer(ModelFile.read(layers));
+    String json =
+        "{'format':'graph-model','modelTopology':{'node':[%s]},'weightsManifest':[{'paths':"
+                .formatted(nodes)
+            + "['w.bin'],'weights':["
+            + DENSE_WEIGHTS
+            + "]}]}";
+    byte[] weights = Files.readAllBytes(folder.resolve("w.bin"));
+
+    assertThat(answer(ModelFile.read(model(json, weights)))).containsExactly(expected);
+    refused(
+        model(json.replace("'BiasAdd'", "'Einsum'"), weights),
+        "operator Einsum: it is not supported");
   }
 
   private static void refused(Path file, String sentence) {
