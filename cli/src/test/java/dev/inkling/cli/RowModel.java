@@ -25,6 +25,13 @@ public final class RowModel {
     return Files.write(file, onnx());
   }
 
+  /** Writes it so that it takes dark ink: 0 is ink, and 1 is paper. */
+  public static Path writeDark(Path file) throws IOException {
+    Layer turned =
+        new Layer.Convolution(1, 1, 1, 1, 1, Layer.Padding.NONE, new float[] {-1}, new float[] {1});
+    return Files.write(file, OnnxWriter.write(new Network(List.of(turned, rows()), Map.of())));
+  }
+
   /** A digit image with ink in the rows of {@code band}, byte[784]. */
   public static byte[] image(int band) {
     byte[] pixels = new byte[PIXELS];
@@ -33,15 +40,16 @@ public final class RowModel {
   }
 
   private static byte[] onnx() {
+    return OnnxWriter.write(new Network(List.of(rows()), Map.of("reject_threshold", "0.5")));
+  }
+
+  private static Layer rows() {
     float[] weights = new float[PIXELS * 10];
     for (int pixel = 0; pixel < 560; pixel++) {
       weights[10 * pixel + pixel / 56] = 0.25f;
     }
     float[] bias = new float[10];
     Arrays.fill(bias, -6);
-    return OnnxWriter.write(
-        new Network(
-            List.of(new Layer.Dense(PIXELS, 10, weights, bias)),
-            Map.of("reject_threshold", "0.5")));
+    return new Layer.Dense(PIXELS, 10, weights, bias);
   }
 }

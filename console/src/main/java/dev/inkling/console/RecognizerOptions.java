@@ -1,16 +1,19 @@
 package dev.inkling.console;
 
 import dev.inkling.DigitRecognizer;
+import dev.inkling.data.formats.InputConvention;
+import dev.inkling.data.formats.ModelFile;
 import dev.inkling.data.formats.TfjsReader;
+import dev.inkling.data.graph.Elementwise;
+import dev.inkling.data.graph.ImportedNetwork;
 import dev.inkling.data.io.InvalidDataException;
 import dev.inkling.network.Engine;
 import dev.inkling.network.Engines;
-import dev.inkling.network.JavaEngine;
-import dev.inkling.network.Network;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** The options that choose a model and what runs it. */
@@ -24,8 +27,9 @@ public final class RecognizerOptions extends ModelOption {
       paramLabel = "ENGINE",
       description =
           "What runs the network: java; or onnxruntime, faster at thousands of drawings, which"
-              + " fetches 75 MB on first use. Their logits differ by rounding alone. Default: the"
-              + " fastest whose jar is there, which is java unless another is named.")
+              + " fetches 75 MB on first use; it runs whatever ONNX model takes one image and gives"
+              + " ten outputs. Default: the fastest whose jar is there, which is java unless"
+              + " another is named.")
   private String engine;
 
   /**
@@ -37,6 +41,18 @@ public final class RecognizerOptions extends ModelOption {
    * @throws IOException if the model cannot be read
    */
   public DigitRecognizer recognizer() throws IOException {
+    return recognizer(convention());
+  }
+
+  /**
+   * The same where the model takes other numbers.
+   *
+   * @param convention null for what the model says itself
+   * @throws InvalidDataException if the model is missing or no model
+   * @throws IllegalArgumentException if the engine is not there
+   * @throws IOException if the model cannot be read
+   */
+  public DigitRecognizer recognizer(InputConvention convention) throws IOException {
     String name = engine == null ? Engines.names().get(0) : engine;
     if (!Engines.names().contains(name)) {
       Set<String> known = new TreeSet<>(Engines.names());
@@ -51,40 +67,44 @@ public final class RecognizerOptions extends ModelOption {
       throw new IllegalArgumentException(
           "--engine (" + engine + ") must be java for a TF.js model");
     }
-    Network network = network();
+    if (isOnnx && !name.equals(Engines.JAVA)) {
+      return file() == null
+          ? DigitRecognizer.of(network(), Engines.named(name, DigitRecognizer.bundledModel()))
+          : foreign(name, convention);
+    }
+    ImportedNetwork imported = imported(convention);
+    return said(() -> DigitRecognizer.of(imported.network(), imported.engine()));
+  }
+
+  /** Of a model that the other engine reads: ours need not be able to. */
+  private DigitRecognizer foreign(String name, InputConvention asked) throws IOException {
+    ModelFile.requireModel(file());
+    Map<String, String> metadata = ModelFile.metadata(file());
+    return said(
+        () -> {
+          InputConvention convention = asked != null ? asked : InputConvention.of(metadata, false);
+          Elementwise line = convention.function();
+          Engine runner =
+              Engines.named(name, file().toString(), (float) line.scale(), (float) line.shift());
+          return DigitRecognizer.of(metadata, runner);
+        });
+  }
+
+  /** What is wrong with a model is said with its file. */
+  private DigitRecognizer said(Supplier<DigitRecognizer> maker) {
     try {
-      Engine runner = isOnnx ? engine(name, network) : new JavaEngine(network);
-      return DigitRecognizer.of(network, runner);
+      return maker.get();
     } catch (IllegalArgumentException e) {
       throw file() == null ? e : new InvalidDataException(file() + ": " + e.getMessage(), e);
     }
   }
 
-  private Engine engine(String name, Network network) throws IOException {
-    if (name.equals(Engines.JAVA)) {
-      return new JavaEngine(network);
+  /** What the command line or the model says that it takes: ours where neither says anything. */
+  public InputConvention stated() throws IOException {
+    InputConvention asked = convention();
+    if (asked != null || file() == null || TfjsReader.isNamed(file())) {
+      return asked == null ? InputConvention.STANDARD : asked;
     }
-    byte[] onnx = file() == null ? DigitRecognizer.bundledModel() : Files.readAllBytes(file());
-    Engine other = Engines.named(name, onnx);
-    requireAlike(network, other, name);
-    return other;
-  }
-
-  /** We read the logits before a softmax at the end; another engine may give its result. */
-  private static void requireAlike(Network network, Engine engine, String name) {
-    float[] pixels = new float[Network.INPUT.size()];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = i % 3 / 2f;
-    }
-    float[] expected = new float[Network.OUTPUTS];
-    float[] actual = new float[Network.OUTPUTS];
-    new JavaEngine(network).run(pixels, expected);
-    engine.run(pixels, actual);
-    for (int i = 0; i < expected.length; i++) {
-      if (!(Math.abs(actual[i] - expected[i]) <= 1e-2 * Math.max(1, Math.abs(expected[i])))) {
-        throw new IllegalArgumentException(
-            "engine " + name + " answers otherwise to this model than ours; --engine java runs it");
-      }
-    }
+    return InputConvention.of(ModelFile.metadata(file()), false);
   }
 }

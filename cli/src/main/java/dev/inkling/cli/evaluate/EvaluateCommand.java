@@ -46,6 +46,10 @@ import picocli.CommandLine.Spec;
           + " digit's recall, the confusion matrix (row: the label, column: the answer), and the"
           + " expected calibration error (15 bins).",
       "",
+      "Where a data set reads like guessing, or a model of another tool would read it clearly"
+          + " better if it took other numbers for paper and ink (--input, --input-ink), a sentence"
+          + " on standard error says so.",
+      "",
       "--neighbors measures k-nearest neighbours among MNIST's 60,000 training pictures beside the"
           + " network, several kinds one after the other, and ends with a table.",
       "",
@@ -158,6 +162,11 @@ public final class EvaluateCommand implements Subcommand, Callable<Integer> {
               robustness ? runs : 0,
               (sample, answer) -> {},
               err));
+      String advice = ConventionAdvice.of(model, set, measured.get(i).evaluation());
+      if (advice != null) {
+        err.println(advice);
+        err.flush();
+      }
     }
     Rejection rejection = Rejection.of(measured.stream().map(Measured::tally).toList());
 

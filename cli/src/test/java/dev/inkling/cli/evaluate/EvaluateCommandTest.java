@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,28 @@ final class EvaluateCommandTest {
         .containsPattern("  7     50\\.00 % +\\.  \\.  \\.  1  \\.  \\.  \\.  1")
         .containsPattern("  0           - ")
         .doesNotContain("AUROC");
+  }
+
+  @Test
+  void saysWhichNumbersAModelOfAnotherToolSeemsToTake() throws IOException {
+    Path dark = RowModel.writeDark(folder.resolve("dark.onnx"));
+    int[] labels = new int[40];
+    Arrays.setAll(labels, i -> i % 10);
+    Path images = idx("many", labels, labels);
+
+    Invocation unsaid = Invocation.of("evaluate", images, "-m", dark);
+    Invocation said =
+        Invocation.of("evaluate", images, "-m", dark, "--input=0..1", "--input-ink=dark");
+    Invocation own = Invocation.of("evaluate", images, "--input=0..255");
+    Invocation wrong = Invocation.of("evaluate", images, "-m", dark, "--input=0-1");
+
+    assertThat(unsaid.err())
+        .contains("right is like guessing; with --input 0..1 --input-ink dark it would be 100 %");
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out()).contains("accuracy  100.00 %");
+    assertThat(own.err()).startsWith("inkling: --input must come with --model");
+    assertThat(wrong.err())
+        .startsWith("inkling: input (0-1) must be 0..1, 0..255, -1..1 or mean=NUMBER,std=NUMBER");
   }
 
   @Test
@@ -105,7 +128,10 @@ final class EvaluateCommandTest {
 
     Invocation run = Invocation.of("evaluate", "--json", images, packed, pictures, "-m", model);
 
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err())
+        .isEqualToNormalizingNewlines(
+            "inkling: packed.ndjson.gz: 23.33 % right is like guessing: do the labels and the model"
+                + " belong to these pictures?\n");
     JsonNode json = new JsonMapper().readTree(run.out());
     assertThat(json.get("sets").findValuesAsText("name"))
         .containsExactly("few-images-idx3-ubyte", "packed.ndjson.gz", "scans");
@@ -272,7 +298,7 @@ final class EvaluateCommandTest {
         "--engine",
         "onnxruntime");
     assertWrongInput(
-        DRAWINGS + ": model file is broken: wire type 3 is unknown", DRAWINGS, "-m", DRAWINGS);
+        DRAWINGS + ": model file is broken, or no ONNX model", DRAWINGS, "-m", DRAWINGS);
   }
 
   private static void assertWrongInput(String sentence, Object... arguments) {
