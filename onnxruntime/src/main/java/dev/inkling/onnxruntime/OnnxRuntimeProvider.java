@@ -18,4 +18,9 @@ public final class OnnxRuntimeProvider implements EngineProvider {
   public Engine engine(byte[] onnx) {
     return new OnnxRuntimeEngine(onnx);
   }
+
+  @Override
+  public Engine engine(String file, float scale, float shift) {
+    return new ForeignModelEngine(file, scale, shift);
+  }
 }
