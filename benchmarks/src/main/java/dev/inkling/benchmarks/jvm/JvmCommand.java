@@ -11,6 +11,8 @@ import dev.inkling.console.Progress;
 import dev.inkling.network.Engine;
 import dev.inkling.network.Network;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -116,6 +118,19 @@ public final class JvmCommand implements Callable<Integer> {
     if (milliseconds < 1) {
       throw new IllegalArgumentException("--milliseconds (" + milliseconds + ") must be positive");
     }
+    // What JMH and its processes print, TensorFlow's log among it, is no part of the report.
+    PrintWriter out = spec.commandLine().getOut();
+    PrintStream standard = System.out;
+    System.setOut(System.err);
+    try {
+      output.put(measured(), out);
+    } finally {
+      System.setOut(standard);
+    }
+    return 0;
+  }
+
+  private Report measured() throws Exception {
     for (String engine : ENGINES) {
       check(engine);
     }
@@ -144,8 +159,7 @@ public final class JvmCommand implements Callable<Integer> {
         }
       }
     }
-    output.put(report(all, pictures), spec.commandLine().getOut());
-    return 0;
+    return report(all, pictures);
   }
 
   /** Throws unless an engine answers as the reference does, to each image and to many at once. */
