@@ -1,6 +1,7 @@
 package dev.inkling.console;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
@@ -32,9 +33,13 @@ public final class Console {
   static int run(CommandLine line, String... args) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
-    line.setExecutionStrategy(Console::execute);
+    // The help alone has colours of its own.
+    PrintWriter out = line.getOut();
+    PrintWriter err = line.getErr();
+    line.setOut(VisibleWriter.of(out)).setErr(VisibleWriter.of(err));
+    line.setExecutionStrategy(parsed -> execute(parsed, out));
     line.setExecutionExceptionHandler((e, failed, parsed) -> report(e, failed));
-    line.setParameterExceptionHandler((e, parsed) -> reportMisuse(e));
+    line.setParameterExceptionHandler((e, parsed) -> reportMisuse(e, err));
     completeHelp(line);
     try {
       return line.execute(args);
@@ -51,10 +56,13 @@ public final class Console {
    * Runs the last command that was named. Picocli itself forgives unknown words where help is asked
    * for, and would answer {@code nonsense --help} with the help of something else.
    */
-  private static int execute(ParseResult parsed) {
+  private static int execute(ParseResult parsed, PrintWriter out) {
     for (ParseResult part = parsed; part != null; part = part.subcommand()) {
       if (!part.unmatched().isEmpty()) {
         throw new UnmatchedArgumentException(part.commandSpec().commandLine(), part.unmatched());
+      }
+      if (part.isUsageHelpRequested()) {
+        part.commandSpec().commandLine().setOut(out);
       }
     }
     return new CommandLine.RunLast().execute(parsed);
@@ -83,12 +91,15 @@ public final class Console {
   }
 
   /** A sentence and a hint; all of the help would push the sentence off the screen. */
-  private static int reportMisuse(ParameterException e) {
+  private static int reportMisuse(ParameterException e, PrintWriter err) {
     CommandLine command = e.getCommandLine();
     command.getErr().println("inkling: " + e.getMessage());
+    if (UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+      return WRONG_INPUT;
+    }
     if (!command.getSubcommands().isEmpty()) {
-      command.usage(command.getErr());
-    } else if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+      command.usage(err);
+    } else {
       command
           .getErr()
           .println("Try " + command.getCommandSpec().qualifiedName() + " --help for more.");

@@ -1,7 +1,9 @@
 package dev.inkling.console;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +14,6 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Inkling 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    // The launcher finds them in other modules.
     footerHeading =
         "%nIn modules of their own; train, bench jvm and notebook fetch TensorFlow (164 MB)"
             + " once:%n",
@@ -22,6 +23,14 @@ import picocli.CommandLine.Command;
       "  notebook   Tells the way from the data to the network, in Jupyter."
     })
 public final class Main {
+
+  /** The commands of modules of their own, where the launcher finds them. */
+  private static final Map<String, String> ELSEWHERE =
+      new TreeMap<>(
+          Map.of(
+              "train", "Trains a network on MNIST and on drawings.",
+              "bench", "Measures Inkling beside its peers: browser, page, jvm.",
+              "notebook", "Tells the way from the data to the network, in Jupyter."));
 
   private Main() {}
 
@@ -38,6 +47,15 @@ public final class Main {
   private static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+    ELSEWHERE.forEach(
+        (name, description) -> {
+          if (!line.getSubcommands().containsKey(name)) {
+            CommandLine elsewhere = new CommandLine(new CommandElsewhere());
+            elsewhere.getCommandSpec().usageMessage().description(description);
+            elsewhere.setUnmatchedOptionsArePositionalParams(true);
+            line.addSubcommand(name, elsewhere);
+          }
+        });
     return line;
   }
 }

@@ -43,7 +43,7 @@ public final class Progress implements AutoCloseable {
     }
     return new Progress(
         new ProgressBarBuilder()
-            .setTaskName(task)
+            .setTaskName(VisibleWriter.of(task))
             .setInitialMax(most)
             .setUnit(unit, unitSize)
             .setStyle(ProgressBarStyle.ASCII)
@@ -78,7 +78,7 @@ public final class Progress implements AutoCloseable {
   /** One more step is done; the text stands behind the bar. */
   public void step(String text) {
     if (bar != null) {
-      bar.setExtraMessage(text);
+      bar.setExtraMessage(VisibleWriter.of(text));
       bar.step();
     }
   }

@@ -146,4 +146,30 @@ final class ConsoleTest {
     assertThat(run(null, "sub", "--version")).isZero();
     assertThat(out.toString()).isEqualToIgnoringNewLines("Inkling 9");
   }
+
+  @Test
+  void controlCharactersOfInputNeverReachATerminal() {
+    assertFails(
+        new IllegalArgumentException("file (\u001b[2J\u009b1m\r\u202e\tä) must exist"),
+        2,
+        "file (\\u001b[2J\\u009b1m\\u000d\\u202e\tä) must exist");
+  }
+
+  @Test
+  void aMistypedCommandIsAnsweredByTheOnesThatLookLikeIt() {
+    assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), "trian")).isEqualTo(2);
+    assertThat(err.toString()).contains("'trian'", "Did you mean", "inkling train");
+    assertThat(run(null, "subs")).isEqualTo(2);
+    assertThat(err.toString()).contains("inkling sub");
+  }
+
+  @Test
+  void aCommandOfAModuleThatIsNotThereSaysSo() {
+    assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), "bench", "jvm", "--x"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "inkling: command (bench) must be run by the launcher, which brings its module:"
+                + " ./inkling bench jvm --x");
+  }
 }

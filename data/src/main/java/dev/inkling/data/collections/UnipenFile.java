@@ -30,7 +30,15 @@ import java.util.regex.Pattern;
 final class UnipenFile {
 
   /** The most points in one file with what it includes; UNIPEN's largest has 300,000. */
-  private static final int MAX_POINTS = 10_000_000;
+  private static final int MAX_POINTS = 2_000_000;
+
+  /**
+   * How often its points may be parts of characters, on average: UNIPEN's are of one. Beyond that a
+   * small file would be drawings without end.
+   */
+  private static final int MAX_USES = 3;
+
+  private static final int FREE_POINTS = 10_000;
 
   /** The most inclusions in one file, all depths together; UNIPEN's have three. */
   private static final int MAX_INCLUSIONS = 100;
@@ -54,6 +62,8 @@ final class UnipenFile {
   private Component current;
   private String writer = "";
   private int points;
+  private long used;
+  private long bytes;
   private int inclusions;
   private int xColumn;
   private int yColumn = 1;
@@ -107,10 +117,16 @@ final class UnipenFile {
     return writer;
   }
 
-  private void parse(String part, byte[] bytes, Map<String, byte[]> included, int depth) {
+  /** How many bytes were parsed: its own, and those of what it includes. */
+  long bytes() {
+    return bytes;
+  }
+
+  private void parse(String part, byte[] text, Map<String, byte[]> included, int depth) {
+    bytes += text.length;
     LineReader lines =
         new LineReader(
-            new ByteArrayInputStream(bytes),
+            new ByteArrayInputStream(text),
             part,
             MAX_LINE_BYTES,
             Long.MAX_VALUE,
@@ -245,6 +261,11 @@ final class UnipenFile {
       int to = i == last && range.group(4) != null ? Integer.parseInt(range.group(4)) + 1 : size;
       from = Math.min(from, size);
       to = Math.max(from, Math.min(to, size));
+      used += to - from;
+      if (used > FREE_POINTS + (long) MAX_USES * points) {
+        throw new IllegalArgumentException(
+            "its points must not be used more than " + MAX_USES + " times on average");
+      }
       if (component.isDown && to > from) {
         strokes.add(stroke(component.points.subList(from, to)));
       }

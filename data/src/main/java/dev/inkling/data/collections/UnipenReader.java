@@ -36,6 +36,11 @@ public final class UnipenReader {
   /** Included files may include others; UNIPEN itself does not. */
   private static final int MAX_INCLUDE_DEPTH = 4;
 
+  /** How often files may be included, on average: in UNIPEN once. */
+  private static final int MAX_INCLUDED = 2;
+
+  private static final long FREE_BYTES = 16L << 20;
+
   private final Path archive;
   private final UnipenCategory category;
   private final InkReader.Sink sink;
@@ -80,6 +85,7 @@ public final class UnipenReader {
               .formatted(archive, category.folder(), category.characters()));
     }
     Map<String, byte[]> included = included(tar, files);
+    long left = FREE_BYTES + MAX_INCLUDED * (size(files) + size(included));
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Matcher name = data.matcher(file.getKey());
       String contributor = name.matches() ? name.group(1) : "";
@@ -90,10 +96,22 @@ public final class UnipenReader {
         broken.accept(e);
         continue;
       }
+      left -= unipen.bytes();
+      if (left < 0) {
+        throw new InvalidDataException(
+            archive
+                + ": its files must not include one another more than "
+                + MAX_INCLUDED
+                + " times on average");
+      }
       for (UnipenFile.Segment segment : unipen.segments()) {
         accept(unipen, segment, contributor + ":" + unipen.writer());
       }
     }
+  }
+
+  private static long size(Map<String, byte[]> files) {
+    return files.values().stream().mapToLong(file -> file.length).sum();
   }
 
   private void accept(UnipenFile unipen, UnipenFile.Segment segment, String writer)

@@ -1,10 +1,14 @@
 package dev.inkling.data.ink;
 
+import dev.inkling.data.io.FileKind;
 import dev.inkling.data.io.InvalidDataException;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +49,7 @@ final class InkMl {
     LabeledInk drawing;
     long line = 1;
     try {
-      XMLStreamReader xml = factory.createXMLStreamReader(in);
+      XMLStreamReader xml = factory.createXMLStreamReader(text(in));
       InkMl reader = new InkMl(xml);
       try {
         drawing = reader.read();
@@ -68,6 +72,19 @@ final class InkMl {
       throw new InvalidDataException(name + ":" + at + ": InkML is broken or cut off", e);
     }
     sink.accept(drawing, 1);
+  }
+
+  /** The characters: given bytes, the platform's parser prints what it finds wrong with them. */
+  private static Reader text(InputStream in) throws IOException {
+    in.mark(2);
+    byte[] head = in.readNBytes(2);
+    in.reset();
+    Reader text = new BufferedReader(new InputStreamReader(in, FileKind.charset(head)));
+    text.mark(1);
+    if (text.read() != '\uFEFF') {
+      text.reset();
+    }
+    return text;
   }
 
   private LabeledInk read() throws XMLStreamException {

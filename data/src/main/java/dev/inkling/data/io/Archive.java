@@ -28,7 +28,7 @@ public record Archive(Path file) {
   private static final int MAX_FILES = 1_000_000;
 
   /** What xz may use to unpack: its strongest preset takes 65 MiB. */
-  private static final int XZ_MEMORY_KIB = 256 << 10;
+  private static final int XZ_MEMORY_KIB = 100 << 10;
 
   private static final int BUFFER = 1 << 16;
 

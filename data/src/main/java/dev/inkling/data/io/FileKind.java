@@ -101,7 +101,7 @@ public enum FileKind {
         || starts(head, "\u00ff\u00d8\u00ff")
         || starts(head, "GIF8")
         || starts(head, "BM")
-        || starts(head, "RIFF") && has(head, 8, "WEBP")) {
+        || (starts(head, "RIFF") && has(head, 8, "WEBP"))) {
       return PICTURE;
     }
     if (starts(head, "\u001f\u008b")) {
@@ -164,12 +164,15 @@ public enum FileKind {
     return separators >= MIN_SEPARATORS ? CSV : TEXT;
   }
 
-  /** UTF-16 where a byte order mark or every second byte says so, as for JSON (RFC 4627). */
-  private static Charset charset(byte[] head) {
-    if (starts(head, "\u00ff\u00fe") || head.length > 1 && head[0] > 0 && head[1] == 0) {
+  /**
+   * What text is encoded in that begins with these bytes: UTF-16 where a byte order mark or every
+   * second byte says so, as for JSON (RFC 4627), otherwise UTF-8.
+   */
+  public static Charset charset(byte[] head) {
+    if (starts(head, "\u00ff\u00fe") || (head.length > 1 && head[0] > 0 && head[1] == 0)) {
       return StandardCharsets.UTF_16LE;
     }
-    if (starts(head, "\u00fe\u00ff") || head.length > 1 && head[0] == 0 && head[1] > 0) {
+    if (starts(head, "\u00fe\u00ff") || (head.length > 1 && head[0] == 0 && head[1] > 0)) {
       return StandardCharsets.UTF_16BE;
     }
     return StandardCharsets.UTF_8;

@@ -83,7 +83,7 @@ public final class CsvReader {
     while (columns.hasMoreTokens()) {
       names.add(columns.nextToken().strip().replace("\"", "").toLowerCase(Locale.ROOT));
     }
-    if (names.get(0).chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (names.isEmpty() || names.get(0).chars().allMatch(c -> c >= '0' && c <= '9')) {
       return false;
     }
     labelColumn = -1;

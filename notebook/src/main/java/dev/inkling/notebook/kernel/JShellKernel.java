@@ -5,6 +5,8 @@ import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.history.HistoryEntry;
+import io.github.spencerpark.jupyter.kernel.history.HistoryManager;
 import io.github.spencerpark.jupyter.kernel.util.GlobFinder;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -230,7 +232,12 @@ final class JShellKernel extends BaseKernel {
 
   @Override
   public String isComplete(String code) {
-    CompletionInfo next = analysis.analyzeCompletion(Cell.of(code).java());
+    CompletionInfo next;
+    try {
+      next = analysis.analyzeCompletion(Cell.of(code).java());
+    } catch (IllegalArgumentException e) {
+      return IS_COMPLETE_BAD;
+    }
     while (next.completeness() == Completeness.COMPLETE && !next.remaining().isEmpty()) {
       next = analysis.analyzeCompletion(next.remaining());
     }
@@ -238,6 +245,17 @@ final class JShellKernel extends BaseKernel {
       case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> IS_COMPLETE_YES;
       case UNKNOWN -> IS_COMPLETE_BAD;
       case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> "  ";
+    };
+  }
+
+  /** No cell is remembered beyond its notebook; who asks is told so. */
+  @Override
+  public HistoryManager getHistoryManager() {
+    return new HistoryManager() {
+      @Override
+      public List<HistoryEntry> lookupTail(int length, Set<ResultFlag> flags) {
+        return List.of();
+      }
     };
   }
 

@@ -32,7 +32,7 @@ public final class KernelCommand implements Subcommand, Callable<Integer> {
 
   /** Begins to answer clients that know what is in the connection file. */
   static JupyterConnection connect(String json) throws GeneralSecurityException {
-    JupyterConnection connection = new JupyterConnection(KernelConnectionProperties.parse(json));
+    JupyterConnection connection = new KernelConnection(KernelConnectionProperties.parse(json));
     new JShellKernel().becomeHandlerForConnection(connection);
     connection.connect();
     return connection;

@@ -186,6 +186,28 @@ final class Client implements AutoCloseable {
     return ask("is_complete_request", JSON.createObjectNode().put("code", code));
   }
 
+  /** Asks for what was run before; the reply's content. */
+  JsonNode history() throws Exception {
+    return ask(
+        "history_request",
+        JSON.createObjectNode().put("hist_access_type", "tail").put("n", 5).put("raw", true));
+  }
+
+  /** Sends parts that are no message to the shell and to the control channel. */
+  void sendJunk(byte[]... parts) {
+    for (Socket socket : List.of(shell, control)) {
+      for (int i = 0; i < parts.length; i++) {
+        socket.send(parts[i], i < parts.length - 1 ? org.zeromq.ZMQ.SNDMORE : 0);
+      }
+    }
+  }
+
+  /** Sends a request of any type with any content, and waits for nothing. */
+  void sendStrange(String type, String content) throws Exception {
+    send(shell, type, content);
+    send(control, type, content);
+  }
+
   /** Asks what kernel this is; the reply's content. */
   JsonNode info() throws Exception {
     return ask("kernel_info_request", JSON.createObjectNode());
@@ -207,11 +229,15 @@ final class Client implements AutoCloseable {
   }
 
   private static String send(Socket socket, String type, ObjectNode content) throws Exception {
+    return send(socket, type, content.toString());
+  }
+
+  private static String send(Socket socket, String type, String content) throws Exception {
     String id = UUID.randomUUID().toString();
     ObjectNode header = JSON.createObjectNode();
     header.put("msg_id", id).put("msg_type", type).put("session", SESSION);
     header.put("username", "someone").put("version", "5.3").put("date", "2026-11-23T12:00:00Z");
-    String[] parts = {header.toString(), "{}", "{}", content.toString()};
+    String[] parts = {header.toString(), "{}", "{}", content};
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(KEY.getBytes(UTF_8), "HmacSHA256"));
     for (String part : parts) {
@@ -227,6 +253,10 @@ final class Client implements AutoCloseable {
 
   private static JsonNode receive(Socket socket, String id) throws IOException {
     JsonNode message = read(socket);
+    // What a strange request was answered is not what was asked for.
+    while (message != null && !message.get("parent").asText().equals(id)) {
+      message = read(socket);
+    }
     if (message == null || !message.get("parent").asText().equals(id)) {
       throw new IOException("expected the reply to " + id + ", got " + message);
     }

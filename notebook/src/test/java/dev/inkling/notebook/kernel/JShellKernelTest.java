@@ -275,4 +275,14 @@ class JShellKernelTest {
     assertThat(info.at("/language_info/name").asText()).isEqualTo("java");
     assertThat(info.at("/language_info/version").asText()).isEqualTo(Runtime.version().toString());
   }
+
+  @Test
+  void anUnknownMagicIsNoCompleteCode() throws Exception {
+    assertThat(client.isComplete("%maven x").get("status").asText()).isEqualTo("invalid");
+  }
+
+  @Test
+  void thereIsNoHistory() throws Exception {
+    assertThat(client.history().get("history")).isEmpty();
+  }
 }

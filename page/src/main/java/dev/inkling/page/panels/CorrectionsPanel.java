@@ -22,6 +22,9 @@ final class CorrectionsPanel {
 
   private static final int DIGITS = 10;
 
+  /** The largest file of corrections that is read: as many as there may be, of long drawings. */
+  private static final int MAX_IMPORT = 16 << 20;
+
   private static final String TOO_MANY = Text.TOO_MANY + " " + PersonalEngine.MAX_CORRECTIONS;
 
   private final HTMLDocument document;
@@ -227,11 +230,15 @@ final class CorrectionsPanel {
   }
 
   private void read(JSObject file) {
-    Files.readText(file, this::read);
+    Files.readText(file, MAX_IMPORT, this::read);
   }
 
-  /** All or nothing; the first broken line is named. */
+  /** All or nothing; the first broken line is named. Null is a file that is too large. */
   private void read(String text) {
+    if (text == null) {
+      say(TOO_MANY);
+      return;
+    }
     Corrections.Import read = corrections.read(text, line -> correction(0, line));
     if (read.brokenLine() > 0) {
       say(Text.BAD_INK + " " + read.brokenLine());

@@ -167,7 +167,8 @@ public final class DrawingLink {
     return bytes;
   }
 
-  private static int checksum(byte[] bytes, int length) {
+  /** Fletcher's, of the first bytes. */
+  static int checksum(byte[] bytes, int length) {
     int low = 0;
     int high = 0;
     for (int i = 0; i < length; i++) {

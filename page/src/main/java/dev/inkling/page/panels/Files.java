@@ -57,7 +57,8 @@ final class Files implements JSObject {
   /** What is gzipped in these bytes; fails where they are broken, or a browser cannot do it. */
   static native JSPromise<ArrayBuffer> unzipped(ArrayBuffer bytes);
 
-  static native void readText(JSObject file, Content then);
+  /** Reads a file; null where it has more than so many bytes. */
+  static native void readText(JSObject file, int most, Content then);
 
   /** Decodes a picture, no larger than that, its longest side shortened to so many pixels. */
   static native void decode(JSObject file, int longestSide, int megabytes, Decoded done);

@@ -12,7 +12,8 @@ export const unzipped = (bytes) => {
   return new Response(stream).arrayBuffer();
 };
 
-export const readText = (file, then) => file.text().then(then);
+export const readText = (file, most, then) =>
+  file.size > most ? then(null) : file.text().then(then);
 
 const scaled = (canvas, picture, longest) => {
   const scale = Math.min(1, longest / Math.max(picture.width, picture.height));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckpointTest {
 
-  private static Checkpoint checkpoint() {
+  static Checkpoint checkpoint() {
     return of(Map.of("a/b", new float[] {1.5f, Float.MIN_VALUE, -0f}, "beta1", new float[] {0.9f}));
   }
 
