@@ -1,9 +1,11 @@
 package dev.inkling.training;
 
+import dev.inkling.network.Network;
 import dev.inkling.training.distillation.EpochSampler;
 import dev.inkling.training.evaluation.Answer;
 import dev.inkling.training.evaluation.Scores;
 import dev.inkling.training.graph.TrainingSession;
+import dev.inkling.training.network.Block;
 import dev.inkling.training.network.NetworkSpec;
 import dev.inkling.training.report.Outcome;
 import dev.inkling.training.runs.Checkpoint;
@@ -32,6 +34,9 @@ public final class Trainer {
    * loss.
    */
   private static final int RECALIBRATION_BATCHES = 32;
+
+  /** The same before the first epoch of a run that starts with a trained network. */
+  private static final int START_BATCHES = 8;
 
   private final TrainingRun run;
   private final Settings settings;
@@ -69,7 +74,7 @@ public final class Trainer {
         TrainingSession session =
             new TrainingSession(spec, settings.weightDecay(), temperature, run.threads());
         EpochSampler sampler = new EpochSampler(run, makers)) {
-      Checkpoint checkpoint = begin(session);
+      Checkpoint checkpoint = begin(session, spec);
       while (checkpoint.epochs() < settings.epochs()) {
         checkpoint = epoch(session, sampler, checkpoint, makers);
         if (checkpoint == null) {
@@ -85,7 +90,7 @@ public final class Trainer {
     }
   }
 
-  private Checkpoint begin(TrainingSession session) throws IOException {
+  private Checkpoint begin(TrainingSession session, NetworkSpec spec) throws IOException {
     if (run.folder().hasCheckpoint()) {
       Checkpoint checkpoint = run.folder().readCheckpoint();
       if (!checkpoint.settings().command().equals(settings.command())) {
@@ -106,11 +111,12 @@ public final class Trainer {
     }
     session.initialize(settings.seed());
     if (!settings.start().isEmpty()) {
-      List<Checkpoint> starts = new ArrayList<>();
+      List<Network> starts = new ArrayList<>();
       for (String start : settings.start()) {
-        starts.add(RunFolder.readCheckpoint("start", start));
+        starts.add(RunFolder.readNetwork("start", start));
       }
-      session.begin(Checkpoint.mean(starts));
+      session.begin(spec.unfold(starts));
+      insertBatchNorm(session, spec);
     }
     Checkpoint checkpoint =
         new Checkpoint(settings, data.files(), 0, List.of(), session.variables());
@@ -152,7 +158,7 @@ public final class Trainer {
       }
       sum /= count;
     }
-    recalibrateBatchNorm(session, shown);
+    recalibrateBatchNorm(session, shown, RECALIBRATION_BATCHES);
     List<Answer> pictures = answers(session, data.validationPictures());
     List<Answer> drawings = answers(session, data.validationDrawings());
     Epoch measured =
@@ -195,10 +201,26 @@ public final class Trainer {
     return settings.learningRate() * (1 + Math.cos(Math.PI * share)) / 2;
   }
 
-  private void recalibrateBatchNorm(TrainingSession session, EpochSamples shown) {
+  /**
+   * Gives a network whose batch norm was folded into its weights one that normalises again: of each
+   * convolution in turn, means and variances are measured, and scale and offset then undo what
+   * dividing by them does. So the network answers as before, and nearly so while it is trained.
+   */
+  private void insertBatchNorm(TrainingSession session, NetworkSpec spec) {
+    int[] order = data.order(settings.inkWeight(), settings.seed(), 0);
+    EpochSamples shown = new EpochSamples(0, order, null);
+    for (int i = 0; i < spec.blocks().size(); i++) {
+      if (spec.blocks().get(i) instanceof Block.Convolution convolution) {
+        recalibrateBatchNorm(session, shown, START_BATCHES);
+        session.begin(convolution.normalized(NetworkSpec.prefix(i), session.averages()));
+      }
+    }
+  }
+
+  private void recalibrateBatchNorm(TrainingSession session, EpochSamples shown, int batches) {
     int[] order = shown.shuffled(1, settings.seed(), -1);
     int size = TrainingSession.SAMPLES_AT_ONCE;
-    for (int i = 0; i < RECALIBRATION_BATCHES && i * size < order.length; i++) {
+    for (int i = 0; i < batches && i * size < order.length; i++) {
       int[] part = Arrays.copyOfRange(order, i * size, Math.min((i + 1) * size, order.length));
       List<TrainingSample> seen =
           Arrays.stream(part).mapToObj(at -> samples.get(shown.samples()[at])).toList();

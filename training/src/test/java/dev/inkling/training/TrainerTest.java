@@ -2,13 +2,19 @@ package dev.inkling.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
+import dev.inkling.data.formats.ModelFile;
 import dev.inkling.data.ink.LabeledInk;
+import dev.inkling.image.DigitImage;
+import dev.inkling.ink.InkNormalizer;
+import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
 import dev.inkling.training.fixtures.Runs;
 import dev.inkling.training.fixtures.SegmentDigits;
+import dev.inkling.training.network.NetworkSpecTest;
 import dev.inkling.training.runs.RunFolder;
 import dev.inkling.training.runs.TrainingRun;
 import dev.inkling.training.samples.Batch;
@@ -138,7 +144,32 @@ class TrainerTest {
     assertThat(loss("mean")).isLessThan(0.85 * loss("anew")).isNotEqualTo(loss("second"));
     assertThatThrownBy(() -> train(Runs.startedFrom(brief, folder), "third", 1, () -> false))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("start " + folder + " must be the folder of a run");
+        .hasMessage(
+            "start " + folder + " must be a model's file or the folder of a run that has made one");
+  }
+
+  @Test
+  void aRunThatStartsWithAModelsFileAnswersAsItDoes() throws IOException {
+    train(Runs.settings(List.of(digits), 3, 0, 4, 5), "first", 1, () -> false);
+    Path model = new RunFolder(folder.resolve("first")).model();
+    Settings still =
+        Runs.startedFrom(Runs.settings(List.of(digits), 1, 0, 1, 6), model)
+            .with(settings -> settings.learningRate(1e-9).warmUp(0).labelSmoothing(0));
+
+    train(still, "second", 1, () -> false);
+
+    Network before = ModelFile.read(model);
+    Network after = ModelFile.read(new RunFolder(folder.resolve("second")).model());
+    for (LabeledInk drawing : SegmentDigits.drawings(50, 5, 9)) {
+      DigitImage image = InkNormalizer.standard().normalize(drawing.ink());
+      float[] expected = NetworkSpecTest.logits(before, image);
+      float[] logits = NetworkSpecTest.logits(after, image);
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(logits[i]).isCloseTo(expected[i], within(1e-3f));
+      }
+    }
+    // While it is trained it normalises each batch by itself, and still knows what it knew.
+    assertThat(loss("second")).isLessThan(0.3);
   }
 
   private double loss(String name) throws IOException {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       DataUnipenCommand.class,
       DataPendigitsCommand.class,
       DataUjiCommand.class,
+      DataPicturesCommand.class,
       DataSelectCommand.class,
       DataSyntheticCommand.class,
       DataPagesCommand.class,

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkling.cli.Invocation;
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.ink.LabeledInk;
+import dev.inkling.data.picture.IdxReader;
+import dev.inkling.data.picture.LabeledImages;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +68,40 @@ final class DataConversionTest {
     assertThat(plain).hasContent(DRAWING.strip());
     assertThat(Files.readAllBytes(packed)).startsWith(0x1f, 0x8b);
     assertThat(InkReader.read(packed)).isEqualTo(InkReader.read(plain));
+  }
+
+  @Test
+  void picturesBecomeDigitImagesOfTheWritersThatAreWanted() throws IOException {
+    Path scans = Files.createDirectories(folder.resolve("scans"));
+    for (String name : List.of("1-anna-1", "1-anna-2", "1-bo-1", "odd")) {
+      BufferedImage picture = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);
+      for (int y = 0; y < 40; y++) {
+        for (int x = 0; x < 40; x++) {
+          picture.setRGB(x, y, x > 17 && x < 22 && y > 8 && y < 32 ? 0 : 0xffffff);
+        }
+      }
+      ImageIO.write(picture, "png", scans.resolve(name + ".png").toFile());
+    }
+    Path list = Files.writeString(folder.resolve("list.txt"), "# ours\nanna\n");
+    Path some = folder.resolve("some-images-idx3-ubyte");
+    Path others = folder.resolve("others-images-idx3-ubyte.gz");
+
+    Invocation run = Invocation.of("data", "pictures", scans, "--writers", list, "--out", some);
+    Invocation.of("data", "pictures", scans, "--writers", list, "--except", "--out", others);
+    Invocation one =
+        Invocation.of("data", "pictures", scans, "--per-digit", 1, "--out", some + "-one");
+
+    assertThat(run.out()).isEqualToIgnoringNewLines("2 digit images of 1 writers in " + some);
+    LabeledImages images = IdxReader.read(some);
+    assertThat(images.writers()).containsExactly("anna", "anna");
+    assertThat(images.label(0)).isEqualTo(1);
+    // A line, twenty pixels high, in the middle.
+    assertThat(images.image(0).pixels()[14 * 28 + 14]).isGreaterThan(0.9f);
+    assertThat(images.image(0).pixels()[14 * 28 + 5]).isZero();
+    assertThat(IdxReader.read(others).writers()).containsExactly("bo");
+    assertThat(one.out()).startsWith("1 digit images");
+    assertThat(Invocation.of("data", "pictures", scans, "--out", folder.resolve("digits")).err())
+        .contains("file name must contain \"images\"");
   }
 
   @Test

@@ -14,7 +14,8 @@ import java.util.zip.ZipException;
 
 /**
  * Reads pictures of 28 x 28 pixels and their labels from IDX, MNIST's own format, plain or gzipped
- * (told apart by content, not by name).
+ * (told apart by content, not by name). Where a text file of writers lies beside them, one a line
+ * in the order of the images, the writers are known too.
  *
  * @see <a href="https://yann.lecun.com/exdb/mnist/">The MNIST page</a>
  */
@@ -23,8 +24,8 @@ public final class IdxReader {
   /** The most images accepted, three times EMNIST; they are held in memory, 784 bytes each. */
   public static final int MAX_IMAGES = 2_500_000;
 
-  private static final int IMAGES_MAGIC = 0x00000803;
-  private static final int LABELS_MAGIC = 0x00000801;
+  static final int IMAGES_MAGIC = 0x00000803;
+  static final int LABELS_MAGIC = 0x00000801;
   private static final int PIXELS = DigitImage.SIZE * DigitImage.SIZE;
 
   private IdxReader() {}
@@ -32,7 +33,8 @@ public final class IdxReader {
   /**
    * The images of a file, with the labels that lie beside it: the file whose name says {@code
    * labels} where this one says {@code images}, and {@code idx1} for {@code idx3}, with or without
-   * {@code .gz}.
+   * {@code .gz}; and with the writers in the file whose name says {@code writers} and ends in
+   * {@code .txt}, where it exists: {@code a-writers.txt} beside {@code a-images-idx3-ubyte.gz}.
    *
    * @throws InvalidDataException if a file is missing or broken, or the two do not fit together
    * @throws IOException if a file cannot be read
@@ -42,17 +44,38 @@ public final class IdxReader {
     Path labelsFile = labelsBeside(imagesFile);
     byte[] labels = readLabels(labelsFile);
     byte[][] images = readImages(imagesFile, labels.length, labelsFile);
-    return new LabeledImages(Sources.fileName(imagesFile), images, labels);
+    Path writersFile = writersBeside(imagesFile);
+    List<String> writers = List.of();
+    if (Files.isRegularFile(writersFile)) {
+      writers = Files.readAllLines(writersFile);
+      if (writers.size() != images.length) {
+        throw new InvalidDataException(
+            "%s: number of writers (%s) must equal the number of images, %s"
+                .formatted(writersFile, writers.size(), images.length));
+      }
+    }
+    return new LabeledImages(Sources.fileName(imagesFile), images, labels, writers);
   }
 
-  private static Path labelsBeside(Path imagesFile) {
+  /** The name of the file that holds the labels. */
+  static String labelsName(Path imagesFile) {
     String name = Sources.fileName(imagesFile);
     if (!name.contains("images")) {
       throw new InvalidDataException(
           imagesFile
               + ": file name must contain \"images\", so that the labels are found beside it");
     }
-    String labels = name.replace("images", "labels").replace("idx3", "idx1");
+    return name.replace("images", "labels").replace("idx3", "idx1");
+  }
+
+  /** Where the writers are listed, if they are. */
+  static Path writersBeside(Path imagesFile) {
+    String name = labelsName(imagesFile).replace("labels", "writers").replace(".gz", "");
+    return imagesFile.resolveSibling(name.replace("-idx1-ubyte", "") + ".txt");
+  }
+
+  private static Path labelsBeside(Path imagesFile) {
+    String labels = labelsName(imagesFile);
     String plain = labels.endsWith(".gz") ? labels.substring(0, labels.length() - 3) : labels;
     for (String candidate : List.of(labels, plain, plain + ".gz")) {
       Path file = imagesFile.resolveSibling(candidate);

@@ -1,6 +1,7 @@
 package dev.inkling.data.picture;
 
 import dev.inkling.image.DigitImage;
+import java.util.List;
 
 /**
  * Pictures in MNIST's form with their labels. Nothing is copied, because there are many of them:
@@ -9,10 +10,11 @@ import dev.inkling.image.DigitImage;
  * @param name what the set is called: the images file's name
  * @param images [size][784], each row by row, unsigned, 0 = paper, 255 = ink
  * @param labels [size], 0 to 9
+ * @param writers who drew each; empty where that is not known
  */
 // Compared by identity: whole data sets are never compared.
 @SuppressWarnings("ArrayRecordComponent")
-public record LabeledImages(String name, byte[][] images, byte[] labels) {
+public record LabeledImages(String name, byte[][] images, byte[] labels, List<String> writers) {
 
   private static final int PIXELS = DigitImage.SIZE * DigitImage.SIZE;
 
@@ -26,6 +28,11 @@ public record LabeledImages(String name, byte[][] images, byte[] labels) {
       throw new IllegalArgumentException(
           "number of labels (" + labels.length + ") must equal that of images, " + images.length);
     }
+    writers = List.copyOf(writers);
+    if (!writers.isEmpty() && writers.size() != images.length) {
+      throw new IllegalArgumentException(
+          "number of writers (" + writers.size() + ") must equal that of images, " + images.length);
+    }
     for (int i = 0; i < images.length; i++) {
       if (images[i].length != PIXELS) {
         throw new IllegalArgumentException(
@@ -36,6 +43,11 @@ public record LabeledImages(String name, byte[][] images, byte[] labels) {
             "label of image " + i + " (" + (labels[i] & 0xff) + ") must be within 0 and 9");
       }
     }
+  }
+
+  /** Images whose writers are not known. */
+  public LabeledImages(String name, byte[][] images, byte[] labels) {
+    this(name, images, labels, List.of());
   }
 
   /** The number of images. */
@@ -74,7 +86,7 @@ public record LabeledImages(String name, byte[][] images, byte[] labels) {
         changed[i][p] = layout.darkOnLight() ? (byte) ~images[i][from] : images[i][from];
       }
     }
-    return new LabeledImages(name, changed, labels);
+    return new LabeledImages(name, changed, labels, writers);
   }
 
   /** So many of them, from all over the set. */

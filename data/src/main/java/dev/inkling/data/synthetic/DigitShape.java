@@ -92,6 +92,20 @@ public enum DigitShape {
       pen.lines(0.5 - lean - left, 1, 0.5 - lean + right, 1 + between(random, -0.04, 0.04));
     }
   },
+  /** A one whose flag is nearly as flat as a seven's bar. */
+  FLAT_FLAGGED_ONE(1) {
+    @Override
+    void draw(Pen pen, RandomGenerator random) {
+      EuropeanShapes.flatFlaggedOne(pen, random);
+    }
+  },
+  /** A one whose upstroke begins low, often with a small hook. */
+  LOW_HOOKED_ONE(1) {
+    @Override
+    void draw(Pen pen, RandomGenerator random) {
+      EuropeanShapes.lowHookedOne(pen, random);
+    }
+  },
   /** A two with a loop at its foot. */
   LOOPED_TWO(2) {
     @Override
@@ -122,6 +136,13 @@ public enum DigitShape {
           1,
           0.95,
           0.92);
+    }
+  },
+  /** A two whose head curls in, with a short foot. */
+  CURLED_TWO(2) {
+    @Override
+    void draw(Pen pen, RandomGenerator random) {
+      EuropeanShapes.curledTwo(pen, random);
     }
   },
   /** A three with a flat head. */
@@ -180,6 +201,13 @@ public enum DigitShape {
       double x = between(random, 0.55, 0.75);
       pen.lines(between(random, 0.35, 0.6), 0, 0.05, bar, 0.95, bar + between(random, -0.06, 0.02));
       pen.lines(x, bar - between(random, 0.08, 0.3), x - between(random, 0, 0.12), 1);
+    }
+  },
+  /** An open four in one stroke. */
+  ONE_STROKE_FOUR(4) {
+    @Override
+    void draw(Pen pen, RandomGenerator random) {
+      EuropeanShapes.oneStrokeFour(pen, random);
     }
   },
   /** A five whose bar is a stroke of its own. */
@@ -292,6 +320,20 @@ public enum DigitShape {
       pen.lines(0.08, between(random, 0.1, 0.25), 0.1, 0.02, 0.85, 0, foot, 1);
     }
   },
+  /** A seven that leans far to the right, without a bar across. */
+  LEANING_SEVEN(7) {
+    @Override
+    void draw(Pen pen, RandomGenerator random) {
+      EuropeanShapes.leaningSeven(pen, random);
+    }
+  },
+  /** A seven whose bar across lies low. */
+  LOW_BARRED_SEVEN(7) {
+    @Override
+    void draw(Pen pen, RandomGenerator random) {
+      EuropeanShapes.lowBarredSeven(pen, random);
+    }
+  },
   /** An eight of two circles. */
   TWO_CIRCLE_EIGHT(8) {
     @Override
@@ -353,6 +395,13 @@ public enum DigitShape {
       double w = between(random, 0.22, 0.34);
       pen.arc(0.45, r, w, r, between(random, -0.1, 0), -1.0);
       pen.lines(0.45 + w, between(random, 0, 0.1), 0.45 + w - between(random, 0, 0.12), 1);
+    }
+  },
+  /** An open nine with a curled tail. */
+  OPEN_NINE(9) {
+    @Override
+    void draw(Pen pen, RandomGenerator random) {
+      EuropeanShapes.openNine(pen, random);
     }
   },
   /** A nine with a leg curled to the left. */

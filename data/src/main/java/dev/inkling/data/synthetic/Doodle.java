@@ -276,6 +276,72 @@ enum Doodle {
       }
     }
   },
+  LETTER_F {
+    @Override
+    void draw(Pen pen, RandomGenerator random) {
+      double bar = 0.6 + 0.4 * random.nextDouble();
+      double y = 0.35 + 0.25 * random.nextDouble();
+      double slant = 0.25 * random.nextDouble() - 0.05;
+      if (random.nextBoolean()) {
+        pen.lines(0.1 + bar, 0, 0.1, 0, 0.1 - slant, 1);
+      } else {
+        pen.lines(0.1, 0, 0.1 - slant, 1).lines(0.08, 0, 0.1 + bar, -0.02);
+      }
+      pen.lines(0.1 - slant * y, y, 0.15 + bar * (0.4 + 0.5 * random.nextDouble()), y);
+    }
+  },
+  SMALL_F {
+    @Override
+    void draw(Pen pen, RandomGenerator random) {
+      double hook = 0.2 + 0.25 * random.nextDouble();
+      double foot = 0.25 + 0.15 * random.nextDouble();
+      double y = 0.35 + 0.2 * random.nextDouble();
+      pen.curve(0.35 + hook, 0.15, 0.35 + hook * 0.7, 0, 0.4, 0.12, 0.36, 0.5, foot, 1);
+      pen.lines(0.1, y, 0.45 + hook * random.nextDouble(), y - 0.02);
+    }
+  },
+  BRACE {
+    @Override
+    void draw(Pen pen, RandomGenerator random) {
+      double side = random.nextInt(4) == 0 ? -1 : 1;
+      double width = side * (0.12 + 0.14 * random.nextDouble());
+      double tip = width * (0.8 + 0.6 * random.nextDouble());
+      double waist = 0.42 + 0.16 * random.nextDouble();
+      double end = width * (0.6 + 0.8 * random.nextDouble());
+      double stem = 0.1 * random.nextDouble();
+      pen.curve(
+          0.5 - end,
+          0,
+          0.5,
+          0.06,
+          0.5 + width / 4,
+          0.2 + stem,
+          0.5,
+          waist - 0.08,
+          0.5 + tip,
+          waist);
+      pen.curve(
+          0.5 + tip,
+          waist,
+          0.5,
+          waist + 0.08,
+          0.5 + width / 4,
+          0.8 - stem,
+          0.5,
+          0.94,
+          0.5 - end,
+          1);
+    }
+  },
+  CHEVRON {
+    @Override
+    void draw(Pen pen, RandomGenerator random) {
+      double height = 0.5 + 0.4 * random.nextDouble();
+      double tip = height * (0.4 + 0.2 * random.nextDouble());
+      double side = random.nextBoolean() ? 0 : 1;
+      pen.lines(side, 0, 1 - side, tip, side, height);
+    }
+  },
   CAR {
     @Override
     void draw(Pen pen, RandomGenerator random) {

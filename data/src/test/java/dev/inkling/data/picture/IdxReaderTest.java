@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 public final class IdxReaderTest {
 
@@ -113,6 +116,25 @@ public final class IdxReaderTest {
     Files.write(labels, labels(1));
     assertThatThrownBy(() -> IdxReader.read(images))
         .hasMessage(labels + ": number of labels (1) must equal the number of images, 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a-images-idx3-ubyte", "a-images-idx3-ubyte.gz", "a-images"})
+  void readsWhatIsWrittenWritersIncluded(String name) throws IOException {
+    byte[][] pixels = new byte[2][784];
+    pixels[1][5] = (byte) 200;
+    Path file = labels.resolveSibling(name);
+
+    IdxWriter.write(new LabeledImages("a", pixels, new byte[] {3, 9}, List.of("anna", "")), file);
+    LabeledImages read = IdxReader.read(file);
+
+    assertThat(read.images()).isDeepEqualTo(pixels);
+    assertThat(read.labels()).containsExactly(3, 9);
+    assertThat(read.writers()).containsExactly("anna", "");
+    assertThat(labels.resolveSibling("a-writers.txt")).exists();
+    Files.writeString(labels.resolveSibling("a-writers.txt"), "anna\n");
+    assertThatThrownBy(() -> IdxReader.read(file))
+        .hasMessageEndingWith("number of writers (1) must equal the number of images, 2");
   }
 
   @Test

@@ -24,6 +24,15 @@ final class DataOptions {
   private boolean withoutMnist;
 
   @Option(
+      names = "--pictures",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "More digit images to learn from, IDX as `inkling data pictures` writes it. Repeatable;"
+              + " a file that is named twice is shown twice as often.")
+  private List<Path> pictures = List.of();
+
+  @Option(
       names = "--ink",
       paramLabel = "FILE",
       arity = "1..*",
@@ -64,6 +73,7 @@ final class DataOptions {
     Path folder = mnist == null ? Mnist.defaultFolder() : mnist;
     settings
         .mnist(withoutMnist ? null : folder.toAbsolutePath().toString())
+        .pictures(absolute(pictures))
         .ink(absolute(ink))
         .inkWeight(inkWeight)
         .setAside(setAside == null ? null : List.copyOf(ListFile.read("--set-aside", setAside)))

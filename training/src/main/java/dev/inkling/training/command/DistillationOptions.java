@@ -12,11 +12,11 @@ final class DistillationOptions {
 
   @Option(
       names = "--start",
-      paramLabel = "RUN",
+      paramLabel = "MODEL",
       description =
-          "Begin with the network in this run's folder instead of a new one; with a lower"
-              + " --learning-rate. Given several times: with the mean of their weights, for runs"
-              + " that began with the same network.")
+          "Begin with this network, a model's file or a run's folder, instead of a new one; with a"
+              + " lower --learning-rate. Given several times: with the mean of their weights, for"
+              + " networks that began with the same one.")
   private List<Path> start = List.of();
 
   @ArgGroup(exclusive = false)
@@ -27,12 +27,12 @@ final class DistillationOptions {
 
     @Option(
         names = "--teacher",
-        paramLabel = "RUN",
+        paramLabel = "MODEL",
         required = true,
         description =
-            "Learn from the answers of the network in this run's folder instead of from the labels;"
-                + " repeat it for the mean of several.")
-    private List<Path> runs;
+            "Learn from the answers of this network, a model's file or a run's folder, instead of"
+                + " from the labels; repeat it for the mean of several.")
+    private List<Path> models;
 
     @Option(
         names = "--teacher-epochs",
@@ -50,6 +50,15 @@ final class DistillationOptions {
         description =
             "Temperature at which the teachers' answers are learned (default: ${DEFAULT-VALUE}).")
     private double temperature;
+
+    @Option(
+        names = "--label-share",
+        paramLabel = "SHARE",
+        defaultValue = "0",
+        description =
+            "What the label counts beside the teachers' answers, for data that they do not know"
+                + " (default: ${DEFAULT-VALUE}).")
+    private double labelShare;
   }
 
   /** Whether there is a network from which the run begins or learns. */
@@ -62,7 +71,10 @@ final class DistillationOptions {
     if (teachers != null) {
       settings.distillation(
           new Distillation(
-              DataOptions.absolute(teachers.runs), teachers.epochs, teachers.temperature));
+              DataOptions.absolute(teachers.models),
+              teachers.epochs,
+              teachers.temperature,
+              teachers.labelShare));
     }
   }
 }

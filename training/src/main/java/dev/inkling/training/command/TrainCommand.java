@@ -52,7 +52,8 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
   private static final int STOPPED = 130;
 
   /** Options whose values are files, named without their folders in the model. */
-  private static final Set<String> FILES = Set.of("--ink", "--teacher", "--start", "--set-aside");
+  private static final Set<String> FILES =
+      Set.of("--pictures", "--ink", "--teacher", "--start", "--set-aside");
 
   /** Options that do not change what is learned. */
   private static final Set<String> UNIMPORTANT = Set.of("--out", "--threads", "--mnist");

@@ -89,16 +89,22 @@ public final class EpochSampler implements AutoCloseable {
   }
 
   /**
-   * Where the teachers err, the label counts; and for all that is not a digit, of which they may
-   * know less: more kinds of it can be added without training them anew.
+   * Where the teachers err, the label alone counts; and for all that is not a digit, of which they
+   * may know less: more kinds of it can be added without training them anew.
    */
   private void correct(int[] order, float[] targets) {
+    float share = (float) run.settings().distillation().labelShare();
     for (int i = 0; i < order.length; i++) {
       TrainingSample sample = samples.get(order[i]);
       int row = i * CLASSES;
       if (!sample.isDigit() || err(targets, row, sample.target())) {
         Arrays.fill(targets, row, row + CLASSES, 0);
         targets[row + sample.target()] = 1;
+      } else if (share > 0) {
+        for (int j = row; j < row + CLASSES; j++) {
+          targets[j] *= 1 - share;
+        }
+        targets[row + sample.target()] += share;
       }
     }
   }

@@ -7,7 +7,6 @@ import dev.inkling.network.Network;
 import dev.inkling.training.evaluation.Logits;
 import dev.inkling.training.graph.TrainingSession;
 import dev.inkling.training.network.NetworkSpec;
-import dev.inkling.training.runs.Checkpoint;
 import dev.inkling.training.runs.RunFolder;
 import dev.inkling.training.samples.Batch;
 import dev.inkling.training.settings.Distillation;
@@ -25,22 +24,23 @@ final class TeacherEnsemble implements AutoCloseable {
   private final double temperature;
 
   /**
-   * Reads the teachers' checkpoints.
+   * Reads the teachers' models.
    *
-   * @throws IllegalArgumentException if a folder holds no run, or a broken one
+   * @throws IllegalArgumentException if one is missing or broken, or none of {@code inkling train}
    * @throws IOException if one cannot be read
    */
   TeacherEnsemble(Distillation distillation, int threads) throws IOException {
     temperature = distillation.temperature();
-    List<Checkpoint> checkpoints = new ArrayList<>();
+    List<Network> networks = new ArrayList<>();
     for (String name : distillation.teachers()) {
-      checkpoints.add(RunFolder.readCheckpoint("teacher", name));
+      networks.add(RunFolder.readNetwork("teacher", name));
     }
-    for (Checkpoint checkpoint : checkpoints) {
-      NetworkSpec spec = NetworkSpec.parse(checkpoint.settings().network());
+    for (Network network : networks) {
+      NetworkSpec spec = NetworkSpec.of(network);
       TrainingSession teacher = new TrainingSession(spec, threads);
       teachers.add(teacher);
-      teacher.restore(checkpoint.variables());
+      teacher.initialize(0);
+      teacher.begin(spec.unfold(List.of(network)));
     }
   }
 

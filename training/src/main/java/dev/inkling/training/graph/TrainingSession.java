@@ -88,16 +88,17 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * Begins with a trained network: its averages become what is learned; nothing is moving yet.
+   * Begins with a trained network; nothing is moving yet. {@link #initialize} or {@link #restore}
+   * must have been called.
    *
-   * @param trained as {@link #variables} gave them
+   * @param trained as {@link #averages} gives them
    * @throws IllegalArgumentException if they are those of another network
    */
   public void begin(Map<String, float[]> trained) {
     Map<String, float[]> values = variables();
     for (Parameter parameter : parameters) {
-      values.put(parameter.name(), trained.get(average(parameter)));
-      values.put(average(parameter), trained.get(average(parameter)));
+      values.put(parameter.name(), trained.get(parameter.name()));
+      values.put(average(parameter), trained.get(parameter.name()));
     }
     restore(values);
   }

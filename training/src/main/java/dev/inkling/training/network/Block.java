@@ -2,6 +2,8 @@ package dev.inkling.training.network;
 
 import dev.inkling.network.Layer;
 import dev.inkling.network.TensorShape;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,15 @@ public sealed interface Block {
    * @param values the values of its parameters, by name
    */
   List<Layer> layers(String prefix, TensorShape input, Map<String, float[]> values);
+
+  /**
+   * The way back: values of its parameters, by name, with which it does what folded layers do.
+   *
+   * @param folded as {@link #layers} gives them
+   */
+  default Map<String, float[]> unfold(String prefix, List<Layer> folded) {
+    return Map.of();
+  }
 
   /**
    * Convolution, batch norm and ReLU.
@@ -90,6 +101,48 @@ public sealed interface Block {
           new Layer.Convolution(
               kernel, kernel, input.channels(), channels, stride, padding(input), weights, bias),
           new Layer.Relu());
+    }
+
+    /** Batch norm begins as one that changes nothing and adds the bias. */
+    @Override
+    public Map<String, float[]> unfold(String prefix, List<Layer> folded) {
+      Layer.Convolution convolution = (Layer.Convolution) folded.get(0);
+      return Map.of(
+          prefix + "kernel",
+          convolution.weights(),
+          prefix + "scale",
+          filled(1),
+          prefix + "offset",
+          convolution.bias(),
+          prefix + "mean",
+          filled(0),
+          prefix + "variance",
+          filled(1 - BATCH_NORM_EPSILON));
+    }
+
+    /**
+     * The same, normalised by measured means and variances instead of those of {@link #unfold}.
+     *
+     * @param values of all parameters of the network, by name; means and variances are those that
+     *     the sums of this block have on samples
+     */
+    public Map<String, float[]> normalized(String prefix, Map<String, float[]> values) {
+      float[] scale = new float[channels];
+      float[] offset = new float[channels];
+      for (int i = 0; i < channels; i++) {
+        scale[i] = (float) Math.sqrt(values.get(prefix + "variance")[i] + BATCH_NORM_EPSILON);
+        offset[i] = values.get(prefix + "offset")[i] + values.get(prefix + "mean")[i];
+      }
+      Map<String, float[]> normalized = new HashMap<>(values);
+      normalized.put(prefix + "scale", scale);
+      normalized.put(prefix + "offset", offset);
+      return normalized;
+    }
+
+    private float[] filled(double value) {
+      float[] values = new float[channels];
+      Arrays.fill(values, (float) value);
+      return values;
     }
 
     /** The zeros around an input of that shape. */
@@ -199,6 +252,12 @@ public sealed interface Block {
           new Layer.Dense(
               input.size(), units, values.get(prefix + "kernel"), values.get(prefix + "offset")),
           new Layer.Relu());
+    }
+
+    @Override
+    public Map<String, float[]> unfold(String prefix, List<Layer> folded) {
+      Layer.Dense dense = (Layer.Dense) folded.get(0);
+      return Map.of(prefix + "kernel", dense.weights(), prefix + "offset", dense.bias());
     }
 
     @Override

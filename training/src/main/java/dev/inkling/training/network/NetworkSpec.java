@@ -38,6 +38,9 @@ public record NetworkSpec(List<Block> blocks) {
       "conv5x5/2:16 conv3x3:32 conv3x3/2:48 conv3x3:48 valid3x3:64 valid3x3:80 gap"
           + " drop0.1 dense10";
 
+  /** The key of a model's metadata that says its specification. */
+  public static final String METADATA = "network";
+
   /** The most multiply-accumulates of a network that is meant for phones. */
   public static final long MAX_MULTIPLY_ACCUMULATES = 4_000_000;
 
@@ -80,6 +83,20 @@ public record NetworkSpec(List<Block> blocks) {
     NetworkSpec spec = new NetworkSpec(blocks);
     spec.untrained();
     return spec;
+  }
+
+  /**
+   * The specification of a network that {@code inkling train} made, which its file names.
+   *
+   * @throws IllegalArgumentException if it names none
+   */
+  public static NetworkSpec of(Network network) {
+    String text = network.metadata().get(METADATA);
+    if (text == null) {
+      throw new IllegalArgumentException(
+          "metadata of a trained network must say its blocks (" + METADATA + ")");
+    }
+    return parse(text);
   }
 
   private static Block block(String word) {
@@ -143,11 +160,73 @@ public record NetworkSpec(List<Block> blocks) {
     return new Network(layers.subList(0, layers.size() - 1), metadata);
   }
 
+  /**
+   * The way back from {@link #fold}: values with which the network does what a folded one does, or
+   * what the mean of several does. Of networks that began with the same one, the mean is a network
+   * too, and often better than each (Wortsman et al., 2022, "Model soups").
+   *
+   * @throws IllegalArgumentException if one has other layers
+   */
+  public Map<String, float[]> unfold(List<Network> networks) {
+    Map<String, float[]> mean = new HashMap<>();
+    for (Network network : networks) {
+      unfold(network)
+          .forEach(
+              (name, values) -> {
+                float[] sum = mean.computeIfAbsent(name, first -> new float[values.length]);
+                for (int i = 0; i < sum.length; i++) {
+                  sum[i] += values[i] / networks.size();
+                }
+              });
+    }
+    return mean;
+  }
+
+  private Map<String, float[]> unfold(Network network) {
+    if (!forms(network).equals(forms(untrained()))) {
+      throw new IllegalArgumentException(
+          "layers of a trained network (%s) must be those of %s"
+              .formatted(String.join(" ", forms(network)), this));
+    }
+    Map<String, float[]> values = new HashMap<>();
+    int[] next = new int[1];
+    walk(
+        (index, block, input) -> {
+          int count = block.layers(prefix(index), input, zeros()).size();
+          int from = next[0];
+          next[0] = Math.min(from + count, network.layers().size());
+          values.putAll(block.unfold(prefix(index), network.layers().subList(from, next[0])));
+        });
+    return values;
+  }
+
+  /** The layers without their weights. */
+  private static List<String> forms(Network network) {
+    return network.layers().stream().map(NetworkSpec::form).toList();
+  }
+
+  private static String form(Layer layer) {
+    if (layer instanceof Layer.Convolution convolution) {
+      return "conv%dx%d/%d:%d,%s"
+          .formatted(
+              convolution.kernelHeight(),
+              convolution.kernelWidth(),
+              convolution.stride(),
+              convolution.outputs(),
+              convolution.padding());
+    }
+    return layer instanceof Layer.Dense dense ? "dense" + dense.outputs() : layer.toString();
+  }
+
   /** The folded network before training: for its size and its multiply-accumulates. */
   public Network untrained() {
+    return fold(zeros(), Map.of());
+  }
+
+  private Map<String, float[]> zeros() {
     Map<String, float[]> zeros = new HashMap<>();
     parameters().forEach(tensor -> zeros.put(tensor.name(), new float[tensor.size()]));
-    return fold(zeros, Map.of());
+    return zeros;
   }
 
   /** What the names of the parameters of the block at that position begin with. */

@@ -96,7 +96,7 @@ public record Outcome(
     Map<String, String> metadata = new TreeMap<>();
     metadata.put("date", settings.started());
     metadata.put("command", settings.command());
-    metadata.put("network", spec.toString());
+    metadata.put(NetworkSpec.METADATA, spec.toString());
     metadata.put("parameters", Integer.toString(untrained.parameters()));
     metadata.put("multiply_accumulates", Long.toString(untrained.multiplyAccumulates()));
     metadata.put("seed", Long.toString(settings.seed()));
@@ -138,7 +138,15 @@ public record Outcome(
     values
         .keySet()
         .removeAll(
-            List.of("network", "mnist", "ink", "distillation", "start", "started", "command"));
+            List.of(
+                "network",
+                "mnist",
+                "pictures",
+                "ink",
+                "distillation",
+                "start",
+                "started",
+                "command"));
     values.put("teachers", distillation.teachers().size());
     // Reports keep the names that they had from the first one on, so that they can be compared.
     values.put("lessons", distillation.epochs());

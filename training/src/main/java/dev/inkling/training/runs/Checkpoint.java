@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -70,42 +69,6 @@ public record Checkpoint(
     List<Epoch> more = new ArrayList<>(history);
     more.add(measured);
     return new Checkpoint(settings, files, steps, more, variables);
-  }
-
-  /**
-   * The mean of several runs' variables. Of networks that began with the same one, it is a network
-   * too, and often better than each (Wortsman et al., 2022, "Model soups").
-   *
-   * @throws IllegalArgumentException if they are of networks of other shapes
-   */
-  public static Map<String, float[]> mean(List<Checkpoint> checkpoints) {
-    Map<String, float[]> mean = new LinkedHashMap<>();
-    checkpoints.get(0).variables().forEach((name, values) -> mean.put(name, values.clone()));
-    for (Checkpoint other : checkpoints.subList(1, checkpoints.size())) {
-      if (!other.sizes().equals(checkpoints.get(0).sizes())) {
-        throw new IllegalArgumentException(
-            "networks (%s and %s) must be alike to begin with their mean"
-                .formatted(checkpoints.get(0).settings().network(), other.settings().network()));
-      }
-      mean.forEach(
-          (name, sum) -> {
-            float[] values = other.variables().get(name);
-            for (int i = 0; i < sum.length; i++) {
-              sum[i] += values[i];
-            }
-          });
-    }
-    for (float[] sum : mean.values()) {
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] /= checkpoints.size();
-      }
-    }
-    return mean;
-  }
-
-  private Map<String, Integer> sizes() {
-    return variables.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, variable -> variable.getValue().length));
   }
 
   /**

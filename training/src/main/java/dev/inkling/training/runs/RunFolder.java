@@ -1,7 +1,9 @@
 package dev.inkling.training.runs;
 
+import dev.inkling.data.formats.ModelFile;
 import dev.inkling.data.io.FileUtils;
 import dev.inkling.data.io.Floats;
+import dev.inkling.network.Network;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,18 +81,21 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * The last checkpoint of another run that this one needs.
+   * A trained network that a run needs.
    *
    * @param what what it is needed for, for the sentence that says what is wrong
-   * @throws IllegalArgumentException if the folder holds no run, or a broken one
+   * @param name a model's file, or the folder of a run that has made one
+   * @throws IllegalArgumentException if there is none, or a broken one
    * @throws IOException if it cannot be read
    */
-  public static Checkpoint readCheckpoint(String what, String name) throws IOException {
-    RunFolder folder = new RunFolder(Path.of(name));
-    if (!folder.hasCheckpoint()) {
-      throw new IllegalArgumentException(what + " " + name + " must be the folder of a run");
+  public static Network readNetwork(String what, String name) throws IOException {
+    Path path = Path.of(name);
+    Path file = Files.isDirectory(path) ? new RunFolder(path).model() : path;
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          what + " " + name + " must be a model's file or the folder of a run that has made one");
     }
-    return folder.readCheckpoint();
+    return ModelFile.read(file);
   }
 
   /** Writes the checkpoint. */

@@ -22,11 +22,11 @@ import java.util.zip.CRC32;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * What a run learns from, and what validates it. Pictures are taken for validation by their
- * position, drawings by their writer, neither depending on the seed: runs can be compared, and no
- * writer is on both sides.
+ * What a run learns from, and what validates it. MNIST's pictures are taken for validation by their
+ * position, all other samples by their writer, neither depending on the seed: runs can be compared,
+ * and no writer is on both sides.
  *
- * @param pictures learned from: MNIST
+ * @param pictures learned from: MNIST and other digit images
  * @param drawings learned from: ink
  * @param validationPictures measured on
  * @param validationDrawings measured on
@@ -101,17 +101,39 @@ public record TrainingData(
         String origin = images.name() + " " + (i + 1);
         if (!setAside.contains(origin)) {
           pictures.add(
-              new TrainingSample.Picture(origin, images.images()[i], images.label(i)),
+              new TrainingSample.Picture(origin, origin, images.images()[i], images.label(i)),
               TrainingSeeds.mix(i));
         }
       }
       files.add(new DataFile(images.name(), checksum(mnist.trainImages()), pictures.size(), 0));
+    }
+    for (String name : settings.pictures()) {
+      files.add(readPictures(name, limit, setAside, pictures));
     }
     for (String name : settings.ink()) {
       files.add(read(name, limit, setAside, drawings));
     }
     return new TrainingData(
         pictures.training, drawings.training, pictures.validation, drawings.validation, files);
+  }
+
+  private static DataFile readPictures(String name, int limit, Set<String> setAside, Split pictures)
+      throws IOException {
+    Path file = Path.of(name);
+    LabeledImages images = IdxReader.read(file);
+    int digits = 0;
+    for (int i = 0; i < images.size() && digits < limit; i++) {
+      String origin = images.name() + " " + (i + 1);
+      if (!setAside.contains(origin)) {
+        String known = images.writers().isEmpty() ? "" : images.writers().get(i);
+        String writer = known.isEmpty() ? origin : known;
+        pictures.add(
+            new TrainingSample.Picture(origin, writer, images.images()[i], images.label(i)),
+            TrainingSeeds.mix(checksum(writer)));
+        digits++;
+      }
+    }
+    return new DataFile(images.name(), checksum(file), digits, 0);
   }
 
   private static DataFile read(String name, int limit, Set<String> setAside, Split drawings)

@@ -58,14 +58,12 @@ public sealed interface TrainingSample {
   /**
    * A picture of MNIST's form.
    *
+   * @param writer who drew it, its origin where that is not known
    * @param pixels [784], unsigned, 0 = paper, 255 = ink
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Picture(String origin, byte[] pixels, int target) implements TrainingSample {
-    @Override
-    public String writer() {
-      return origin;
-    }
+  record Picture(String origin, String writer, byte[] pixels, int target)
+      implements TrainingSample {
 
     @Override
     public void render(float[] result, int offset) {

@@ -10,20 +10,22 @@ import java.util.List;
  * takes the label's place (Beyer et al., 2022, "Knowledge distillation: a good teacher is patient
  * and consistent").
  *
- * @param teachers folders of the teachers' runs; none to learn from labels
+ * @param teachers the teachers' models or folders of their runs; none to learn from labels
  * @param epochs how many epochs the teachers answer for; later epochs show the same pictures again
  *     in another order, so that each is asked about once
  * @param temperature the teachers' and the network's logits are divided by it before they are
  *     compared, so that the small probabilities count too
+ * @param labelShare what the label counts, from 0 to 1; the teachers count the rest
  */
 public record Distillation(
     List<String> teachers,
     // The aliases are the names in checkpoints of older runs.
     @JsonAlias("lessons") int epochs,
-    @JsonAlias("softness") double temperature) {
+    @JsonAlias("softness") double temperature,
+    double labelShare) {
 
   /** Learning from labels. */
-  public static final Distillation NONE = new Distillation(List.of(), 1, 1);
+  public static final Distillation NONE = new Distillation(List.of(), 1, 1, 0);
 
   /**
    * Checks the values.
@@ -34,6 +36,7 @@ public record Distillation(
     teachers = List.copyOf(teachers);
     Settings.requireAtLeast("teacher epochs", epochs, 1);
     Settings.requireWithin("temperature", temperature, 1, 100);
+    Settings.requireWithin("label share", labelShare, 0, 1);
   }
 
   /** Whether there are teachers. */

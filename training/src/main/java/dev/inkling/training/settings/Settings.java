@@ -11,6 +11,8 @@ import java.util.List;
  *
  * @param network the network's specification, see {@link NetworkSpec}
  * @param mnist folder of MNIST's files, or null to train without
+ * @param pictures files of digit images, IDX, in the order given; one that is named twice is shown
+ *     twice as often
  * @param ink files of drawings, in the order given
  * @param inkWeight how often an epoch shows each drawing of them; MNIST's pictures come once
  * @param setAside samples to leave out, each named by its file and its position there, from 1
@@ -26,7 +28,8 @@ import java.util.List;
  * @param averageDecay how much of their old value the averaged weights keep in a step
  * @param augmentation how samples are changed
  * @param distillation which networks it learns from
- * @param start folders of the runs whose networks it begins with, their mean; none to begin anew
+ * @param start models or folders of runs whose networks it begins with, their mean; none to begin
+ *     anew
  * @param seed of everything random
  * @param started the day on which the run began, for example 2026-11-23
  * @param command the command line, without folders
@@ -35,6 +38,7 @@ import java.util.List;
 public record Settings(
     String network,
     String mnist,
+    List<String> pictures,
     List<String> ink,
     double inkWeight,
     List<String> setAside,
@@ -63,6 +67,7 @@ public record Settings(
    */
   public Settings {
     network = NetworkSpec.parse(network).toString();
+    pictures = copied(pictures);
     ink = copied(ink);
     setAside = copied(setAside);
     start = copied(start);

@@ -2,6 +2,7 @@ package dev.inkling.training.distillation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.data.ink.Label;
 import dev.inkling.data.ink.LabeledInk;
@@ -121,6 +122,34 @@ class DistillationTest {
   }
 
   @Test
+  void theLabelCountsAsMuchAsIsSaid() throws Exception {
+    Settings plain = Runs.settings(List.of(digits), 1, 200, 1, 5);
+    Settings distilled = Runs.distilled(plain, 1, teacher);
+    Settings mixed =
+        distilled.withDistillation(
+            new Distillation(distilled.distillation().teachers(), 1, 2, 0.25));
+
+    EpochSamples alone = firstEpoch(distilled);
+    EpochSamples both = firstEpoch(mixed);
+
+    List<TrainingSample> samples = TrainingData.read(plain).samples();
+    for (int i = 0; i < alone.softTargets().length; i++) {
+      int target = samples.get(alone.samples()[i / TrainingSample.CLASSES]).target();
+      float label = i % TrainingSample.CLASSES == target ? 1 : 0;
+      assertThat(both.softTargets()[i])
+          .isCloseTo(0.75f * alone.softTargets()[i] + 0.25f * label, within(1e-6f));
+    }
+  }
+
+  @Test
+  void aModelsFileTeachesAsItsRunDoes() throws IOException {
+    Batch batch = SegmentDigits.batch(SegmentDigits.drawings(20, 3, 4));
+
+    assertThat(answers(batch, teacher.resolve("digits.onnx").toString()))
+        .containsExactly(answers(batch, teacher.toString()));
+  }
+
+  @Test
   void severalTeachersAnswerWithTheirMean() throws IOException {
     train(Runs.settings(List.of(digits), 1, 200, 1, 9), "other", () -> false);
     Batch batch = SegmentDigits.batch(SegmentDigits.drawings(20, 3, 4));
@@ -146,7 +175,7 @@ class DistillationTest {
 
   private static float[] answers(Batch batch, String... names) throws IOException {
     try (TeacherEnsemble teachers =
-        new TeacherEnsemble(new Distillation(List.of(names), 1, 2), 1)) {
+        new TeacherEnsemble(new Distillation(List.of(names), 1, 2, 0), 1)) {
       return teachers.probabilities(batch);
     }
   }
@@ -158,6 +187,9 @@ class DistillationTest {
 
     assertThatThrownBy(() -> train(distilled, "run", () -> false))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("teacher " + nowhere + " must be the folder of a run");
+        .hasMessage(
+            "teacher "
+                + nowhere
+                + " must be a model's file or the folder of a run that has made one");
   }
 }

@@ -37,7 +37,7 @@ class LogitsTest {
         new Network(
             NetworkSpec.parse("dense10").untrained().layers(),
             Map.of(DigitRecognizer.TEMPERATURE, "1.7"));
-    TrainingSample picture = new TrainingSample.Picture("p", new byte[784], 3);
+    TrainingSample picture = new TrainingSample.Picture("p", "p", new byte[784], 3);
     float[] ink = new float[784];
     ink[400] = 1;
     for (int row = 0; row < 50; row++) {
@@ -64,7 +64,7 @@ class LogitsTest {
     int[] read = {3, 5, 7, 1, 1};
     float[] height = {4, 4, 4, 5, -20};
     for (int i = 0; i < targets.length; i++) {
-      samples.add(new TrainingSample.Picture("p", new byte[784], targets[i]));
+      samples.add(new TrainingSample.Picture("p", "p", new byte[784], targets[i]));
       Arrays.fill(logits, i * 10, i * 10 + 10, -20);
       logits[i * 10 + read[i]] = height[i];
     }
@@ -107,7 +107,7 @@ class LogitsTest {
         target++;
         left -= Math.exp(honest[row * 10 + target] - mass);
       }
-      samples.add(new TrainingSample.Picture("p", new byte[784], target));
+      samples.add(new TrainingSample.Picture("p", "p", new byte[784], target));
     }
     float[] boastful = honest.clone();
     for (int i = 0; i < boastful.length; i++) {
@@ -131,7 +131,7 @@ class LogitsTest {
     for (int row = 0; row < 5_000; row++) {
       samples.add(
           new TrainingSample.Picture(
-              "p", new byte[784], row % 5 == 0 ? TrainingSample.NOT_A_DIGIT : row % 10));
+              "p", "p", new byte[784], row % 5 == 0 ? TrainingSample.NOT_A_DIGIT : row % 10));
     }
 
     List<Answer> answers = Answer.of(samples, logits);
@@ -154,7 +154,7 @@ class LogitsTest {
     List<TrainingSample> samples = new ArrayList<>();
     float[] logits = random(5_000, 4);
     for (int row = 0; row < 5_000; row++) {
-      TrainingSample picture = new TrainingSample.Picture("p", new byte[784], row % 10);
+      TrainingSample picture = new TrainingSample.Picture("p", "p", new byte[784], row % 10);
       TrainingSample drawing = new TrainingSample.Drawing("d", "w", Ink.of(), row % 10);
       samples.add(row < 4_000 ? picture : drawing);
       for (int i = 0; row >= 4_000 && i < 10; i++) {

@@ -2,15 +2,25 @@ package dev.inkling.training.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.data.formats.OnnxWriter;
+import dev.inkling.image.DigitImage;
+import dev.inkling.ink.InkNormalizer;
+import dev.inkling.network.JavaEngine;
+import dev.inkling.network.Layer;
 import dev.inkling.network.Network;
+import dev.inkling.training.fixtures.SegmentDigits;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NetworkSpecTest {
+public class NetworkSpecTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -64,6 +74,61 @@ class NetworkSpecTest {
     assertThatThrownBy(() -> NetworkSpec.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void unfoldedNetworksFoldToTheSameLayersOrTheirMean() {
+    NetworkSpec spec = NetworkSpec.parse("conv3x3/2:4 drop0.1 pool2 valid3x3:3 gap dense7 dense10");
+    Network one = random(spec, 1);
+    Network two = random(spec, 2);
+
+    Network again = spec.fold(spec.unfold(List.of(one)), Map.of());
+    Network mean = spec.fold(spec.unfold(List.of(one, two)), Map.of());
+
+    DigitImage image =
+        InkNormalizer.standard().normalize(SegmentDigits.drawings(1, 1, 1).get(0).ink());
+    assertThat(logits(again, image)).containsExactly(logits(one, image), within(1e-4f));
+    float[] weights = ((Layer.Dense) mean.layers().get(mean.layers().size() - 1)).weights();
+    for (int i = 0; i < weights.length; i++) {
+      assertThat(weights[i]).isCloseTo((dense(one)[i] + dense(two)[i]) / 2, within(1e-6f));
+    }
+  }
+
+  /** What a network answers. */
+  public static float[] logits(Network network, DigitImage image) {
+    float[] logits = new float[Network.OUTPUTS];
+    new JavaEngine(network).run(image.pixels(), logits);
+    return logits;
+  }
+
+  private static Network random(NetworkSpec spec, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<String, float[]> values = new HashMap<>();
+    spec.parameters()
+        .forEach(parameter -> values.put(parameter.name(), parameter.initial(random.split())));
+    return spec.fold(values, Map.of());
+  }
+
+  private static float[] dense(Network network) {
+    return ((Layer.Dense) network.layers().get(network.layers().size() - 1)).weights();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"conv5x5/2:4 gap dense10", "conv3x3:4 gap dense10", "gap dense10"})
+  void networksOfOtherLayersAreRefused(String other) {
+    Network network = NetworkSpec.parse(other).untrained();
+
+    assertThatThrownBy(() -> NetworkSpec.parse("conv3x3/2:4 gap dense10").unfold(List.of(network)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be those of conv3x3/2:4 gap dense10");
+  }
+
+  @Test
+  void aModelThatDoesNotSayItsBlocksIsASentence() {
+    Network network = NetworkSpec.parse("gap dense10").untrained();
+
+    assertThatThrownBy(() -> NetworkSpec.of(network))
+        .hasMessage("metadata of a trained network must say its blocks (network)");
   }
 
   @Test

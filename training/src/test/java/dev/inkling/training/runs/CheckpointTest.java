@@ -114,21 +114,4 @@ class CheckpointTest {
     }
     return bytes.toByteArray();
   }
-
-  @Test
-  void theMeanOfRunsIsThatOfEachWeight() {
-    Checkpoint one = of(Map.of("a", new float[] {1, 2}));
-    Checkpoint two = of(Map.of("a", new float[] {2, -4}));
-    Checkpoint wider = of(Map.of("a", new float[] {1, 2, 3}));
-
-    assertThat(Checkpoint.mean(List.of(one, two)).get("a")).containsExactly(1.5f, -1);
-    assertThat(one.variables().get("a")).containsExactly(1, 2);
-    Checkpoint another = of(Map.of("b", new float[2]));
-    Checkpoint deeper = of(Map.of("a", new float[2], "b", new float[2]));
-    for (Checkpoint other : List.of(wider, another, deeper)) {
-      assertThatThrownBy(() -> Checkpoint.mean(List.of(one, other)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("must be alike to begin with their mean");
-    }
-  }
 }

@@ -30,7 +30,7 @@ class AugmentationTest {
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) Math.round(255 * pixels[i]);
     }
-    return new TrainingSample.Picture("picture", bytes, digit);
+    return new TrainingSample.Picture("picture", "picture", bytes, digit);
   }
 
   private static TrainingSample drawing(int digit) {

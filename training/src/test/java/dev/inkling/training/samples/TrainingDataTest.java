@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.data.ink.Label;
 import dev.inkling.data.ink.LabeledInk;
+import dev.inkling.data.picture.IdxWriter;
+import dev.inkling.data.picture.LabeledImages;
 import dev.inkling.ink.Ink;
 import dev.inkling.training.fixtures.Runs;
 import dev.inkling.training.fixtures.SegmentDigits;
+import dev.inkling.training.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +48,31 @@ class TrainingDataTest {
       found.add(writers.get(((TrainingSample.Drawing) sample).ink()));
     }
     return found;
+  }
+
+  @Test
+  void picturesThatNameTheirWritersAreSplitByWriter() throws IOException {
+    int count = 200;
+    byte[] labels = new byte[count];
+    List<String> writers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      labels[i] = (byte) (i % 10);
+      writers.add("w" + i % 20);
+    }
+    Path file = folder.resolve("scans-images-idx3-ubyte");
+    IdxWriter.write(new LabeledImages("scans", new byte[count][784], labels, writers), file);
+    Path ink = write("ink.ndjson", SegmentDigits.drawings(50, 10, 1));
+    Settings settings = Runs.settings(ink).withPictures(List.of(file.toString(), file.toString()));
+
+    TrainingData data = TrainingData.read(settings);
+
+    Set<String> learned = new HashSet<>();
+    data.pictures().forEach(picture -> learned.add(picture.writer()));
+    assertThat(data.validationPictures())
+        .isNotEmpty()
+        .noneMatch(picture -> learned.contains(picture.writer()));
+    assertThat(data.pictures().size() + data.validationPictures().size()).isEqualTo(2 * count);
+    assertThat(data.files().get(0).digits()).isEqualTo(count);
   }
 
   @Test
