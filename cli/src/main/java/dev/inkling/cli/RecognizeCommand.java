@@ -1,7 +1,7 @@
 package dev.inkling.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
@@ -13,6 +13,11 @@ import dev.inkling.data.io.FileKind;
 import dev.inkling.data.io.InvalidDataException;
 import dev.inkling.data.io.Sources;
 import dev.inkling.data.picture.PictureReader;
+import dev.inkling.ink.Ink;
+import dev.inkling.number.NumberPrediction;
+import dev.inkling.number.NumberReading;
+import dev.inkling.number.NumberRecognizer;
+import dev.inkling.number.NumberSegment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -48,11 +53,20 @@ import picocli.CommandLine.Spec;
       "  inkling recognize drawings.ndjson --json",
       "  echo '{\"strokes\":[[[0,0],[40,0],[15,70]]]}' | inkling recognize -",
       "",
+      "--numbers reads several digits side by side as a number: its text and confidence, the digits"
+          + " with their strokes, counted from 0, and other readings. What is no number of several"
+          + " digits is marked \"not a number?\".",
+      "",
       "--json prints one object a line; line is there for drawings only:",
       "  {\"file\",\"line\",\"digit\",\"confidence\",\"probabilities\":[10],\"isDigit\","
           + "\"digitScore\",\"isBlank\",\"isSeveral\"}",
       "Where isBlank is true nothing is drawn, and all digits are equally likely. Where isSeveral"
-          + " is true a picture shows more than one digit, and isDigit is false."
+          + " is true a picture shows more than one digit, and isDigit is false. With --numbers:",
+      "  {\"file\",\"line\",\"text\",\"confidence\",\"isNumber\",",
+      "   \"segments\":[{\"digit\",\"confidence\",\"strokes\":[…],\"parts\":[[stroke,from,to],…],"
+          + "\"prediction\":{as above}}],",
+      "   \"alternatives\":[{\"text\",\"confidence\"}]}",
+      "A part is a run of a stroke's points, from the first to the last of them."
     },
     exitCodeList = "0:all went well, whatever the answer")
 public final class RecognizeCommand implements Subcommand, Callable<Integer> {
@@ -67,17 +81,21 @@ public final class RecognizeCommand implements Subcommand, Callable<Integer> {
 
   @Mixin private RecognizerOptions model;
 
+  @Option(names = "--numbers", description = "Read numbers of several digits, see below.")
+  private boolean numbers;
+
   @Option(names = "--json", description = "Print one JSON object a line, see below.")
   private boolean json;
 
   @Spec private CommandSpec spec;
 
-  private final JsonMapper mapper = new JsonMapper();
   private DigitRecognizer recognizer;
+  private NumberRecognizer numberRecognizer;
 
   @Override
   public Integer call() throws IOException {
     recognizer = model.recognizer();
+    numberRecognizer = NumberRecognizer.of(recognizer);
     int code = 0;
     for (String file : files) {
       try {
@@ -105,42 +123,49 @@ public final class RecognizeCommand implements Subcommand, Callable<Integer> {
       case PICTURE -> print(file, 0, recognizer.recognize(PictureReader.read(unpacked, file)));
       case JSON, INKML ->
           InkReader.stream(
-              unpacked,
-              file,
-              (drawing, line) -> print(file, line, recognizer.recognize(drawing.ink())));
+              unpacked, file, (drawing, line) -> recognize(drawing.ink(), file, line));
       default ->
           throw kind.refusal(file, "a picture " + PictureReader.KINDS + " or drawings (NDJSON)");
     }
   }
 
+  private void recognize(Ink ink, String file, long line) throws InvalidDataException {
+    if (!numbers) {
+      print(file, line, recognizer.recognize(ink));
+      return;
+    }
+    NumberPrediction number;
+    try {
+      number = numberRecognizer.recognize(ink);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidDataException(file + ":" + line + ": " + e.getMessage(), e);
+    }
+    print(json ? AnswerJson.of(file, line, number) : text(place(file, line), number));
+  }
+
   /** Prints one answer at once, so that a pipe gets it before the next drawing is there. */
   private void print(String file, long line, Prediction prediction) {
+    print(json ? json(file, line, prediction) : text(file, line, prediction));
+  }
+
+  private void print(String answer) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? json(file, line, prediction) : text(file, line, prediction));
+    out.println(answer);
     out.flush();
   }
 
-  private String json(String file, long line, Prediction prediction) {
-    ObjectNode object = mapper.createObjectNode();
-    object.put("file", file);
-    if (line > 0) {
-      object.put("line", line);
-    }
-    object.put("digit", prediction.digit());
-    object.put("confidence", prediction.confidence());
-    ArrayNode probabilities = object.putArray("probabilities");
-    for (float probability : prediction.probabilities()) {
-      probabilities.add(probability);
-    }
-    object.put("isDigit", prediction.isDigit());
-    object.put("digitScore", prediction.digitScore());
-    object.put("isBlank", prediction.isBlank());
-    object.put("isSeveral", prediction.isSeveral());
+  private static String place(String file, long line) {
+    return line > 0 ? file + ":" + line : file;
+  }
+
+  private static String json(String file, long line, Prediction prediction) {
+    ObjectNode object = AnswerJson.of(file, line);
+    AnswerJson.put(object, prediction);
     return object.toString();
   }
 
   private static String text(String file, long line, Prediction prediction) {
-    String name = line > 0 ? file + ":" + line : file;
+    String name = place(file, line);
     if (prediction.isBlank()) {
       return name + ": nothing drawn";
     }
@@ -163,5 +188,24 @@ public final class RecognizeCommand implements Subcommand, Callable<Integer> {
       return "  more than one digit?";
     }
     return prediction.isDigit() ? "" : "  not a digit?";
+  }
+
+  private static String text(String name, NumberPrediction number) {
+    if (number.segments().isEmpty()) {
+      return name + ": nothing drawn";
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(String.format(Locale.ROOT, "%s: %s, digits", name, text(number.best())));
+    for (NumberSegment segment : number.segments()) {
+      String strokes = segment.strokes().stream().map(String::valueOf).collect(joining("+"));
+      text.append(String.format(Locale.ROOT, " %d (stroke %s)", segment.digit(), strokes));
+    }
+    text.append(", else ");
+    text.append(number.alternatives().stream().map(RecognizeCommand::text).collect(joining(", ")));
+    return text + (number.isNumber() ? "" : "  not a number?");
+  }
+
+  private static String text(NumberReading reading) {
+    return String.format(Locale.ROOT, "%s (%.1f %%)", reading.text(), 100 * reading.confidence());
   }
 }

@@ -51,6 +51,41 @@ final class RecognizeCommandTest {
   }
 
   @Test
+  void readsNumbersWhereAsked() throws IOException {
+    byte[] number =
+        "{\"strokes\":[[[0,0],[0,118]],[[34,14],[104,14],[60,132]],[[140,4],[141,120]]]}"
+            .getBytes(StandardCharsets.UTF_8);
+
+    Invocation text = Invocation.withInput(number, "recognize", "-", "--numbers");
+    Invocation json = Invocation.withInput(number, "recognize", "-", "--numbers", "--json");
+
+    assertThat(text.out())
+        .startsWith("-:1: 171 (")
+        .contains(", digits 1 (stroke 0) 7 (stroke 1) 1 (stroke 2), else ")
+        .doesNotContain("not a number?");
+    JsonNode object = new JsonMapper().readTree(json.out());
+    assertThat(object.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "file", "line", "text", "confidence", "isNumber", "segments", "alternatives");
+    assertThat(object.get("text").textValue()).isEqualTo("171");
+    assertThat(object.get("isNumber").booleanValue()).isTrue();
+    assertThat(object.get("segments").get(1).get("digit").intValue()).isEqualTo(7);
+    assertThat(object.get("segments").get(1).get("parts").toString()).isEqualTo("[[1,0,2]]");
+    assertThat(object.get("segments").get(1).get("prediction").get("isDigit").booleanValue())
+        .isTrue();
+    assertThat(object.get("alternatives")).hasSize(5);
+  }
+
+  @Test
+  void aSingleDigitIsNotANumber() {
+    Invocation run =
+        Invocation.withInput(SEVEN.getBytes(StandardCharsets.UTF_8), "recognize", "-", "--numbers");
+
+    assertThat(run.out()).startsWith("-:1: 7 (").contains("not a number?");
+  }
+
+  @Test
   void printsOneObjectALineWithTheLibrarysAnswer() throws IOException {
     List<LabeledInk> drawings = InkReader.read(DRAWINGS);
     DigitRecognizer recognizer = DigitRecognizer.bundled();

@@ -7,12 +7,13 @@ import java.util.List;
 /**
  * Finds where a pen that was not lifted may have gone from one digit to the next: a straight line
  * with all that was drawn before it on its left and all that was drawn after it on its right, or
- * the other way round for who writes from right to left. The line itself belongs to neither digit.
+ * the other way round for who writes from right to left. The line is a piece of its own: it may
+ * belong to the digit before it, to the one after it, or to neither.
  */
 final class ConnectingLines {
 
   /** How far the pen may be off a line that counts as straight, in line heights. */
-  private static final double STRAIGHT = 0.07;
+  private static final double STRAIGHT = 0.05;
 
   /** The least way to the right, in line heights. */
   private static final double LEAST_WAY = 0.05;
@@ -23,8 +24,11 @@ final class ConnectingLines {
   /** The least height of what is left on either side, in line heights. */
   private static final double LEAST_HEIGHT = 0.4;
 
-  /** The least distance between the middles of what is left on either side, in line heights. */
+  /** The least way between the middles of what is left on either side, in line heights. */
   private static final double LEAST_DISTANCE = 0.25;
+
+  /** The least distance between what is left on either side, in line heights. */
+  private static final double LEAST_GAP = 0.04;
 
   /** A stroke of more corners is no row of digits; this bounds the time for scribbles. */
   private static final int MOST_SPLITS = 400;
@@ -48,7 +52,7 @@ final class ConnectingLines {
     int last = stroke.size() - 1;
     List<Piece> pieces = new ArrayList<>();
     int from = 0;
-    Piece whole = new Piece(new StrokePart(number, 0, last), 0, stroke);
+    Piece whole = piece(number, 0, last);
     if (whole.right - whole.left > LEAST_DISTANCE * lineHeight) {
       corners.add(0);
       addCorners(0, last);
@@ -56,16 +60,30 @@ final class ConnectingLines {
         int a = corners.get(i - 1);
         int b = corners.get(i);
         if (connects(number, a, b, last)) {
-          pieces.add(new Piece(new StrokePart(number, from, a), pieces.size(), stroke));
+          add(pieces, number, from, a, false);
+          add(pieces, number, a, b, true);
           from = b;
         }
       }
     }
-    if (pieces.isEmpty() || pieces.size() >= NumberRecognizer.MAX_DIGITS || splits > MOST_SPLITS) {
+    if (pieces.isEmpty()
+        || pieces.size() > 2 * NumberRecognizer.MAX_DIGITS
+        || splits > MOST_SPLITS) {
       return List.of(whole);
     }
-    pieces.add(new Piece(new StrokePart(number, from, last), pieces.size(), stroke));
+    add(pieces, number, from, last, false);
+    for (int i = 1; i < pieces.size(); i += 2) {
+      pieces.get(i).placeBetween(pieces.get(i - 1), pieces.get(i + 1));
+    }
     return pieces;
+  }
+
+  private void add(List<Piece> pieces, int number, int from, int to, boolean isConnecting) {
+    pieces.add(new Piece(new StrokePart(number, from, to), pieces.size(), isConnecting, stroke));
+  }
+
+  private Piece piece(int number, int from, int to) {
+    return new Piece(new StrokePart(number, from, to), 0, false, stroke);
   }
 
   /** Ramer, Douglas, Peucker: adds the corners after {@code a} up to {@code b}. */
@@ -99,14 +117,25 @@ final class ConnectingLines {
     if (a == 0 || b == last || Math.abs(way) < LEAST_WAY * lineHeight) {
       return false;
     }
-    Piece before = new Piece(new StrokePart(number, 0, a), 0, stroke);
-    Piece after = new Piece(new StrokePart(number, b, last), 0, stroke);
+    Piece before = piece(number, 0, a);
+    Piece after = piece(number, b, last);
     Piece one = way > 0 ? before : after;
     Piece other = way > 0 ? after : before;
     double start = Math.min(stroke.x(a), stroke.x(b));
     return one.right <= start + Math.abs(way) + REACH * lineHeight
         && other.left >= start - REACH * lineHeight
         && other.middleX() - one.middleX() >= LEAST_DISTANCE * lineHeight
-        && Math.min(one.height(), other.height()) >= LEAST_HEIGHT * lineHeight;
+        && Math.min(one.height(), other.height()) >= LEAST_HEIGHT * lineHeight
+        && distance(one, other) >= LEAST_GAP * lineHeight;
+  }
+
+  /** Between the two sides of a line: in a 0 they meet again at its top. */
+  private double distance(Piece one, Piece other) {
+    double top = Math.min(one.top, other.top);
+    double band = lineHeight / Piece.BANDS_A_LINE;
+    int count = 1 + (int) ((Math.max(one.bottom, other.bottom) - top) / band);
+    one.measure(stroke, top, band, count);
+    other.measure(stroke, top, band, count);
+    return Piece.distance(one.lefts, one.rights, other, 2 * LEAST_GAP * lineHeight);
   }
 }

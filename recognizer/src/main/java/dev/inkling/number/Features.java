@@ -3,15 +3,15 @@ package dev.inkling.number;
 /**
  * What speaks for and against a digit here and a cut there. A reading's score is the sum of its
  * features, weighted; the weights are those under which the right readings of numbers put together
- * from single drawings are likeliest (a conditional random field over segments: docs/adr/0018).
+ * from single drawings are likeliest (a conditional random field over segments: docs/adr/0020).
  */
 final class Features {
 
   /** How many there are of a window. */
-  static final int OF_WINDOW = 8;
+  static final int OF_WINDOW = 9;
 
   /** How many there are of a cut. */
-  static final int OF_CUT = 5;
+  static final int OF_CUT = 6;
 
   /** Below this logarithm the network's doubts say no more. */
   private static final double LEAST_LOG = -10;
@@ -32,6 +32,7 @@ final class Features {
       Math.max(0, window.hole / lineHeight),
       window.cutLines,
       window.isFlat ? 1 : 0,
+      window.loosest / lineHeight,
     };
   }
 
@@ -54,6 +55,7 @@ final class Features {
       Math.min(1, Math.max(0, reach / narrower)),
       Math.min(1.5, Math.abs(Math.log(ratio))),
       Math.min(1, Math.abs(middles)),
+      next.first - one.last - 1,
     };
   }
 }

@@ -18,7 +18,7 @@ final class Lattice {
   private static final Comparator<Path> LIKELIEST =
       Comparator.comparingDouble((Path path) -> -path.score);
 
-  private final double lineHeight;
+  private final Line line;
   private final Weights weights;
   private final List<List<Window>> endingAt = new ArrayList<>();
   private final Map<Window, List<Path>> best = new HashMap<>();
@@ -40,11 +40,11 @@ final class Lattice {
     }
   }
 
-  /** Windows, recognised, of a line of so many pieces. */
-  Lattice(List<Window> windows, int pieces, double lineHeight, Weights weights) {
-    this.lineHeight = lineHeight;
+  /** Windows, recognised, of a line. */
+  Lattice(Line line, List<Window> windows, Weights weights) {
+    this.line = line;
     this.weights = weights;
-    for (int i = 0; i < pieces; i++) {
+    for (int i = 0; i < line.pieces.size(); i++) {
       endingAt.add(new ArrayList<>());
     }
     for (Window window : windows) {
@@ -58,7 +58,7 @@ final class Lattice {
   }
 
   private void extend(Window window) {
-    double own = weights.window(Features.of(window, lineHeight));
+    double own = window.bonus + weights.window(Features.of(window, line.height));
     double[] digits = new double[10];
     double allDigits = 0;
     for (int d = 0; d < 10; d++) {
@@ -72,8 +72,8 @@ final class Lattice {
       sum = own;
     } else {
       sum = Double.NEGATIVE_INFINITY;
-      for (Window previous : endingAt.get(window.first - 1)) {
-        double step = own + weights.cut(Features.of(previous, window, lineHeight));
+      for (Window previous : before(window)) {
+        double step = own + weights.cut(Features.of(previous, window, line.height));
         sum = add(sum, total.get(previous) + step);
         for (Path path : best.get(previous)) {
           before.add(new Path(path, window, 0, path.score + step));
@@ -91,6 +91,16 @@ final class Lattice {
     keepBest(paths);
     best.put(window, paths);
     total.put(window, sum + Math.log(allDigits));
+  }
+
+  /** The windows after which this one may come; a connecting line between them may be left out. */
+  private List<Window> before(Window window) {
+    int last = window.first - 1;
+    List<Window> before = new ArrayList<>(endingAt.get(last));
+    if (last > 0 && line.pieces.get(last).isConnecting) {
+      before.addAll(endingAt.get(last - 1));
+    }
+    return before;
   }
 
   private static void keepBest(List<Path> paths) {

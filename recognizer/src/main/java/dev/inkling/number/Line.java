@@ -17,7 +17,7 @@ final class Line {
   private static final double BEFORE_FIRST = 0.37;
 
   private static final Comparator<Piece> FROM_THE_LEFT =
-      Comparator.comparingDouble(Piece::middleX)
+      Comparator.comparingDouble((Piece piece) -> piece.at)
           .thenComparingDouble(piece -> piece.left)
           .thenComparingDouble(piece -> piece.top)
           .thenComparingDouble(piece -> piece.bottom);
@@ -37,7 +37,8 @@ final class Line {
     double bottom = Double.NEGATIVE_INFINITY;
     double width = 0;
     for (int i = 0; i < heights.length; i++) {
-      Piece whole = new Piece(new StrokePart(i, 0, strokes.get(i).size() - 1), 0, strokes.get(i));
+      Piece whole =
+          new Piece(new StrokePart(i, 0, strokes.get(i).size() - 1), 0, false, strokes.get(i));
       heights[i] = whole.height();
       top = Math.min(top, whole.top);
       bottom = Math.max(bottom, whole.bottom);

@@ -4,6 +4,7 @@ import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
 import dev.inkling.ink.Ink;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,7 +23,14 @@ public final class NumberSession {
   /** The widest gap within a digit, in line heights. */
   private static final double WIDEST_HOLE = 0.5;
 
+  /** What {@link #follow} adds to the score of a digit that was there in the last answer. */
+  private static final double STEADINESS = 2;
+
+  /** What is too flat is not shown to the network. */
+  private static final Prediction NO_DIGIT = Prediction.ofLogits(logits(-10), 1, 1);
+
   private final DigitRecognizer digits;
+  private List<List<StrokePart>> lastParts = List.of();
   private List<Known> known = new ArrayList<>();
   private int runs;
 
@@ -30,6 +38,12 @@ public final class NumberSession {
 
   NumberSession(DigitRecognizer digits) {
     this.digits = digits;
+  }
+
+  private static float[] logits(float all) {
+    float[] logits = new float[10];
+    Arrays.fill(logits, all);
+    return logits;
   }
 
   /** {@return how often the network has run so far} */
@@ -45,6 +59,23 @@ public final class NumberSession {
    * @throws IllegalStateException if the engine's logits are not finite
    */
   public NumberPrediction recognize(Ink ink) {
+    return recognize(ink, 0);
+  }
+
+  /**
+   * {@return what a drawing under way is read as} As {@link #recognize}, but digits stay as they
+   * were in the last answer unless another reading is much likelier, so that finished digits do not
+   * change back and forth while the pen draws the next one.
+   *
+   * @param ink the drawing
+   * @throws IllegalArgumentException as {@link NumberRecognizer#recognize}
+   * @throws IllegalStateException if the engine's logits are not finite
+   */
+  public NumberPrediction follow(Ink ink) {
+    return recognize(ink, STEADINESS);
+  }
+
+  private NumberPrediction recognize(Ink ink, double steadiness) {
     if (ink.strokes().size() > NumberRecognizer.MAX_STROKES) {
       throw new IllegalArgumentException(
           "number of strokes ("
@@ -53,10 +84,16 @@ public final class NumberSession {
               + NumberRecognizer.MAX_STROKES);
     }
     if (ink.isEmpty()) {
+      lastParts = List.of();
       return new NumberPrediction(new NumberReading("", 0, List.of()), List.of(), false);
     }
     Line line = new Line(ink);
-    Readings readings = new Readings(lattice(line, Weights.STANDARD));
+    List<Window> windows = windows(line);
+    recognize(line, windows);
+    for (Window window : windows) {
+      window.bonus = lastParts.contains(window.parts) ? steadiness : 0;
+    }
+    Readings readings = new Readings(line, new Lattice(line, windows, Weights.STANDARD));
     if (readings.best().segments().size() > NumberRecognizer.MAX_DIGITS) {
       throw new IllegalArgumentException(
           "number of digits ("
@@ -64,13 +101,8 @@ public final class NumberSession {
               + ") must be at most "
               + NumberRecognizer.MAX_DIGITS);
     }
+    lastParts = readings.best().segments().stream().map(NumberSegment::parts).toList();
     return readings.prediction();
-  }
-
-  Lattice lattice(Line line, Weights weights) {
-    List<Window> windows = windows(line);
-    recognize(line, windows);
-    return new Lattice(windows, line.pieces.size(), line.height, weights);
   }
 
   /** Whatever may be one digit; every piece alone and all together always may. */
@@ -78,10 +110,14 @@ public final class NumberSession {
     List<Window> windows = new ArrayList<>();
     int last = line.pieces.size() - 1;
     for (int i = 0; i <= last; i++) {
-      windows.add(new Window(line, i, i));
-      for (int j = i + 1; j <= last && j < i + MOST_PIECES; j++) {
+      if (!line.pieces.get(i).isConnecting) {
+        windows.add(new Window(line, i, i));
+      }
+      int strokes = line.pieces.get(i).isConnecting ? 0 : 1;
+      for (int j = i + 1; j <= last; j++) {
+        strokes += line.pieces.get(j).isConnecting ? 0 : 1;
         Window window = new Window(line, i, j);
-        if (window.hole > WIDEST_HOLE * line.height) {
+        if (strokes > MOST_PIECES || window.hole > WIDEST_HOLE * line.height) {
           break;
         }
         if (window.width() <= WIDEST * line.height && !(i == 0 && j == last)) {
@@ -99,7 +135,8 @@ public final class NumberSession {
     List<Known> now = new ArrayList<>();
     for (Window window : windows) {
       Ink ink = line.ink(window.parts);
-      Prediction prediction = find(ink);
+      boolean isWhole = window.first == 0 && window.last == line.pieces.size() - 1;
+      Prediction prediction = window.isFlat && !isWhole ? NO_DIGIT : find(ink);
       if (prediction == null) {
         prediction = digits.recognize(ink);
         runs++;

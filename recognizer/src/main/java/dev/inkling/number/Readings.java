@@ -16,8 +16,10 @@ final class Readings {
 
   private final List<NumberReading> readings = new ArrayList<>();
   private final Lattice.Path best;
+  private final double logShare;
+  private final Line line;
 
-  Readings(Lattice lattice) {
+  Readings(Line line, Lattice lattice) {
     Map<String, Lattice.Path> texts = new LinkedHashMap<>();
     Map<String, Double> scores = new LinkedHashMap<>();
     double total = lattice.total();
@@ -32,10 +34,17 @@ final class Readings {
     for (String text :
         ranked.subList(0, Math.min(ranked.size(), 1 + NumberRecognizer.ALTERNATIVES))) {
       readings.add(
-          new NumberReading(
-              text, Calibration.confidence(scores.get(text)), segments(texts.get(text))));
+          new NumberReading(text, confidence(scores.get(text)), segments(texts.get(text))));
     }
     best = texts.get(ranked.get(0));
+    logShare = scores.get(ranked.get(0));
+    this.line = line;
+  }
+
+  /** Shares are a little too modest: fitted to the logit, on numbers of training writers. */
+  private static double confidence(double logShare) {
+    double share = Math.exp(Math.min(-1e-9, logShare));
+    return 1 / (1 + Math.exp(-0.4) * (1 - share) / share);
   }
 
   private static double doubts(Lattice.Path path) {
@@ -62,12 +71,8 @@ final class Readings {
     return readings.get(0);
   }
 
-  Lattice.Path path() {
-    return best;
-  }
-
   NumberPrediction prediction() {
     return new NumberPrediction(
-        readings.get(0), readings.subList(1, readings.size()), Guard.accepts(best));
+        readings.get(0), readings.subList(1, readings.size()), Guard.accepts(line, best, logShare));
   }
 }

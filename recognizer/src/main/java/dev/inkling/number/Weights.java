@@ -12,9 +12,9 @@ record Weights(double digit, double[] ofWindow, double[] ofCut) {
 
   static final Weights STANDARD =
       new Weights(
-          0.908,
-          new double[] {1.257, 2.304, -3.511, 0.960, -3.647, -4.142, -2.493, -0.287},
-          new double[] {-1.806, -1.002, -1.796, -1.638, -2.149});
+          0.879,
+          new double[] {2.049, 2.450, -2.891, 1.518, -3.486, -0.811, -3.658, -0.269, 0.234},
+          new double[] {-2.823, -0.955, -2.221, -1.248, -1.865, 2.412});
 
   double window(double[] features) {
     return dot(ofWindow, features);

@@ -9,6 +9,9 @@ final class Window {
   /** Of the line's height: bars, dots and dashes are flatter, digits are not. */
   private static final double FLAT = 0.2;
 
+  /** Distances between pieces of one digit say no more from here on, in line heights. */
+  private static final double MOST_DISTANCE = 0.5;
+
   final int first;
   final int last;
   final List<StrokePart> parts;
@@ -19,6 +22,9 @@ final class Window {
 
   /** The widest gap between its pieces, counted from all on the left of it; 0 where none. */
   final double hole;
+
+  /** The widest distance between one of its pieces and all on the left of it. */
+  final double loosest;
 
   /** Whether a flat stroke crosses it in the middle. */
   final boolean isCrossed;
@@ -31,6 +37,9 @@ final class Window {
 
   private final double[] lefts;
   private final double[] rights;
+
+  /** What is added to its score because it was in the last answer. */
+  double bonus;
 
   /** Null until it is recognised. */
   Prediction prediction;
@@ -47,9 +56,11 @@ final class Window {
     double minY = line.pieces.get(first).top;
     double maxY = line.pieces.get(first).bottom;
     double widest = 0;
+    double loose = 0;
     for (int i = first + 1; i <= last; i++) {
       Piece piece = line.pieces.get(i);
       widest = Math.max(widest, piece.left - maxX);
+      loose = Math.max(loose, Piece.distance(lefts, rights, piece, MOST_DISTANCE * line.height));
       minX = Math.min(minX, piece.left);
       maxX = Math.max(maxX, piece.right);
       minY = Math.min(minY, piece.top);
@@ -64,6 +75,7 @@ final class Window {
     top = minY;
     bottom = maxY;
     hole = widest;
+    loosest = loose;
     isCrossed = isCrossed(line);
     isFlat = height() < FLAT * line.height;
     int cut = 0;

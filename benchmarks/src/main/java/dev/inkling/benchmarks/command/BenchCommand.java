@@ -4,6 +4,7 @@ import dev.inkling.benchmarks.browser.BrowserCommand;
 import dev.inkling.benchmarks.browser.LighthouseCommand;
 import dev.inkling.benchmarks.browser.PageCommand;
 import dev.inkling.benchmarks.jvm.JvmCommand;
+import dev.inkling.benchmarks.jvm.NumbersCommand;
 import dev.inkling.console.Subcommand;
 import picocli.CommandLine.Command;
 
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       BrowserCommand.class,
       PageCommand.class,
       JvmCommand.class,
+      NumbersCommand.class,
       LighthouseCommand.class
     })
 public final class BenchCommand implements Subcommand {}

@@ -173,6 +173,7 @@ public final class CardCommand implements Subcommand, Callable<Integer> {
               one.title(),
               one.path(),
               runs,
+              false,
               (sample, answer) -> {
                 misread.addMisread(sample, answer);
                 accepted.addAccepted(sample, answer);

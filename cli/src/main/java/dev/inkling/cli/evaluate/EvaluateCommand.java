@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
           + " the first line calls label, class or digit, otherwise in the first.",
       "  - drawings, NDJSON, one a line: {\"label\":7,\"strokes\":[[[x,y],[x,y,t],…],…]}. label is"
           + " 0 to 9, null for \"not a digit\"; drawings without a label are left out.",
+      "    Lines with \"text\":\"2026\" instead of a label are numbers; \"symbols\" may say to"
+          + " which of its digits each stroke belongs.",
       "  - a folder of pictures (png, jpg, gif, bmp, webp), at any depth, named by label: they lie"
           + " in folders 0 to 9, class_7, seven or not-a-digit, the nearest of which wins; or their"
           + " names say it: 7.png, 7-anna.jpg, 7_12.png, 12_7.png, not-a-digit-3.gif; or a file"
@@ -49,6 +51,11 @@ import picocli.CommandLine.Spec;
       "Where a data set reads like guessing, or a model of another tool would read it clearly"
           + " better if it took other numbers for paper and ink (--input, --input-ink), a sentence"
           + " on standard error says so.",
+      "",
+      "Of numbers it prints how many are read right as a whole, how many digits are wrong (missed,"
+          + " added, mistaken), how many are cut right, how many are accepted as numbers, the"
+          + " expected calibration error, and the confusion matrix of the digits where as many were"
+          + " read as written.",
       "",
       "--neighbors measures k-nearest neighbours among MNIST's 60,000 training pictures beside the"
           + " network, several kinds one after the other, and ends with a table.",
@@ -80,6 +87,11 @@ import picocli.CommandLine.Spec;
       "   \"reject\":{\"digits\",\"others\",\"auroc\",\"fpr95\",\"digitsPassing\","
           + "\"othersPassing\",",
       "             \"symbols\":{symbol:{\"drawings\",\"passing\"}}}}",
+      "A set with numbers also has, where whole counts every number, accepted or not,",
+      "  \"numbers\":{\"count\",\"whole\",\"digitErrorRate\",\"cuts\",\"ece\",\"accepted\","
+          + "\"confusion\":[[10]x10]}",
+      "and with --numbers in it \"digits\", \"digitsAsSeveral\", \"others\" and \"othersAccepted\":"
+          + " how many single digits and negatives there are, and the shares taken for numbers.",
       "passing is the share of digits that are accepted at the model's own threshold, sure the"
           + " number of sure errors. With"
           + " --robustness, each set that can be made harder also has",
@@ -115,6 +127,13 @@ public final class EvaluateCommand implements Subcommand, Callable<Integer> {
       names = "--robustness",
       description = "Measure harder digits too, see above; takes several times as long.")
   private boolean robustness;
+
+  @Option(
+      names = "--numbers",
+      description =
+          "Read single digits and negatives as numbers are read, too, and say how many are taken"
+              + " for numbers of several digits.")
+  private boolean asNumbers;
 
   @Option(
       names = "--runs",
@@ -160,6 +179,7 @@ public final class EvaluateCommand implements Subcommand, Callable<Integer> {
               set.name(),
               data.get(i).toString(),
               robustness ? runs : 0,
+              asNumbers,
               (sample, answer) -> {},
               err));
       String advice = ConventionAdvice.of(model, set, measured.get(i).evaluation());

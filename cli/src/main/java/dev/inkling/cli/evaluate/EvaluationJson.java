@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.data.evaluation.Evaluation;
+import dev.inkling.data.evaluation.NumberEvaluation;
 import dev.inkling.data.evaluation.Rejection;
 import dev.inkling.data.evaluation.Robustness;
 import dev.inkling.data.evaluation.Roc;
@@ -22,6 +23,7 @@ final class EvaluationJson {
     for (Measured one : measured) {
       ObjectNode set = sets.addObject();
       put(set, one.evaluation());
+      putNumbers(set, one.numbers());
       if (!one.robustness().isEmpty()) {
         ArrayNode robustness = set.putArray("robustness");
         one.robustness().forEach(result -> put(robustness.addObject(), result));
@@ -69,6 +71,33 @@ final class EvaluationJson {
     set.put("ece", number(evaluation.calibrationError()));
     set.put("passing", number(evaluation.accepted()));
     set.put("sure", evaluation.sureErrors());
+  }
+
+  private static void putNumbers(ObjectNode set, NumberEvaluation numbers) {
+    boolean asNumbers = numbers.singles() + numbers.others() > 0;
+    if (numbers.count() == 0 && !asNumbers) {
+      return;
+    }
+    ObjectNode node = set.putObject("numbers");
+    node.put("count", numbers.count());
+    node.put("whole", number(numbers.whole()));
+    node.put("digitErrorRate", number(numbers.digitErrorRate()));
+    node.put("cuts", number(numbers.cuts()));
+    node.put("ece", number(numbers.calibrationError()));
+    node.put("accepted", number(numbers.acceptedShare()));
+    ArrayNode confusion = node.putArray("confusion");
+    for (int[] counts : numbers.confusion()) {
+      ArrayNode row = confusion.addArray();
+      for (int count : counts) {
+        row.add(count);
+      }
+    }
+    if (asNumbers) {
+      node.put("digits", numbers.singles());
+      node.put("digitsAsSeveral", number(numbers.severalShare()));
+      node.put("others", numbers.others());
+      node.put("othersAccepted", number(numbers.acceptedOtherShare()));
+    }
   }
 
   private static void put(ObjectNode node, Robustness result) {

@@ -1,10 +1,12 @@
 package dev.inkling.cli.evaluate;
 
 import dev.inkling.data.evaluation.Evaluation;
+import dev.inkling.data.evaluation.NumberEvaluation;
 import dev.inkling.data.evaluation.Rejection;
 import dev.inkling.data.evaluation.Robustness;
 import dev.inkling.data.evaluation.Roc;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +20,10 @@ final class EvaluationText {
     for (Measured one : measured) {
       Evaluation evaluation = one.evaluation();
       out.println(evaluation.name());
-      if (evaluation.digits() == evaluation.drawings()) {
+      NumberEvaluation numbers = one.numbers();
+      if (numbers.count() == evaluation.drawings()) {
+        out.printf(Locale.ROOT, "  numbers   %,d%n", numbers.count());
+      } else if (evaluation.digits() == evaluation.drawings()) {
         out.printf(Locale.ROOT, "  drawings  %,d%n", evaluation.drawings());
       } else {
         out.printf(
@@ -30,6 +35,7 @@ final class EvaluationText {
       if (evaluation.digits() > 0) {
         printDigits(out, evaluation);
       }
+      printNumbers(out, numbers);
       if (!one.robustness().isEmpty()) {
         printRobustness(out, one.robustness());
       }
@@ -92,10 +98,15 @@ final class EvaluationText {
     out.printf(
         Locale.ROOT, "  sure      %,d errors: wrong and yet accepted%n", evaluation.sureErrors());
     out.println();
+    printConfusion(out, evaluation.confusion());
+  }
+
+  /** Rows are what was written, columns what was read. */
+  private static void printConfusion(PrintWriter out, int[][] confusion) {
     int width = 1;
-    for (int digit = 0; digit < 10; digit++) {
-      for (int answer = 0; answer < 10; answer++) {
-        width = Math.max(width, Integer.toString(evaluation.confusion(digit, answer)).length());
+    for (int[] row : confusion) {
+      for (int count : row) {
+        width = Math.max(width, Integer.toString(count).length());
       }
     }
     StringBuilder header = new StringBuilder("         recall   read as");
@@ -104,18 +115,44 @@ final class EvaluationText {
     }
     out.println(header);
     for (int digit = 0; digit < 10; digit++) {
-      double recall = evaluation.recall(digit);
+      int all = Arrays.stream(confusion[digit]).sum();
       StringBuilder row = new StringBuilder();
       row.append(
-          Double.isNaN(recall)
+          all == 0
               ? String.format(Locale.ROOT, "  %d           -          ", digit)
-              : String.format(Locale.ROOT, "  %d    %6.2f %%          ", digit, 100 * recall));
-      for (int answer = 0; answer < 10; answer++) {
-        int count = evaluation.confusion(digit, answer);
+              : String.format(
+                  Locale.ROOT,
+                  "  %d    %6.2f %%          ",
+                  digit,
+                  100.0 * confusion[digit][digit] / all));
+      for (int count : confusion[digit]) {
         // Zeros as dots: what was mistaken for what is seen at once.
         row.append(String.format(Locale.ROOT, "  %" + width + "s", count == 0 ? "." : count));
       }
       out.println(row);
     }
+  }
+
+  private static void printNumbers(PrintWriter out, NumberEvaluation numbers) {
+    if (numbers.count() > 0) {
+      print(out, "whole", numbers.whole(), "read right, every digit");
+      print(out, "digits", numbers.digitErrorRate(), "of digits missed, added or mistaken");
+      if (numbers.cutNumbers() > 0) {
+        print(out, "cuts", numbers.cuts(), "cut right");
+      }
+      print(out, "accepted", numbers.acceptedShare(), "taken for numbers");
+      out.printf(Locale.ROOT, "  ECE       %.4f%n%n", numbers.calibrationError());
+      printConfusion(out, numbers.confusion());
+    }
+    if (numbers.singles() > 0) {
+      print(out, "several", numbers.severalShare(), "of single digits taken for a number");
+    }
+    if (numbers.others() > 0) {
+      print(out, "others", numbers.acceptedOtherShare(), "of negatives taken for a number");
+    }
+  }
+
+  private static void print(PrintWriter out, String name, double share, String what) {
+    out.printf(Locale.ROOT, "  %-9s %.2f %% %s%n", name, 100 * share, what);
   }
 }

@@ -4,6 +4,7 @@ import dev.inkling.console.Progress;
 import dev.inkling.data.evaluation.DataSet;
 import dev.inkling.data.evaluation.Evaluation;
 import dev.inkling.data.evaluation.Evaluator;
+import dev.inkling.data.evaluation.NumberEvaluation;
 import dev.inkling.data.evaluation.Perturbation;
 import dev.inkling.data.evaluation.Robustness;
 import dev.inkling.data.evaluation.Tally;
@@ -18,9 +19,11 @@ import java.util.Map;
 /**
  * What a model scored on one data set.
  *
+ * @param numbers how its numbers were read, if it has any
  * @param robustness empty where it was not asked for or cannot be measured
  */
-public record Measured(Tally tally, Evaluation evaluation, List<Robustness> robustness) {
+public record Measured(
+    Tally tally, Evaluation evaluation, NumberEvaluation numbers, List<Robustness> robustness) {
 
   /** From here on nobody needs to ask whether images lie otherwise. */
   private static final double WELL_READ = 0.9;
@@ -34,6 +37,7 @@ public record Measured(Tally tally, Evaluation evaluation, List<Robustness> robu
    * @param name what the data set is called in the figures
    * @param path what it is called where it cannot be measured
    * @param runs how often robustness is measured with other seeds, 0 for not at all
+   * @param asNumbers whether single digits and negatives are read as numbers are, too
    * @param observer sees every answer
    * @param err told of drawings without a label
    * @throws InvalidDataException if nothing has a label, or a file is broken
@@ -44,6 +48,7 @@ public record Measured(Tally tally, Evaluation evaluation, List<Robustness> robu
       String name,
       String path,
       int runs,
+      boolean asNumbers,
       Evaluator.Observer observer,
       PrintWriter err)
       throws IOException {
@@ -53,8 +58,12 @@ public record Measured(Tally tally, Evaluation evaluation, List<Robustness> robu
       tally = evaluator.evaluate(set, bar::stepTo, observer);
     }
     Evaluation evaluation = tally.evaluation(name);
-    int unknown = tally.unknown();
-    if (unknown == evaluation.drawings()) {
+    NumberEvaluation numbers;
+    try (Progress bar = Progress.start(name + ", numbers", -1)) {
+      numbers = evaluator.numbers(set, asNumbers, bar::stepTo);
+    }
+    int unknown = tally.unknown() - numbers.count();
+    if (tally.unknown() == evaluation.drawings() && numbers.count() == 0) {
       throw new InvalidDataException(
           "number of labelled drawings in " + path + " (0) must be positive");
     }
@@ -65,7 +74,7 @@ public record Measured(Tally tally, Evaluation evaluation, List<Robustness> robu
           "inkling: %s: %s of %s drawings%s".formatted(path, unknown, evaluation.drawings(), verb));
     }
     suggestLayout(evaluator, set, evaluation, path, err);
-    return new Measured(tally, evaluation, robustness(evaluator, set, evaluation, runs));
+    return new Measured(tally, evaluation, numbers, robustness(evaluator, set, evaluation, runs));
   }
 
   /** Says so where the images are read badly as they lie and much better otherwise. */

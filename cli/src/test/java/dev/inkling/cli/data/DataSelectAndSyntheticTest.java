@@ -169,4 +169,57 @@ final class DataSelectAndSyntheticTest {
     assertThat(again).hasSameBinaryContentAs(out);
     assertThat(Invocation.of("data", "synthetic", "signs").err()).contains("--digits must name");
   }
+
+  @Test
+  void numbersAreMadeOfOneWritersDigits() throws IOException {
+    Path digits = folder.resolve("digits.ndjson");
+    StringBuilder lines = new StringBuilder();
+    for (int digit = 0; digit < 10; digit++) {
+      lines.append(
+          """
+          {"label":%d,"writer":"anna","source":"a","strokes":[[[%d,0],[%d,90]],[[%d,40],[%d,40]]]}
+          """
+              .formatted(digit, 50 * digit, 50 * digit + 5, 50 * digit - 9, 50 * digit + 9));
+    }
+    Files.writeString(digits, lines);
+
+    for (String kind : List.of("normal", "tight", "overlapping", "late", "slanted", "connected")) {
+      Path out = folder.resolve(kind + ".ndjson");
+      Invocation.of(
+          "data", "numbers", kind, "--digits", digits, "--count", 20, "--seed", 5, "--out", out);
+      for (LabeledInk number : InkReader.read(out)) {
+        assertThat(number.text()).hasSizeBetween(2, 5);
+        assertThat(number.writer()).isEqualTo("anna");
+        if (kind.equals("connected")) {
+          assertThat(number.symbols()).isEmpty();
+          assertThat(number.ink().strokes().size()).isLessThan(2 * number.text().length());
+        } else {
+          assertThat(number.symbols()).hasSize(2 * number.text().length());
+        }
+        boolean inOrder = number.symbols().stream().sorted().toList().equals(number.symbols());
+        assertThat(inOrder).isEqualTo(!kind.equals("late"));
+      }
+    }
+  }
+
+  @Test
+  void numbersAreFoundWhereDigitsLieSideBySide() throws IOException {
+    Path digits = folder.resolve("row.ndjson");
+    Files.writeString(
+        digits,
+        """
+        {"label":1,"writer":"anna","strokes":[[[0,0],[0,90]]]}
+        {"label":7,"writer":"anna","strokes":[[[30,0],[60,0],[40,90]],[[35,50],[50,50]]]}
+        {"label":4,"writer":"anna","strokes":[[[0,300],[0,390]]]}
+        {"label":3,"writer":"bela","strokes":[[[30,300],[40,390]]]}
+        """);
+    Path out = folder.resolve("found.ndjson");
+
+    Invocation.of("data", "numbers", "found", "--digits", digits, "--out", out);
+
+    List<LabeledInk> numbers = InkReader.read(out);
+    assertThat(numbers).hasSize(1);
+    assertThat(numbers.get(0).text()).isEqualTo("17");
+    assertThat(numbers.get(0).symbols()).containsExactly(0, 1, 1);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.inkling.cli.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,6 +78,38 @@ final class EvaluateCommandTest {
     assertThat(own.err()).startsWith("inkling: --input must come with --model");
     assertThat(wrong.err())
         .startsWith("inkling: input (0-1) must be 0..1, 0..255, -1..1 or mean=NUMBER,std=NUMBER");
+  }
+
+  @Test
+  void measuresNumbers() throws IOException {
+    // The second line says 7 where a 1 is drawn, and gives both strokes to the 1.
+    Path numbers =
+        Files.writeString(
+            folder.resolve("numbers.ndjson"),
+            """
+            {"text":"17","symbols":[0,1],"strokes":[[[0,0],[0,118]],[[34,14],[104,14],[60,132]]]}
+            {"text":"77","symbols":[0,0],"strokes":[[[0,0],[0,118]],[[34,14],[104,14],[60,132]]]}
+            {"label":null,"strokes":[[[0,0],[90,2]]]}
+            {"label":7,"strokes":[[[34,14],[104,14],[60,132]]]}
+            """);
+
+    Invocation run = Invocation.of("evaluate", "--json", "--numbers", numbers);
+
+    assertThat(run.err()).isEmpty();
+    JsonNode set = new JsonMapper().readTree(run.out()).get("sets").get(0);
+    assertThat(set.get("drawings").intValue()).isEqualTo(4);
+    JsonNode node = set.get("numbers");
+    assertThat(node.get("count").intValue()).isEqualTo(2);
+    assertThat(node.get("whole").doubleValue()).isEqualTo(0.5);
+    assertThat(node.get("digitErrorRate").doubleValue()).isEqualTo(0.25);
+    assertThat(node.get("cuts").doubleValue()).isEqualTo(0.5);
+    assertThat(node.get("accepted").doubleValue()).isEqualTo(1);
+    assertThat(node.get("ece").doubleValue()).isCloseTo(0.5, within(0.1));
+    assertThat(node.get("confusion").get(7).toString()).isEqualTo("[0,1,0,0,0,0,0,2,0,0]");
+    assertThat(node.get("digits").intValue()).isEqualTo(1);
+    assertThat(node.get("digitsAsSeveral").doubleValue()).isZero();
+    assertThat(node.get("others").intValue()).isEqualTo(1);
+    assertThat(node.get("othersAccepted").doubleValue()).isZero();
   }
 
   @Test

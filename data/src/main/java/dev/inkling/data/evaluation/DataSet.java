@@ -34,12 +34,21 @@ public interface DataSet {
   long size();
 
   /**
-   * Hands over all drawings.
+   * Hands over all drawings; numbers have an unknown label here, see {@link #streamInk}.
    *
    * @throws InvalidDataException if a file is broken
    * @throws IOException if a file cannot be read
    */
   void stream(Sink sink) throws IOException;
+
+  /**
+   * Hands over all ink that may be read as numbers, single digits and negatives too; nothing for
+   * pictures.
+   *
+   * @throws InvalidDataException if a file is broken
+   * @throws IOException if a file cannot be read
+   */
+  default void streamInk(InkReader.Sink sink) throws IOException {}
 
   /**
    * The ways in which its digits can be made harder to read; none for a folder of pictures, which

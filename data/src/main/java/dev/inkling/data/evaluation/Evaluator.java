@@ -2,8 +2,11 @@ package dev.inkling.data.evaluation;
 
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
+import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.data.io.InvalidDataException;
 import dev.inkling.image.DigitImage;
+import dev.inkling.number.NumberPrediction;
+import dev.inkling.number.NumberRecognizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -69,6 +72,45 @@ public final class Evaluator {
     done[0] += count(chunk, tally, observer);
     progress.accept(done[0]);
     return tally;
+  }
+
+  /**
+   * How the numbers of a data set are read.
+   *
+   * @param all whether single digits and negatives are read as numbers are, too
+   * @param progress told the number of drawings that are done
+   * @throws InvalidDataException if a file is broken
+   * @throws IOException if a file cannot be read
+   */
+  public NumberEvaluation numbers(DataSet set, boolean all, LongConsumer progress)
+      throws IOException {
+    NumberRecognizer numbers = NumberRecognizer.of(recognizer);
+    NumberTally tally = new NumberTally();
+    List<LabeledInk> chunk = new ArrayList<>(CHUNK);
+    long[] done = new long[1];
+    set.streamInk(
+        (drawing, line) -> {
+          if (all || !drawing.text().isEmpty()) {
+            chunk.add(drawing);
+          }
+          if (chunk.size() == CHUNK) {
+            done[0] += count(chunk, numbers, tally);
+            progress.accept(done[0]);
+          }
+        });
+    done[0] += count(chunk, numbers, tally);
+    progress.accept(done[0]);
+    return tally.evaluation();
+  }
+
+  private static int count(List<LabeledInk> chunk, NumberRecognizer numbers, NumberTally tally) {
+    List<NumberPrediction> answers =
+        chunk.parallelStream().map(drawing -> numbers.recognize(drawing.ink())).toList();
+    for (int i = 0; i < answers.size(); i++) {
+      tally.add(chunk.get(i), answers.get(i));
+    }
+    chunk.clear();
+    return answers.size();
   }
 
   private int count(List<Sample> chunk, Tally tally, Observer observer) throws IOException {

@@ -46,6 +46,11 @@ record InkSet(String name, long size, Source source) implements DataSet {
   }
 
   @Override
+  public void streamInk(InkReader.Sink sink) throws IOException {
+    source.stream(sink);
+  }
+
+  @Override
   public List<Perturbation> perturbations() {
     return List.of(
         random("jitter of 2 % of the size", InkDefect.JITTER),
