@@ -66,7 +66,7 @@ class DistillationTest {
     Settings distilled = Runs.distilled(Runs.settings(List.of(file), 1, 0, 6, 5), 1, teacher);
     TrainingData data = TrainingData.read(distilled);
 
-    EpochSamples epoch = firstEpoch(distilled);
+    EpochSamples epoch = firstEpoch(distilled, "run");
 
     int soft = 0;
     int corrected = 0;
@@ -91,10 +91,10 @@ class DistillationTest {
     return new LabeledInk(drawing.ink(), label, drawing.writer(), "", "", false);
   }
 
-  private EpochSamples firstEpoch(Settings settings) throws Exception {
+  private EpochSamples firstEpoch(Settings settings, String name) throws Exception {
     ExecutorService makers = Executors.newSingleThreadExecutor();
     try (EpochSampler sampler =
-        new EpochSampler(Runs.run(settings, folder.resolve("run"), () -> false), makers)) {
+        new EpochSampler(Runs.run(settings, folder.resolve(name), () -> false), makers)) {
       return sampler.samples(0);
     } finally {
       makers.shutdownNow();
@@ -129,8 +129,8 @@ class DistillationTest {
         distilled.withDistillation(
             new Distillation(distilled.distillation().teachers(), 1, 2, 0.25));
 
-    EpochSamples alone = firstEpoch(distilled);
-    EpochSamples both = firstEpoch(mixed);
+    EpochSamples alone = firstEpoch(distilled, "alone");
+    EpochSamples both = firstEpoch(mixed, "both");
 
     List<TrainingSample> samples = TrainingData.read(plain).samples();
     for (int i = 0; i < alone.softTargets().length; i++) {
