@@ -2,6 +2,7 @@ package dev.inkling.browser.pen;
 
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
+import dev.inkling.ink.Stroke;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,9 @@ public record Drawing(
    * frame.
    */
   static final int MAX_POINTS = 100_000;
+
+  /** How near an eraser must come to a stroke to take it away, as a share of the pad's side. */
+  static final double ERASER = 0.03;
 
   /** The most steps that undo goes back; they share their strokes, so that they cost little. */
   static final int MAX_STEPS = 200;
@@ -107,6 +111,34 @@ public record Drawing(
     }
     List<PadContent> earlier = past.subList(0, past.size() - 1);
     return new Drawing(past.get(past.size() - 1), null, List.copyOf(earlier), List.of());
+  }
+
+  /** Takes away the shown strokes that a pen's eraser touches there. */
+  public Drawing erase(PenPoint point) {
+    Drawing finished = end();
+    List<Stroke> kept = new ArrayList<>();
+    List<Stroke> shown = finished.content.shown().strokes();
+    for (Stroke stroke : shown) {
+      if (distance(stroke, point) > ERASER) {
+        kept.add(stroke);
+      }
+    }
+    return kept.size() == shown.size() ? finished : finished.replace(new Ink(kept));
+  }
+
+  private static double distance(Stroke stroke, PenPoint point) {
+    double least = Math.hypot(stroke.x(0) - point.x(), stroke.y(0) - point.y());
+    for (int i = 1; i < stroke.size(); i++) {
+      double wayX = stroke.x(i) - stroke.x(i - 1);
+      double wayY = stroke.y(i) - stroke.y(i - 1);
+      double fromX = point.x() - stroke.x(i - 1);
+      double fromY = point.y() - stroke.y(i - 1);
+      double square = wayX * wayX + wayY * wayY;
+      double share = square == 0 ? 0 : (fromX * wayX + fromY * wayY) / square;
+      share = Math.max(0, Math.min(1, share));
+      least = Math.min(least, Math.hypot(fromX - share * wayX, fromY - share * wayY));
+    }
+    return least;
   }
 
   /** Takes back the last stroke, fork or clear, so that no drawing is lost by mistake. */

@@ -11,11 +11,13 @@ import org.teavm.jso.dom.html.HTMLElement;
 /**
  * Turns what a mouse, a finger or a pen does on the pad into a drawing's changes. One pointer draws
  * at a time; what others do meanwhile is ignored. While a pen is near, fingers are the palm of the
- * hand that holds it, and the mark that a palm made just before the pen came is taken away.
+ * hand that holds it, and the mark that a palm made just before the pen came is taken away. A pen's
+ * eraser takes away the strokes that it touches.
  */
 public final class PenInput {
 
   private static final int PRIMARY_BUTTON = 0;
+  private static final int ERASER = 5;
   private static final int NO_POINTER = Integer.MIN_VALUE;
   private static final String PEN = "pen";
   private static final String TOUCH = "touch";
@@ -40,6 +42,7 @@ public final class PenInput {
   private final DrawingTarget target;
   private int pointer = NO_POINTER;
   private boolean isFinger;
+  private boolean isErasing;
   private Dom.Box box;
   private double since;
   private double penSeen = Double.NEGATIVE_INFINITY;
@@ -64,6 +67,20 @@ public final class PenInput {
     Dom.preventDefault(pad, "touchmove");
     Dom.preventDefault(pad, "touchend");
     Dom.preventDefault(pad, "gesturestart");
+  }
+
+  /** Handles what the pad's pens did before this listened, in the order of time. */
+  public void catchUp(JSArrayReader<PointerEvent> events) {
+    for (int i = 0; i < events.getLength(); i++) {
+      PointerEvent event = events.get(i);
+      since = Performance.now();
+      switch (event.getType()) {
+        case "pointerdown" -> down(event);
+        case "pointermove" -> move(event);
+        case "pointerup" -> up(event);
+        default -> cancel(event);
+      }
+    }
   }
 
   private void on(String type, EventListener<PointerEvent> listener) {
@@ -93,7 +110,8 @@ public final class PenInput {
   private void down(PointerEvent event) {
     notice(event);
     boolean isPen = PointerEvents.isBy(event, PEN);
-    if (event.getButton() != PRIMARY_BUTTON || isPalm(event)) {
+    boolean isEraser = event.getButton() == ERASER;
+    if ((event.getButton() != PRIMARY_BUTTON && !isEraser) || isPalm(event)) {
       return;
     }
     if (pointer != NO_POINTER && pointer != event.getPointerId()) {
@@ -105,14 +123,22 @@ public final class PenInput {
     }
     pointer = event.getPointerId();
     isFinger = PointerEvents.isBy(event, TOUCH);
+    isErasing = isEraser;
     PointerEvents.capture(pad, pointer);
     forgetBox();
-    change(target.drawing().begin(point(event, box())));
+    PenPoint point = point(event, box());
+    change(isErasing ? target.drawing().erase(point) : target.drawing().begin(point));
   }
 
   private void move(PointerEvent event) {
     notice(event);
-    if (event.getPointerId() == pointer) {
+    if (event.getPointerId() != pointer) {
+      return;
+    }
+    if (event.getButtons() == 0) {
+      // It was lifted where the page could not see it.
+      finish(event);
+    } else {
       change(extended(event));
     }
   }
@@ -151,7 +177,8 @@ public final class PenInput {
     JSArrayReader<PointerEvent> points = PointerEvents.coalesced(event);
     Drawing drawing = target.drawing();
     for (int i = 0; i < points.getLength(); i++) {
-      drawing = drawing.extend(point(points.get(i), box));
+      PenPoint point = point(points.get(i), box);
+      drawing = isErasing ? drawing.erase(point) : drawing.extend(point);
     }
     return drawing;
   }

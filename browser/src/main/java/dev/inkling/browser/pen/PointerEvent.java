@@ -10,9 +10,13 @@ public interface PointerEvent extends Event {
   @JSProperty
   int getPointerId();
 
-  /** 0 for the primary button, a finger or a pen's tip. */
+  /** 0 for the primary button, a finger or a pen's tip; 5 for a pen's eraser. */
   @JSProperty
   int getButton();
+
+  /** Which buttons are down now; 0 if none is. */
+  @JSProperty
+  int getButtons();
 
   @JSProperty
   double getClientX();

@@ -51,6 +51,18 @@ class DrawingTest {
   }
 
   @Test
+  void anEraserTakesAwayTheStrokesThatItTouchesAndUndoBringsThemBack() {
+    Drawing drawing = drawn(0.1).begin(PenPoint.of(0.8, 0.2, 0)).end();
+
+    Drawing erased = drawing.erase(PenPoint.of(0.51, 0.49, 1));
+
+    assertThat(erased.ink().strokes()).containsExactly(drawing.ink().strokes().get(1));
+    assertThat(erased.undo().ink()).isEqualTo(drawing.ink());
+    assertThat(erased.erase(PenPoint.of(0.8, 0.22, 2)).isEmpty()).isTrue();
+    assertThat(drawing.erase(PenPoint.of(0.5, 0.1, 1))).isSameAs(drawing);
+  }
+
+  @Test
   void aPenThatRestsAddsNoPoints() {
     Drawing resting = Drawing.empty().begin(PenPoint.of(0.5, 0.5, 0));
 
