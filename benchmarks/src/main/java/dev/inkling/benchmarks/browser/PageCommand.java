@@ -12,10 +12,13 @@ import dev.inkling.benchmarks.Subject;
 import dev.inkling.benchmarks.Table;
 import dev.inkling.benchmarks.Timings;
 import dev.inkling.data.synthetic.DigitShape;
+import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
+import dev.inkling.ink.Stroke;
 import dev.inkling.page.site.Site;
 import dev.inkling.page.site.SiteFile;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,12 +61,16 @@ import picocli.CommandLine.Spec;
       "  {\"machine\",\"network\",\"pages\":[{\"name\",\"bytes\",\"medianMillis\",\"p99Millis\"}],",
       "   \"pairs\":[{\"ours\",\"peer\",\"ratio\",\"low\",\"high\"}],",
       "   \"pen\":{\"answers\",\"medianMillis\",\"p95Millis\",\"p99Millis\"},",
+      "   \"fiveDigits\":{\"answers\",\"medianMillis\",\"p95Millis\",\"p99Millis\"},",
       "   \"why\":{\"explanations\",\"medianMillis\",\"p95Millis\",\"p99Millis\"}}"
     })
 public final class PageCommand implements Callable<Integer> {
 
   /** Runs for an explanation: the whole drawing, and the most that leave something out. */
   private static final int WHY_RUNS = 1 + Explainer.MAX_SEGMENTS;
+
+  /** The digits of a number. */
+  private static final int LENGTH = 5;
 
   @Option(
       names = "--rounds",
@@ -103,7 +110,8 @@ public final class PageCommand implements Callable<Integer> {
 
   /** What the browser measured; what the scripts took for answers and explanations, in ms. */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Measured(String browser, List<PageVisits> pages, double[] pen, double[] why) {}
+  private record Measured(
+      String browser, List<PageVisits> pages, double[] pen, double[] five, double[] why) {}
 
   @Override
   public Integer call() throws IOException {
@@ -136,6 +144,7 @@ public final class PageCommand implements Callable<Integer> {
     input.put("peers", Packages.fetched("peers").toString());
     input.put("image", Subject.images().get(0));
     input.put("drawings", drawings(1).stream().map(PageCommand::points).toList());
+    input.put("numbers", numbers().stream().map(PageCommand::points).toList());
     input.put("explained", explained.stream().map(PageCommand::points).toList());
     JsonNode result = NodeScript.run("pages.mjs", input, "visits", 4L * rounds);
     Measured measured = new JsonMapper().treeToValue(result, Measured.class);
@@ -155,6 +164,36 @@ public final class PageCommand implements Callable<Integer> {
     return IntStream.range(0, digits)
         .mapToObj(i -> shapes[i % shapes.length].draw(random))
         .toList();
+  }
+
+  /** Numbers of five digits, in a row across the pad. */
+  private List<Ink> numbers() {
+    List<Ink> digits = drawings(3);
+    return IntStream.range(0, Math.max(1, digits.size() / LENGTH))
+        .mapToObj(
+            number -> {
+              List<Stroke> strokes = new ArrayList<>();
+              for (int i = 0; i < LENGTH; i++) {
+                Ink digit = digits.get((number * LENGTH + i) % digits.size());
+                Bounds box = Bounds.of(digit);
+                double scale = 0.75 / LENGTH / box.longestSide();
+                double left = (i + 0.5) / LENGTH - box.middleX() * scale;
+                double top = 0.5 - box.middleY() * scale;
+                digit.strokes().forEach(one -> strokes.add(placed(one, scale, left, top)));
+              }
+              return new Ink(strokes);
+            })
+        .toList();
+  }
+
+  private static Stroke placed(Stroke stroke, double scale, double left, double top) {
+    double[] xs = new double[stroke.size()];
+    double[] ys = new double[stroke.size()];
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] = left + scale * stroke.x(i);
+      ys[i] = top + scale * stroke.y(i);
+    }
+    return Stroke.of(xs, ys);
   }
 
   /** A drawing as scripts take it: [x, y] for each point of each stroke. */
@@ -203,6 +242,19 @@ public final class PageCommand implements Callable<Integer> {
         "answers",
         digits + " digits drawn",
         measured.pen);
+    add(
+        report,
+        "fiveDigits",
+        "Inkling's scripts, from the pen's events to the bars, numbers of " + LENGTH + " digits",
+        "answers",
+        Math.max(1, digits / LENGTH) + " numbers drawn",
+        measured.five);
+    report.note(
+        String.format(
+            Locale.ROOT,
+            "An answer to a number of %d digits takes %.1f times as long as one to a digit.",
+            LENGTH,
+            Timings.of(measured.five).median() / Timings.of(measured.pen).median()));
     add(
         report,
         "why",

@@ -121,7 +121,7 @@ async function draw(session, box, strokes) {
 
 // What Inkling's scripts take for each answer and for each explanation, in ms, by the spans that
 // they leave in the browser's timeline.
-const scripts = (browser, origin, drawings, explained) =>
+const scripts = (browser, origin, { drawings, numbers, explained }) =>
   onNewPage(browser, async (page) => {
     await page.goto(origin + HOME);
     await awaitTrue(page, "Inkling's page", "performance.getEntriesByName('inkling-ready').length");
@@ -136,23 +136,28 @@ const scripts = (browser, origin, drawings, explained) =>
       const { x, y, width } = document.getElementById("pad").getBoundingClientRect();
       return { x, y, width };
     });
-    for (const strokes of drawings) {
-      // The pad is emptied as a visitor does it, and shown empty before the next digit.
-      await page.evaluate(() => {
-        document.getElementById("clear").click();
-        return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)));
-      });
-      await draw(session, box, strokes);
-    }
-    const pen = await page.evaluate(() => spans);
+    const spansOf = async (inks) => {
+      await page.evaluate(() => (window.spans = []));
+      for (const strokes of inks) {
+        // The pad is emptied as a visitor does it, and shown empty before the next drawing.
+        await page.evaluate(() => {
+          document.getElementById("clear").click();
+          return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)));
+        });
+        await draw(session, box, strokes);
+      }
+      return page.evaluate(() => spans);
+    };
+    const pen = await spansOf(drawings);
+    const five = await spansOf(numbers);
     await page.evaluate(text("pen.js") + text("why.js"));
     const why = [];
     for (const strokes of explained) why.push(await page.evaluate((ink) => window.why(ink), strokes));
-    return { pen, why };
+    return { pen, five, why };
   });
 
 // input: rounds, isSlow (emulates fast 4G), site, network and onnx (files), peers (a folder), image
-// that peers are given, drawings for the pen and explained ones.
+// that peers are given, drawings for the pen, numbers for it and explained drawings.
 await run(async (input) => {
   const server = new FileServer();
   const peers = new Peers(input.peers);
@@ -183,7 +188,7 @@ await run(async (input) => {
         progress(round * pages.length + i + 1, input.rounds * pages.length);
       }
     }
-    const spans = await scripts(browser, origin, input.drawings, input.explained);
+    const spans = await scripts(browser, origin, input);
     return { browser: await version(browser), pages: visits, ...spans };
   } finally {
     await browser.close();
