@@ -7,7 +7,11 @@ import dev.inkling.browser.engine.LatencyMeter;
 import dev.inkling.browser.pen.Drawing;
 import dev.inkling.browser.pen.FlatInk;
 import dev.inkling.browser.pen.PenInput;
+import dev.inkling.browser.pen.PointerEvent;
 import dev.inkling.image.DigitImage;
+import dev.inkling.ink.Bounds;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.Stroke;
 import dev.inkling.network.Engine;
 import dev.inkling.page.input.KeyboardInput;
 import dev.inkling.page.input.RovingTabIndex;
@@ -17,6 +21,7 @@ import dev.inkling.page.panels.PanelsModule;
 import dev.inkling.page.state.InferenceScheduler;
 import dev.inkling.page.state.PageState;
 import dev.inkling.page.state.Panel;
+import dev.inkling.page.state.Readout;
 import dev.inkling.page.state.StateHolder;
 import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
@@ -25,8 +30,11 @@ import dev.inkling.page.view.AnswerLatency;
 import dev.inkling.page.view.Renderer;
 import dev.inkling.page.view.RestTimer;
 import dev.inkling.page.view.Toolbar;
+import java.util.List;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.browser.Performance;
+import org.teavm.jso.browser.Window;
+import org.teavm.jso.core.JSArrayReader;
 import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -43,6 +51,11 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   /** Once the pen has rested so long, words may appear, in milliseconds. */
   private static final int REST = 400;
 
+  /**
+   * A stroke no longer than this on a digit of a number chooses it, as a share of the pad's side.
+   */
+  private static final double TAP = 0.02;
+
   private final HTMLDocument document = HTMLDocument.current();
   private final HTMLElement trouble = document.getElementById("trouble");
   private final LatencyMeter runs = new LatencyMeter();
@@ -57,12 +70,17 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   private PageState state = PageState.first();
   private InferenceScheduler inference;
 
-  private Page(EngineBinding.Files files, PanelsModule.Loader loader) {
+  /** What runs in the network's place, with the corrections of this person; null without them. */
+  private Run corrected;
+
+  private Page(
+      EngineBinding.Files files, PanelsModule.Loader loader, JSArrayReader<PointerEvent> recorded) {
     this.files = files;
     panels = new PanelLoader(document, loader, this, this::panelsFailed);
     HTMLElement pad = document.getElementById("pad");
     HTMLElement slider = document.getElementById("timeline");
-    new PenInput(pad, this).listen();
+    PenInput pen = new PenInput(pad, this);
+    pen.listen();
     new TimelineInput(slider, this).listen();
     new KeyboardInput(pad, slider, this, renderer::showPen).listen(document);
     new RovingTabIndex(document, "ask-");
@@ -86,6 +104,8 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
     Dom.onResize(pad, renderer::redraw);
     Dom.onColors(renderer::redraw);
     Dom.on(document, "languagechange", event -> speak());
+    renderer.onSegment(segment -> become(state.focus(segment)));
+    pen.catchUp(recorded);
   }
 
   /**
@@ -93,11 +113,15 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
    *
    * @param files fetches files of the page
    * @param panels loads the program of the panels
+   * @param recorded what pens have done on the pad until now
    */
   @JSExport
   static void open(
-      JSPromise<EngineBinding> network, EngineBinding.Files files, PanelsModule.Loader panels) {
-    Page page = new Page(files, panels);
+      JSPromise<EngineBinding> network,
+      EngineBinding.Files files,
+      PanelsModule.Loader panels,
+      JSArrayReader<PointerEvent> recorded) {
+    Page page = new Page(files, panels, recorded);
     network
         .then(
             binding -> {
@@ -144,10 +168,19 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
                   link.isRead();
                   module.follow(letters);
                 }));
+    if (corrected != null) {
+      inference.runBy(engine(corrected));
+    }
+    useCorrections();
+    // Those of another window count here too.
+    Dom.on(Window.current(), "storage", event -> useCorrections());
+  }
+
+  /** Corrections count from the beginning; the first answer does not wait for them. */
+  private void useCorrections() {
     // Browsers keep corrections by this name since the page's first version.
     String corrections = Dom.recall("lessons");
     if (corrections != null && !corrections.equals("0")) {
-      // Corrections count from the beginning; the first answer does not wait for them.
       panels.use(module -> {});
     }
   }
@@ -230,11 +263,29 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   @SuppressWarnings("ReferenceEquality")
   @Override
   public void change(Drawing next, double since) {
-    if (next != state.drawing()) {
-      renderer.showPen(false);
+    if (next == state.drawing()) {
+      return;
+    }
+    renderer.showPen(false);
+    int segment = tapped(next);
+    if (segment == PageState.NOTHING) {
       become(state.draw(next));
       latency.penHasDrawn(since);
+    } else {
+      become(state.draw(state.drawing().cancel()).focus(segment));
     }
+  }
+
+  /** The digit of a number on which the stroke that ends is a tap; nothing if it is ink. */
+  private int tapped(Drawing next) {
+    if (!state.drawing().isGrowing() || next.isGrowing() || next.points() == 0) {
+      return PageState.NOTHING;
+    }
+    List<Stroke> strokes = next.content().strokes();
+    Bounds box = Bounds.of(Ink.of(strokes.get(strokes.size() - 1)));
+    return box.longestSide() < TAP
+        ? renderer.segmentAt(box.middleX(), box.middleY())
+        : PageState.NOTHING;
   }
 
   // What the panels need.
@@ -245,10 +296,22 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   }
 
   @Override
+  public Float64Array focus() {
+    showState();
+    return Float64Array.fromJavaArray(FlatInk.of(renderer.focus()));
+  }
+
+  @Override
   public Float32Array pixels() {
-    // Of the state as it is: its frame may be still to come.
-    Drawing drawing = state.drawing();
-    return Float32Array.fromJavaArray(Renderer.image(drawing, drawing.shown()).pixels());
+    showState();
+    return Float32Array.fromJavaArray(renderer.image().pixels());
+  }
+
+  /** Shows the state now: its frame may be still to come. */
+  private void showState() {
+    if (!renderer.isShowing(state)) {
+      frame.runNow();
+    }
   }
 
   @Override
@@ -258,7 +321,8 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
 
   @Override
   public int percent() {
-    return Math.round(100 * renderer.readout().confidenceShare());
+    Readout readout = renderer.readout();
+    return readout.isDigit() ? readout.percent(readout.digit()) : PageState.NOTHING;
   }
 
   @Override
@@ -275,9 +339,12 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
 
   @Override
   public void runBy(Run run) {
-    inference.runBy(engine(run));
-    frame.runNow();
-    rest.restart();
+    corrected = run;
+    if (inference != null) {
+      inference.runBy(engine(run));
+      frame.runNow();
+      rest.restart();
+    }
   }
 
   @Override

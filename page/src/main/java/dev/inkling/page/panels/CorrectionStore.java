@@ -1,5 +1,6 @@
 package dev.inkling.page.panels;
 
+import dev.inkling.browser.Dom;
 import dev.inkling.browser.pen.FlatInk;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSFunctor;
@@ -8,6 +9,7 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.JSTopLevel;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.typedarrays.Float64Array;
+import org.teavm.jso.typedarrays.Int32Array;
 
 /** Keeps corrections in this browser, as lines of ink NDJSON; corrections.js has the code. */
 @JSClass
@@ -29,14 +31,26 @@ final class CorrectionStore implements JSObject {
     void tell(int value);
   }
 
-  /** Tells all that is kept; then it is done. */
+  /** Told under which keys lines are kept. */
+  @JSFunctor
+  interface Keys extends JSObject {
+    void tell(Int32Array keys);
+  }
+
+  /** Tells all that is kept; then it is done, with 0 if nothing can be kept. */
   static native void all(Kept each, Done done);
 
-  /** Done with the key only once it is kept for good, with 0 if it cannot be. */
-  static native void add(String line, Done done);
+  /**
+   * Done with the keys only once all lines are kept for good, with no keys if they cannot be kept,
+   * with null if more than that many would be kept then.
+   */
+  static native void add(String lines, int most, Keys done);
 
-  /** Done with 1 only once it is deleted for good, with 0 if it cannot be. */
-  static native void remove(int key, Done done);
+  /** Done with how many are gone once they are deleted for good, with 0 if they cannot be. */
+  static native void remove(Int32Array keys, Done done);
+
+  /** Calls when another window has changed what is kept. */
+  static native void onChange(Dom.Listener listener);
 
   /**
    * Label and strokes of a line, the label first, then as {@link FlatInk} has it, without pressures

@@ -74,16 +74,6 @@ record Corrections(List<Correction> all) {
     return new Corrections(rest);
   }
 
-  /** Whether the store keeps all of them. */
-  boolean areKept() {
-    for (Correction correction : all) {
-      if (!correction.isKept()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /**
    * Whether these begin with all of the others: then only what is behind those is to be learned.
    */

@@ -16,6 +16,7 @@ import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.xml.NodeList;
 import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Float64Array;
+import org.teavm.jso.typedarrays.Int32Array;
 
 /** Teaches the network a person's own digits, and keeps the corrections in this browser. */
 final class CorrectionsPanel {
@@ -57,6 +58,12 @@ final class CorrectionsPanel {
             "click",
             event -> Files.save("corrections.ndjson", "application/x-ndjson", corrections.lines()));
     Files.onChosen(document.getElementById("import"), this::read);
+    CorrectionStore.onChange(this::load);
+    load();
+  }
+
+  /** What is kept counts: as the page opens, and whenever another window has changed it. */
+  private void load() {
     List<Correction> kept = new ArrayList<>();
     CorrectionStore.all(
         (key, line) -> {
@@ -65,7 +72,11 @@ final class CorrectionsPanel {
             kept.add(correction);
           }
         },
-        count -> become(corrections.plus(kept)));
+        isRead -> {
+          if (isRead != 0) {
+            become(Corrections.none().plus(kept));
+          }
+        });
   }
 
   /** What is read has changed: what was said of the drawing before is no longer true. */
@@ -80,7 +91,7 @@ final class CorrectionsPanel {
   }
 
   private void correct(int digit) {
-    Ink ink = FlatInk.ink(page.ink().toJavaArray());
+    Ink ink = FlatInk.ink(page.focus().toJavaArray());
     DigitImage image = DigitImage.of(page.pixels().toJavaArray());
     if (image.isBlank()) {
       say(Text.DRAW_FIRST);
@@ -95,37 +106,35 @@ final class CorrectionsPanel {
 
   /** Has corrections kept, all or none; then they count, and this is said. */
   private void keep(List<Correction> fresh, String message) {
-    List<Correction> kept = new ArrayList<>();
-    for (Correction correction : fresh) {
-      CorrectionStore.add(
-          correction.line(),
-          key -> {
-            kept.add(correction.keptAs(key));
-            if (kept.size() == fresh.size()) {
-              count(new Corrections(kept), message);
-            }
-          });
-    }
+    CorrectionStore.add(
+        new Corrections(fresh).lines(),
+        PersonalEngine.MAX_CORRECTIONS,
+        keys -> {
+          if (keys == null) {
+            // Another window has taken the room.
+            say(TOO_MANY);
+            return;
+          }
+          List<Correction> kept = new ArrayList<>();
+          for (int i = 0; i < fresh.size(); i++) {
+            kept.add(keys.getLength() == 0 ? fresh.get(i) : fresh.get(i).keptAs(keys.get(i)));
+          }
+          count(kept, keys.getLength() == 0 ? Text.NOT_KEPT : message);
+        });
   }
 
-  /** What was kept counts, if nothing else has taken its room meanwhile. */
-  private void count(Corrections kept, String message) {
-    if (!corrections.hasRoomFor(kept.size())) {
-      for (Correction correction : kept.all()) {
-        if (correction.isKept()) {
-          CorrectionStore.remove(correction.key(), done -> {});
-        }
-      }
-      say(TOO_MANY);
-      return;
-    }
-    say(kept.areKept() ? message : Text.NOT_KEPT);
+  /** What was kept counts, in the place of what it replaces. */
+  private void count(List<Correction> kept, String message) {
+    say(message);
+    List<Correction> replaced = corrections.replacedBy(kept);
     Corrections next = corrections;
-    for (Correction old : corrections.replacedBy(kept.all())) {
-      CorrectionStore.remove(old.key(), done -> {});
-      next = next.without(old);
+    int[] keys = new int[replaced.size()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = replaced.get(i).key();
+      next = next.without(replaced.get(i));
     }
-    become(next.plus(kept.all()));
+    CorrectionStore.remove(Int32Array.fromJavaArray(keys), done -> {});
+    become(next.plus(kept));
   }
 
   /** What the store cannot delete stays in the list: it would be back with the next visit. */
@@ -135,7 +144,7 @@ final class CorrectionsPanel {
       return;
     }
     CorrectionStore.remove(
-        correction.key(),
+        Int32Array.fromJavaArray(new int[] {correction.key()}),
         done -> {
           if (done != 0) {
             drop(correction);

@@ -39,7 +39,7 @@ final class Files implements JSObject {
      * Told about the pixels.
      *
      * @param abgr row by row, alpha, blue, green, red from the highest byte; null if it was no
-     *     picture
+     *     picture, empty if the browser hides them from pages
      * @param canvas shows it
      */
     void tell(Int32Array abgr, HTMLCanvasElement canvas);

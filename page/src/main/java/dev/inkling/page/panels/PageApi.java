@@ -14,13 +14,16 @@ public interface PageApi extends JSObject {
   /** The drawing, as {@link FlatInk} has it. */
   Float64Array ink();
 
+  /** The digit of it that the bars are about: all of it, or a digit of a number. */
+  Float64Array focus();
+
   /** What is read now: float[784]; all 0 if there is nothing. */
   Float32Array pixels();
 
   /** The digit that the network sees, -1 if there is nothing. */
   int digit();
 
-  /** How sure it is, in percent. */
+  /** How sure it is, in percent; -1 if it takes that for no digit. */
   int percent();
 
   /** Puts the drawing of the address onto the pad. */

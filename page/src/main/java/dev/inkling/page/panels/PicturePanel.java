@@ -65,6 +65,10 @@ final class PicturePanel {
       say(Text.PICTURE_BROKEN);
       return;
     }
+    if (abgr.getLength() == 0) {
+      say(Text.PICTURE_HIDDEN);
+      return;
+    }
     int[] argb = abgr.toJavaArray();
     for (int i = 0; i < argb.length; i++) {
       int pixel = argb[i];
@@ -89,7 +93,9 @@ final class PicturePanel {
   /** A correction may have changed the answer. */
   void tell() {
     boolean isOld = digit != page.digit() || percent != page.percent();
-    if (isOld && TextView.isSaying(note, Text.PICTURE_READ)) {
+    if (isOld
+        && (TextView.isSaying(note, Text.PICTURE_READ)
+            || TextView.isSaying(note, Text.PICTURE_DOUBT))) {
       tellAnswer();
     }
   }
@@ -97,7 +103,10 @@ final class PicturePanel {
   private void tellAnswer() {
     digit = page.digit();
     percent = page.percent();
-    say(Text.PICTURE_READ + " " + digit + " " + percent);
+    say(
+        percent < 0
+            ? Text.PICTURE_DOUBT + " " + digit
+            : Text.PICTURE_READ + " " + digit + " " + percent);
   }
 
   /**

@@ -46,6 +46,11 @@ public final class InferenceScheduler {
   private Engine corrected;
   private Engine votes;
   private Engine engine;
+  private SteadyNumbers numbers;
+
+  /** Reads earlier moments of the drawing, for the timeline. */
+  private SteadyNumbers earlier;
+
   private final PredictionHistory history = new PredictionHistory();
   private Ink drawing = Ink.empty();
   private Ink wanted = Ink.empty();
@@ -97,12 +102,24 @@ public final class InferenceScheduler {
         votes == null
             ? DigitRecognizer.of(engine, temperature, rejectThreshold)
             : DigitRecognizer.of(engine, 1, EVEN);
+    numbers = new SteadyNumbers(recognizer);
+    earlier = new SteadyNumbers(recognizer);
     history.forget();
     explainer = null;
     explained = null;
   }
 
-  /** What the network says about an image. */
+  /**
+   * What a drawing is as a number of several digits; null if it is none, and where neighbours vote:
+   * they are no network that was taught what a digit is.
+   *
+   * @param isGrowing whether its last stroke is under way
+   */
+  public NumberAnswer read(Ink ink, boolean isGrowing) {
+    return votes == null ? numbers.read(ink, isGrowing) : null;
+  }
+
+  /** What the network says about the image of one digit. */
   public Prediction recognize(DigitImage image) {
     return recognizer.recognize(image);
   }
@@ -203,8 +220,18 @@ public final class InferenceScheduler {
   private void fill(double until) {
     int moment = history.wanted();
     while (moment != 0 && Performance.now() < until) {
-      history.learn(moment, recognizer.recognize(drawing.first(moment)).probabilities());
+      history.learn(moment, newest(drawing.first(moment)).probabilities());
       moment = history.wanted();
     }
+  }
+
+  /** What the network said at an earlier moment of the digit that was drawn then. */
+  private Prediction newest(Ink ink) {
+    boolean isGrowing = ink.points() < drawing.points();
+    NumberAnswer number = votes == null ? earlier.read(ink, isGrowing) : null;
+    if (number != null) {
+      return number.segments().get(number.newest(ink.strokes().size())).prediction();
+    }
+    return recognizer.recognize(ink);
   }
 }

@@ -16,6 +16,8 @@ import java.util.List;
  * @param replay the replay under way, null if there is none
  * @param speed the speed of replays, 1 or 2
  * @param question the digit that is asked about, {@link #NOTHING} if none is
+ * @param segment the place of the digit of a number that the bars are about, {@link #NOTHING} for
+ *     the newest
  * @param pen the pen that arrow keys move
  * @param isTouched whether anything was ever drawn
  * @param panel the panel that is open, null if none is
@@ -26,6 +28,7 @@ public record PageState(
     Replay replay,
     int speed,
     int question,
+    int segment,
     KeyboardPen pen,
     boolean isTouched,
     Panel panel,
@@ -35,7 +38,8 @@ public record PageState(
   public static final int NOTHING = -1;
 
   private static final PageState FIRST =
-      new PageState(Drawing.empty(), null, 1, NOTHING, KeyboardPen.first(), false, null, null);
+      new PageState(
+          Drawing.empty(), null, 1, NOTHING, NOTHING, KeyboardPen.first(), false, null, null);
 
   /** When the page opens. */
   public static PageState first() {
@@ -55,7 +59,7 @@ public record PageState(
     // A stroke that is under way may still be taken back: a palm's.
     boolean staysLinked = next.isGrowing() || next.content().strokes().equals(linked);
     List<Stroke> held = staysLinked ? linked : null;
-    return new PageState(next, null, speed, asked, lifted, draws, panel, held);
+    return new PageState(next, null, speed, asked, NOTHING, lifted, draws, panel, held);
   }
 
   /** The page's address holds a drawing: it is on the pad now, and undo brings back what was. */
@@ -66,6 +70,7 @@ public record PageState(
         null,
         speed,
         drawn.question,
+        NOTHING,
         drawn.pen,
         drawn.isTouched,
         panel,
@@ -110,7 +115,7 @@ public record PageState(
   /** Opens a panel, or closes it if it is open. */
   public PageState turnTo(Panel next) {
     Panel open = next == panel ? null : next;
-    return new PageState(drawing, replay, speed, question, pen, isTouched, open, linked);
+    return new PageState(drawing, replay, speed, question, segment, pen, isTouched, open, linked);
   }
 
   /** Another moment of the drawing is wanted; a replay ends. */
@@ -164,7 +169,14 @@ public record PageState(
   public PageState changeSpeed(double now) {
     int other = speed == 1 ? 2 : 1;
     Replay next = replay == null ? null : new Replay(now, replay.at(now), other);
-    return new PageState(drawing, next, other, question, pen, isTouched, panel, linked);
+    return new PageState(drawing, next, other, question, segment, pen, isTouched, panel, linked);
+  }
+
+  /** The bars are about this digit of a number; what was asked was about another one. */
+  public PageState focus(int next) {
+    return next == segment
+        ? this
+        : new PageState(drawing, replay, speed, NOTHING, next, pen, isTouched, panel, linked);
   }
 
   /** Asks why this digit, or why not; asking the same twice asks nothing. */
@@ -172,7 +184,7 @@ public record PageState(
     int next = drawing.isEmpty() || digit == question ? NOTHING : digit;
     return next == question
         ? this
-        : new PageState(drawing, replay, speed, next, pen, isTouched, panel, linked);
+        : new PageState(drawing, replay, speed, next, segment, pen, isTouched, panel, linked);
   }
 
   public boolean isAsking() {
@@ -196,10 +208,11 @@ public record PageState(
   }
 
   private PageState with(Drawing there, Replay next) {
-    return new PageState(there, next, speed, question, pen, isTouched, panel, linked);
+    // At another moment there may be other digits.
+    return new PageState(there, next, speed, question, NOTHING, pen, isTouched, panel, linked);
   }
 
   private PageState withPen(KeyboardPen next) {
-    return new PageState(drawing, replay, speed, question, next, isTouched, panel, linked);
+    return new PageState(drawing, replay, speed, question, segment, next, isTouched, panel, linked);
   }
 }

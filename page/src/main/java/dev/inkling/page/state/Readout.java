@@ -8,12 +8,13 @@ import dev.inkling.page.text.Text;
  * Immutable.
  *
  * @param prediction what the network thinks, null for an empty pad
+ * @param number the number that it is a digit of, null if it is one digit
  * @param isSettled whether the pen has rested for a while; only then may words appear, so that
  *     nothing flickers during a stroke
  */
-public record Readout(Prediction prediction, boolean isSettled) {
+public record Readout(Prediction prediction, NumberAnswer number, boolean isSettled) {
 
-  private static final Readout BLANK = new Readout(null, false);
+  private static final Readout BLANK = new Readout(null, null, false);
 
   /** Of an empty pad: no answer, empty bars. */
   public static Readout blank() {
@@ -22,36 +23,52 @@ public record Readout(Prediction prediction, boolean isSettled) {
 
   /** Of a drawing that has just changed. */
   public static Readout of(Prediction prediction) {
-    return new Readout(prediction, false);
+    return new Readout(prediction, null, false);
+  }
+
+  /** Of a digit of a number that has just changed. */
+  public static Readout of(Prediction prediction, NumberAnswer number) {
+    return new Readout(prediction, number, false);
   }
 
   /** The same when the pen has rested. */
   public Readout settled() {
-    return new Readout(prediction, true);
+    return new Readout(prediction, number, true);
   }
 
   public boolean isBlank() {
     return prediction == null;
   }
 
-  /** The digit, or nothing. */
+  /** The digit or the number, or nothing. */
   public String answer() {
+    if (number != null) {
+      return number.text();
+    }
     return isBlank() ? "" : String.valueOf(prediction.digit());
   }
 
-  /** The digit, or {@link PageState#NOTHING}. */
+  /** The digit that the bars are about, or {@link PageState#NOTHING}. */
   public int digit() {
     return isBlank() ? PageState.NOTHING : prediction.digit();
   }
 
   /** The answer's probability, as people read it. */
   public String confidence() {
-    return isBlank() ? "" : percentText(prediction.digit());
+    return isBlank() ? "" : percent() + " %";
   }
 
-  /** The answer's probability, from 0 to 1; 0 on an empty pad. */
-  public float confidenceShare() {
-    return isBlank() ? 0 : prediction.confidence();
+  /** The answer's probability, in whole percent; 0 on an empty pad. */
+  public int percent() {
+    double share = number != null ? number.confidence() : isBlank() ? 0 : prediction.confidence();
+    return rounded(share * 100);
+  }
+
+  /** The message that offers another answer, empty where there is little doubt. */
+  public String other() {
+    return !isSettled || number == null || number.other().isEmpty()
+        ? ""
+        : Text.OTHER + " " + number.other();
   }
 
   /** From 0 to 1; 0 on an empty pad. */
@@ -86,12 +103,20 @@ public record Readout(Prediction prediction, boolean isSettled) {
 
   /** Whether to ask if this is a digit at all. */
   public boolean isDoubtful() {
-    return isSettled && !isBlank() && !prediction.isDigit();
+    return isSettled && !isBlank() && !isDigit();
   }
 
-  /** The question to ask then. */
+  /** The message that says so instead of the answer, empty where there is no doubt. */
   public String doubt() {
-    return !isBlank() && prediction.isSeveral() ? Text.SEVERAL : Text.DOUBT;
+    if (!isDoubtful()) {
+      return "";
+    }
+    return prediction.isSeveral() ? Text.SEVERAL : Text.DOUBT + " " + prediction.digit();
+  }
+
+  /** Whether there is an answer that is claimed to be right. */
+  public boolean isDigit() {
+    return number != null || (!isBlank() && prediction.isDigit());
   }
 
   /** The message that a screen reader says once the answer has settled, else nothing. */
@@ -99,10 +124,6 @@ public record Readout(Prediction prediction, boolean isSettled) {
     if (!isSettled || isBlank()) {
       return "";
     }
-    if (prediction.isSeveral()) {
-      return Text.SEVERAL;
-    }
-    String key = isDoubtful() ? Text.HEARD_DOUBT : Text.HEARD;
-    return key + " " + prediction.digit() + " " + Math.round(prediction.confidence() * 100);
+    return isDoubtful() ? doubt() : Text.HEARD + " " + answer() + " " + percent();
   }
 }

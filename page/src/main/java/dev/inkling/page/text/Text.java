@@ -12,10 +12,10 @@ public final class Text {
   public static final String STOP = "STOP";
   public static final String MOMENT = "MOMENT";
   public static final String MOMENT_ANSWER = "MOMENT_ANSWER";
+  public static final String HEARD = "HEARD";
   public static final String DOUBT = "DOUBT";
   public static final String SEVERAL = "SEVERAL";
-  public static final String HEARD = "HEARD";
-  public static final String HEARD_DOUBT = "HEARD_DOUBT";
+  public static final String OTHER = "OTHER";
   public static final String WHY = "WHY";
   public static final String WHY_NOT = "WHY_NOT";
   public static final String WHY_PICTURE = "WHY_PICTURE";
@@ -29,6 +29,10 @@ public final class Text {
   public static final String BOTTOM = "BOTTOM";
   public static final String BOTTOM_RIGHT = "BOTTOM_RIGHT";
   public static final String NOT_LOADED = "NOT_LOADED";
+
+  /** What start.js says, where the host has only a new version. */
+  public static final String NEW_VERSION = "NEW_VERSION";
+
   public static final String NO_NETWORK = "NO_NETWORK";
   public static final String LAYER = "LAYER";
   public static final String LAYER_1 = "LAYER_1";
@@ -48,7 +52,9 @@ public final class Text {
   public static final String TOO_MANY = "TOO_MANY";
   public static final String NOT_KEPT = "NOT_KEPT";
   public static final String PICTURE_READ = "PICTURE_READ";
+  public static final String PICTURE_DOUBT = "PICTURE_DOUBT";
   public static final String PICTURE_BLANK = "PICTURE_BLANK";
+  public static final String PICTURE_HIDDEN = "PICTURE_HIDDEN";
   public static final String PICTURE_BROKEN = "PICTURE_BROKEN";
   public static final String NEIGHBOR = "NEIGHBOR";
   public static final String VOTED = "VOTED";

@@ -18,6 +18,9 @@ final class Colors {
   /** How much colour ink has that is drawn later than the shown moment. */
   private static final int LATER = 12;
 
+  /** Tints that the digits of a number take in turn. */
+  static final int TINTS = 3;
+
   private final HTMLElement pad;
   private final HTMLElement sight;
   private String drawn = "";
@@ -25,6 +28,8 @@ final class Colors {
   private String ink = "";
   private String quiet = "";
   private String later = "";
+
+  private final String[] tints = new String[TINTS];
 
   /** From what speaks against an answer most to what speaks for it most. */
   private final String[] sayings = new String[2 * SHADES + 1];
@@ -47,6 +52,9 @@ final class Colors {
     ink = Dom.property(pad, "--ink");
     String against = Dom.property(pad, "--against");
     quiet = Dom.property(pad, "--quiet");
+    for (int i = 0; i < TINTS; i++) {
+      tints[i] = Dom.property(pad, "--tint-" + i);
+    }
     // Browsers before color-mix(), of 2023, draw all ink in one colour, but in several widths.
     // No colour shines through: where pieces of ink overlap, that would look like beads.
     String sheet = Dom.property(pad, "--sheet");
@@ -61,6 +69,11 @@ final class Colors {
   /** Of ink on the pad. */
   String drawn() {
     return drawn;
+  }
+
+  /** Of the digit of a number at a place, from 0. */
+  String tint(int place) {
+    return tints[place % TINTS];
   }
 
   /** Of ink of a later moment than the shown one. */

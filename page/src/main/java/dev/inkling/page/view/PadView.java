@@ -3,8 +3,10 @@ package dev.inkling.page.view;
 import dev.inkling.browser.Dom;
 import dev.inkling.browser.pen.Curve;
 import dev.inkling.browser.pen.KeyboardPen;
+import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
+import dev.inkling.page.state.NumberAnswer;
 import dev.inkling.page.state.Why;
 import java.util.List;
 import org.teavm.jso.browser.Window;
@@ -16,6 +18,9 @@ final class PadView {
 
   /** The pen's width as a share of the pad's side: a felt pen on a note. */
   private static final double PEN_WIDTH = 0.036;
+
+  /** The width of the mark below a digit of a number. */
+  private static final double MARK = 0.006;
 
   /** How much wider ink gets that decides: seen without colours too. */
   private static final double WEIGHT = 0.4;
@@ -72,11 +77,37 @@ final class PadView {
     context.setGlobalAlpha(1);
   }
 
-  /** Shows a drawing, each place of it by what it says about a question. */
-  void show(Ink shown, Why why) {
+  /** Shows the digits of a number that is drawn already, each in its tint and with a mark below. */
+  void show(NumberAnswer number, int chosen, Ink shown) {
+    double side = canvas.getWidth();
+    for (int i = 0; i < number.segments().size(); i++) {
+      Ink digit = NumberAnswer.ink(number.segments().get(i), shown);
+      color(colors.tint(i));
+      ink(digit, PEN_WIDTH);
+      Bounds box = Bounds.of(digit);
+      double y = Math.min(1 - MARK, box.bottom() + PEN_WIDTH + MARK) * side;
+      double reach = Math.max(PEN_WIDTH, box.width() / 2);
+      context.setLineWidth(side * (i == chosen ? 2 * MARK : MARK));
+      context.beginPath();
+      context.moveTo((box.middleX() - reach) * side, y);
+      context.lineTo((box.middleX() + reach) * side, y);
+      context.stroke();
+    }
+  }
+
+  /**
+   * Shows a drawing, each place of a digit in it by what it says about a question.
+   *
+   * @param digit all of it, or the digit of a number
+   */
+  void show(Ink shown, Ink digit, Why why) {
     begin();
     double side = canvas.getWidth();
-    List<Ribbon.Step> steps = Ribbon.of(shown, why, STEP);
+    if (!digit.equals(shown)) {
+      color(colors.later());
+      ink(shown, PEN_WIDTH);
+    }
+    List<Ribbon.Step> steps = Ribbon.of(digit, why, STEP);
     // What decides comes last, so that its round ends lie on those of what does not.
     for (int level = 0; level <= LEVELS; level++) {
       for (Ribbon.Step step : steps) {

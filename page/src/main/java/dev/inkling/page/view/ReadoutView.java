@@ -16,25 +16,32 @@ final class ReadoutView {
   private static final int DIGITS = 10;
 
   private final HTMLElement answer;
+  private final HTMLElement verdict;
   private final HTMLElement confidence;
   private final HTMLElement doubt;
+  private final HTMLElement other;
   private final HTMLElement announcement;
   private final HTMLElement[] bars = new HTMLElement[DIGITS];
   private final HTMLElement[] values = new HTMLElement[DIGITS];
 
   private int digit = PageState.NOTHING;
+  private boolean wasNumber;
+  private String answered = "";
+  private String offered = "";
   private int confidencePercent;
   private final int[] thousandths = new int[DIGITS];
   private final int[] percents = new int[DIGITS];
   private final int[] toldThousandths = new int[DIGITS];
   private final int[] toldPercents = new int[DIGITS];
-  private boolean isDoubtful;
+  private String doubted = "";
   private String heard = "";
 
   ReadoutView(HTMLDocument document) {
     answer = document.getElementById("answer");
+    verdict = document.querySelector(".verdict");
     confidence = document.getElementById("confidence");
     doubt = document.getElementById("doubt");
+    other = document.getElementById("other");
     announcement = document.getElementById("announcement");
     for (int d = 0; d < DIGITS; d++) {
       bars[d] = document.querySelector("[role=meter][aria-label='" + d + "']");
@@ -46,18 +53,20 @@ final class ReadoutView {
   /** Shows what is seen at a glance: the answer and the bars. */
   void show(Readout readout) {
     int best = readout.digit();
-    if (best != digit) {
-      answer.setTextContent(readout.answer());
+    boolean isBlankBefore = digit == PageState.NOTHING;
+    boolean isNumber = readout.number() != null;
+    if (best != digit || isNumber || wasNumber) {
+      answer(readout.answer());
       mark(digit, false);
       mark(best, true);
+      digit = best;
+      wasNumber = isNumber;
     }
-    int percent = readout.isBlank() ? 0 : readout.percent(best);
-    if (percent != confidencePercent
-        || (best == PageState.NOTHING) != (digit == PageState.NOTHING)) {
+    int percent = readout.percent();
+    if (percent != confidencePercent || readout.isBlank() != isBlankBefore) {
       confidence.setTextContent(readout.confidence());
     }
     confidencePercent = percent;
-    digit = best;
     for (int d = 0; d < DIGITS; d++) {
       int share = readout.thousandths(d);
       if (share != thousandths[d]) {
@@ -69,6 +78,16 @@ final class ReadoutView {
         percents[d] = whole;
         values[d].setTextContent(readout.label(d));
       }
+    }
+  }
+
+  private void answer(String text) {
+    if (!text.equals(answered)) {
+      if (text.length() != answered.length()) {
+        verdict.getStyle().setProperty("--length", String.valueOf(text.length()));
+      }
+      answered = text;
+      answer.setTextContent(text);
     }
   }
 
@@ -90,12 +109,22 @@ final class ReadoutView {
         bars[d].setAttribute("aria-valuetext", readout.percentText(d));
       }
     }
-    if (readout.isDoubtful() != isDoubtful) {
-      isDoubtful = readout.isDoubtful();
-      setClass(doubt, "shown", isDoubtful);
+    String doubts = readout.doubt();
+    if (!doubts.equals(doubted)) {
+      doubted = doubts;
+      setClass(doubt, "shown", !doubts.isEmpty());
+      if (!doubts.isEmpty()) {
+        TextView.say(doubt, doubts);
+      }
     }
-    if (isDoubtful && !TextView.isSaying(doubt, readout.doubt())) {
-      TextView.say(doubt, readout.doubt());
+    String offer = readout.other();
+    if (!offer.equals(offered)) {
+      offered = offer;
+      if (offer.isEmpty()) {
+        TextView.hush(other);
+      } else {
+        TextView.say(other, offer);
+      }
     }
     String next = readout.announcement();
     if (!next.isEmpty()) {

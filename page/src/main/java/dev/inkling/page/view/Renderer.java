@@ -8,11 +8,13 @@ import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
 import dev.inkling.page.state.InferenceScheduler;
+import dev.inkling.page.state.NumberAnswer;
 import dev.inkling.page.state.PageState;
 import dev.inkling.page.state.Readout;
 import dev.inkling.page.state.Why;
 import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
+import java.util.function.IntConsumer;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -29,6 +31,7 @@ public final class Renderer {
   private final PadView pad;
   private final SightView sight;
   private final ReadoutView readoutView;
+  private final SegmentsView segmentsView;
   private final TimelineView timeline;
   private final HTMLElement engineLine;
   private final AnswerLatency latency;
@@ -39,6 +42,9 @@ public final class Renderer {
 
   /** The drawing at the shown moment; the network is asked about it, and the pad shows it. */
   private Ink shown = Ink.empty();
+
+  /** The digit of it that the bars are about: all of it, or a digit of a number. */
+  private Ink focus = shown;
 
   private DigitImage image = InkNormalizer.standard().normalize(shown);
 
@@ -60,6 +66,7 @@ public final class Renderer {
     pad = new PadView(padCanvas, colors);
     sight = new SightView(sightCanvas);
     readoutView = new ReadoutView(document);
+    segmentsView = new SegmentsView(document);
     timeline = new TimelineView(document.getElementById("timeline"), colors);
     engineLine = document.getElementById("engine");
     colors.read();
@@ -69,6 +76,11 @@ public final class Renderer {
   public void use(InferenceScheduler inference, String engineName) {
     this.inference = inference;
     this.engineName = engineName;
+  }
+
+  /** Calls with the place of the digit of a number that a visitor chooses. */
+  public void onSegment(IntConsumer chosen) {
+    segmentsView.onChosen(chosen);
   }
 
   /** What the network said about what was rendered last. */
@@ -81,10 +93,21 @@ public final class Renderer {
     return image;
   }
 
-  /** What the network is given: a picture, or the ink that is shown. */
-  public static DigitImage image(Drawing drawing, Ink shown) {
-    DigitImage picture = drawing.picture();
-    return picture == null ? InkNormalizer.standard().normalize(shown) : picture;
+  /** The ink of the digit that the bars were about then. */
+  public Ink focus() {
+    return focus;
+  }
+
+  /** Whether a state was rendered last. */
+  @SuppressWarnings("ReferenceEquality")
+  public boolean isShowing(PageState state) {
+    return state == this.state;
+  }
+
+  /** The place of the digit of a number there; {@link PageState#NOTHING} if there is none. */
+  public int segmentAt(double x, double y) {
+    NumberAnswer number = readout.number();
+    return number == null ? PageState.NOTHING : number.segmentAt(x, y, shown);
   }
 
   /** Whether the pen is shown that arrow keys move, from the next rendering on. */
@@ -98,20 +121,32 @@ public final class Renderer {
     Drawing drawing = state.drawing();
     // Once for all that need it: a stroke under way is copied for it.
     shown = drawing.shown();
-    image = image(drawing, shown);
+    boolean isPicture = drawing.picture() != null;
+    boolean isEnd = drawing.moment() == drawing.points();
+    NumberAnswer number =
+        inference == null || isPicture
+            ? null
+            : inference.read(shown, drawing.isGrowing() || !isEnd);
+    int segment = number == null ? PageState.NOTHING : segment(number);
+    focus = number == null ? shown : NumberAnswer.ink(number.segments().get(segment), shown);
+    image = isPicture ? drawing.picture() : InkNormalizer.standard().normalize(focus);
     if (inference != null) {
-      boolean isBlank = shown.isEmpty() && drawing.picture() == null;
-      Prediction prediction = isBlank ? null : inference.recognize(image);
-      readout = prediction == null ? Readout.blank() : Readout.of(prediction);
+      boolean isBlank = shown.isEmpty() && !isPicture;
+      if (number != null) {
+        readout = Readout.of(number.segments().get(segment).prediction(), number);
+      } else {
+        readout = isBlank ? Readout.blank() : Readout.of(inference.recognize(image));
+      }
       readoutView.show(readout);
+      segmentsView.show(number, segment);
       latency.answered(!isBlank);
 
       // What follows is in the same frame, but a visitor looks at the bars.
       tell();
       // The same ink where its end is shown.
-      Ink all = drawing.moment() == drawing.points() ? shown : drawing.ink();
-      inference.follow(all, drawing.moment(), shown.isEmpty() ? null : prediction);
-      inference.wantExplanation(state.isAsking() ? shown : Ink.empty());
+      Ink all = isEnd ? shown : drawing.ink();
+      inference.follow(all, drawing.moment(), learned(number, segment));
+      inference.wantExplanation(state.isAsking() ? focus : Ink.empty());
     }
     paint();
     if (state.isTouched() && !isTouched) {
@@ -120,12 +155,25 @@ public final class Renderer {
     }
   }
 
+  /** The place of the digit that the bars are about: the chosen one, else the newest. */
+  private int segment(NumberAnswer number) {
+    return state.segment() >= 0 && state.segment() < number.segments().size()
+        ? state.segment()
+        : number.newest(shown.strokes().size());
+  }
+
+  /** What the timeline keeps of this moment: the digit that the pen draws, not another one. */
+  private Prediction learned(NumberAnswer number, int segment) {
+    boolean isOther = number != null && segment != number.newest(shown.strokes().size());
+    return shown.isEmpty() || isOther ? null : readout.prediction();
+  }
+
   /** Draws what shows the drawing. */
   private void paint() {
     Explanation explanation =
         inference == null || !state.isAsking() || readout.isBlank()
             ? null
-            : inference.explanation(shown);
+            : inference.explanation(focus);
     sentence = "";
     sight.show(image, colors.seen());
     if (state.drawing().picture() != null) {
@@ -134,9 +182,12 @@ public final class Renderer {
     } else if (explanation == null) {
       Drawing drawing = state.drawing();
       pad.show(shown, drawing.moment() == drawing.points() ? shown : drawing.ink());
+      if (readout.number() != null) {
+        pad.show(readout.number(), segment(readout.number()), shown);
+      }
     } else {
       Why why = Why.of(explanation, state.question(), readout.digit());
-      pad.show(shown, why);
+      pad.show(shown, focus, why);
       sentence = why.sentence();
     }
     String message = sentence.isEmpty() ? Text.TAGLINE : sentence;
@@ -157,7 +208,7 @@ public final class Renderer {
 
   private void tell() {
     // Words about the ink wait for the pen to rest, as those about the answer do.
-    readoutView.tell(readout, sentence);
+    readoutView.tell(readout, sentence.isEmpty() ? readout.other() : sentence);
   }
 
   /** What runs the network, how long all takes from the pen to the bars, what the page weighs. */
@@ -179,9 +230,9 @@ public final class Renderer {
     int digit = readout.digit();
     String place = " " + drawing.moment() + " " + drawing.points();
     String moment =
-        readout.isBlank()
+        !readout.isDigit()
             ? Text.MOMENT + place
-            : Text.MOMENT_ANSWER + place + " " + digit + " " + readout.percent(digit);
+            : Text.MOMENT_ANSWER + place + " " + readout.answer() + " " + readout.percent();
     timeline.show(inference.history(), drawing.moment(), digit, TextView.text(moment));
     if (!isTimed && !readout.isBlank()) {
       // From then on only while the pen rests: numbers that change all the time are no calm line.

@@ -1,40 +1,80 @@
 // What CorrectionStore.java offers to the panels: corrections in IndexedDB, and lines of ink NDJSON.
 
-// The store keeps the name "lessons" of the first version. The function gets it, or null where there is none.
-const open = (then) => {
-  try {
-    const request = indexedDB.open("inkling", 1);
-    request.onupgradeneeded = () => request.result.createObjectStore("lessons", { autoIncrement: true });
-    request.onsuccess = () => {
-      const base = request.result;
-      then(base.transaction("lessons", "readwrite").objectStore("lessons"));
-      base.close();
-    };
-    request.onerror = (event) => {
+// The name of the first version, which browsers keep.
+const STORE = "lessons";
+
+// A browser that has not opened its database by then, in milliseconds, keeps nothing.
+const PATIENCE = 8000;
+
+// Other windows follow what one of them changes.
+const channel = "BroadcastChannel" in self ? new BroadcastChannel("inkling-corrections") : null;
+
+const request = (opening) =>
+  new Promise((done, fail) => {
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { autoIncrement: true });
+    opening.onsuccess = () => done(opening.result);
+    opening.onerror = (event) => {
       event.preventDefault();
-      then(null);
+      fail(opening.error);
     };
-  } catch {
-    then(null);
-  }
+  });
+
+const opened = async () => {
+  const base = await request(indexedDB.open("inkling"));
+  if (base.objectStoreNames.contains(STORE)) return base;
+  // Somebody else made it, or it is damaged.
+  base.close();
+  return request(indexedDB.open("inkling", base.version + 1));
+};
+
+// The function gets the store, or null where there is none; never before this returns.
+const open = async (then) => {
+  let isLate = false;
+  const late = new Promise((done) => setTimeout(() => done((isLate = true) && null), PATIENCE));
+  const opening = opened().then((base) => (isLate ? base.close() : base));
+  const base = await Promise.race([opening, late]).catch(() => null);
+  if (!base) return then(null);
+  then(base.transaction(STORE, "readwrite").objectStore(STORE));
+  base.close();
 };
 
 // Changes the store, and is done only once that is kept for good: a visitor may close the page at once.
 const change = (request, result, done) =>
   open((store) => {
-    if (!store) return done(0);
+    if (!store) return done(result([]));
     const made = request(store);
-    store.transaction.oncomplete = () => done(result(made));
-    store.transaction.onabort = () => done(0);
+    store.transaction.oncomplete = () => {
+      done(result(made));
+      channel?.postMessage("");
+    };
+    store.transaction.onabort = () => done(result(made.isFull ? null : []));
   });
 
-export const add = (line, done) => change((store) => store.add(line), (made) => made.result, done);
+// All or none; none where another window has filled the store meanwhile.
+export const add = (text, most, done) =>
+  change(
+    (store) => {
+      const lines = text.match(/.+\n/g);
+      const made = [];
+      const count = store.count();
+      count.onsuccess = () => {
+        made.isFull = count.result + lines.length > most;
+        if (made.isFull) return store.transaction.abort();
+        for (const line of lines) made.push(store.add(line));
+      };
+      return made;
+    },
+    (made) => made && Int32Array.from(made, (one) => one.result),
+    done,
+  );
 
-export const remove = (key, done) => change((store) => store.delete(key), () => 1, done);
+export const remove = (keys, done) =>
+  change((store) => Array.from(keys, (key) => store.delete(key)), (gone) => gone.length, done);
 
 export const all = (each, done) =>
   open((store) => {
     if (!store) return done(0);
+    store.transaction.onabort = () => done(0);
     const cursor = store.openCursor();
     cursor.onsuccess = () => {
       const at = cursor.result;
@@ -43,6 +83,8 @@ export const all = (each, done) =>
       at.continue();
     };
   });
+
+export const onChange = (listener) => channel?.addEventListener("message", () => listener());
 
 const isDigit = (label) => Number.isInteger(label) && label >= 0 && label <= 9;
 

@@ -5,6 +5,27 @@ import * as messages from "./messages.js";
 
 const address = (id) => document.getElementById(id).href;
 
+const worker = navigator.serviceWorker;
+
+const say = (message) => {
+  const trouble = document.getElementById("trouble");
+  messages.say(trouble, message);
+  dom.showForAWhile(trouble);
+};
+
+// Something could not be loaded: perhaps the host has a new version instead, which then is what the next
+// loading of the page gets. The worker, which answers with what it keeps, does not know this address.
+const lookForNewVersion = async () => {
+  const names = document.documentElement.outerHTML.match(/[\w-]+\.[0-9a-f]{16}\.\w+/g);
+  const page = await fetch("./?version", { cache: "no-store" });
+  const text = await page.text();
+  if (!page.ok || names.every((name) => text.includes(name))) return;
+  say("NEW_VERSION");
+  const registration = await worker?.getRegistration();
+  await registration?.update();
+  (registration?.installing ?? registration?.waiting)?.postMessage({ isWanted: true });
+};
+
 // The panels program and its style are loaded when first used; their names are in index.html.
 const load = async () => {
   const { panelsSrc, panelsHref } = document.body.dataset;
@@ -18,6 +39,7 @@ const load = async () => {
   } catch (error) {
     style.remove();
     panels = undefined;
+    lookForNewVersion().catch(console.warn);
     throw error;
   }
 };
@@ -51,26 +73,24 @@ languages.addEventListener("change", () => {
   dom.remember("language", option.value);
   speak(option).catch((error) => {
     console.error(error);
-    const trouble = document.getElementById("trouble");
-    messages.say(trouble, "NOT_LOADED");
-    dom.showForAWhile(trouble);
+    say("NOT_LOADED");
+    return lookForNewVersion().catch(console.warn);
   });
 });
 
 const network = engine.open(address("compiled"), address("plain"), address("model"));
+const { recorder } = document;
 import(address("program"))
-  .then((program) => program.open(network, engine.fetchChecked, () => (panels ??= load())))
+  .then((program) =>
+    program.open(network, engine.fetchChecked, () => (panels ??= load()), recorder?.stop() ?? []),
+  )
   .catch((error) => {
     console.error(error);
-    const trouble = document.getElementById("trouble");
-    trouble.textContent =
-      "The page could not be loaded. Please check your connection, or use a newer browser, and reload.";
-    trouble.hidden = false;
+    recorder?.fail();
   });
 
 // Keeps the page for days without a network; nothing that is needed now waits for it. What only some
 // visits need is kept once it is used, and all of it once the page is installed.
-const worker = navigator.serviceWorker;
 const tellWorker = (isInstalled) => {
   const used = performance.getEntriesByType("resource").map((entry) => entry.name);
   worker.controller?.postMessage({ isInstalled, used });

@@ -25,12 +25,33 @@ const usedBefore = async () => {
   return EXTRAS.filter((name) => isUsed(withoutHash(address(name))));
 };
 
+// The hash that a file's name carries, of what came.
+const hash = async (bytes) => {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+
+// A file as the host has it; fails where that is not there, or damaged on its way.
+const fetched = async (url, mode) => {
+  const answer = await fetch(url, { cache: mode });
+  // Some hosts answer with their page where they have nothing.
+  const isPage = answer.headers.get("Content-Type")?.startsWith("text/html");
+  if (!answer.ok || (isPage && url !== registration.scope)) throw new Error(`${url} is not there`);
+  if (url === registration.scope || url.includes(await hash(await answer.clone().arrayBuffer()))) return answer;
+  // Once more, from the host itself: the browser may keep what is damaged, and for long.
+  if (mode !== "reload") return fetched(url, "reload");
+  throw new Error(`${url} is damaged`);
+};
+
 // A new version is fetched as a whole, and waits until no window shows the old one: never two mixed.
 const install = async () => {
-  const names = CORE.concat(await usedBefore());
-  // The page has the same name in every version, so a browser must ask whether it is the newest.
-  const requests = names.map((name) => new Request(name, { cache: name === "./" ? "no-cache" : "default" }));
-  await (await caches.open(CACHE)).addAll(requests);
+  const cache = await caches.open(CACHE);
+  const keep = async (name) => {
+    const url = address(name);
+    // The page has the same name in every version, so a browser must ask whether it is the newest.
+    await cache.put(url, await fetched(url, name === "./" ? "no-cache" : "default"));
+  };
+  await Promise.all(CORE.concat(await usedBefore()).map(keep));
 };
 
 const activate = async () => {
@@ -47,13 +68,10 @@ const file = async (url, mode = "default") => {
   if (!CORE.concat(EXTRAS).some((name) => address(name) === url)) {
     throw new Error(`${url} is of another version`);
   }
-  const fetched = await fetch(url, { cache: mode });
-  // Some hosts answer with their page where they have nothing.
-  const isPage = fetched.headers.get("Content-Type")?.startsWith("text/html");
-  if (!fetched.ok || (isPage && url !== registration.scope)) throw new Error(`${url} is not there`);
+  const answer = await fetched(url, mode);
   // Where nothing can be kept, as on a full disk, the page still gets it.
-  await cache.put(url, fetched.clone()).catch((problem) => console.warn(`${url} is not kept`, problem));
-  return fetched;
+  await cache.put(url, answer.clone()).catch((problem) => console.warn(`${url} is not kept`, problem));
+  return answer;
 };
 
 addEventListener("install", (event) => event.waitUntil(install()));
@@ -61,7 +79,9 @@ addEventListener("activate", (event) => event.waitUntil(activate()));
 
 // What a page has used before its worker was there; everything for an installed page.
 addEventListener("message", (event) => {
-  const { isInstalled, used } = event.data;
+  const { isInstalled, used, isWanted } = event.data;
+  // A window of the old version lacks what only its host had.
+  if (isWanted) return skipWaiting();
   const wanted = EXTRAS.map(address).filter((url) => isInstalled || used.includes(url));
   event.waitUntil(Promise.allSettled(wanted.map((url) => file(url))));
 });

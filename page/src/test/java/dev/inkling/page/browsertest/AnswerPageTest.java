@@ -231,7 +231,7 @@ class AnswerPageTest extends BrowserTest {
   }
 
   @Test
-  void doubtIsShownBesideTheAnswerOnlyOnceThePenRests() {
+  void doubtTakesTheAnswersPlaceOnlyOnceThePenRests() {
     double[] pad = chromium.pad();
     Ink scribble = scribble();
 
@@ -241,6 +241,8 @@ class AnswerPageTest extends BrowserTest {
     awaitRest();
     boolean atRest = isDoubtShown();
     Shown rested = chromium.shown();
+    String visible = chromium.text("document.querySelector('.verdict').innerText.trim()");
+    String figures = chromium.text("document.querySelector('.bars').innerText");
     send(Phase.DOWN, pad, 0.5, 0.5);
     chromium.awaitFrame();
     boolean goingOn = isDoubtShown();
@@ -249,7 +251,8 @@ class AnswerPageTest extends BrowserTest {
     assertThat(whileDrawing).isFalse();
     assertThat(atRest).isTrue();
     assertThat(rested).isEqualTo(drawn);
-    assertThat(rested.answer()).isNotEmpty();
+    assertThat(visible).isEqualTo("Not a digit, I think. If it is one: " + rested.answer());
+    assertThat(figures).doesNotContain("%");
     assertThat(goingOn).isFalse();
   }
 

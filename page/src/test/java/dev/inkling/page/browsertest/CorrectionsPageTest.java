@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The panel that keeps corrections. */
 class CorrectionsPageTest extends PanelTest {
@@ -324,7 +326,7 @@ class CorrectionsPageTest extends PanelTest {
         window.adds = 0;
         IDBObjectStore.prototype.add = function(line) {
           const request = add.call(this, line);
-          if (window.adds++ === 0) this.transaction.abort();
+          if (++window.adds === 2) this.transaction.abort();
           return request;
         };
         """);
@@ -361,6 +363,89 @@ class CorrectionsPageTest extends PanelTest {
 
     assertThat(chromium.number(listed)).isEqualTo(PersonalEngine.MAX_CORRECTIONS);
     assertThat(chromium.number("window.stored")).isEqualTo(PersonalEngine.MAX_CORRECTIONS);
+  }
+
+  /**
+   * Databases that fail in their own ways; what is corrected counts as long as the page is open.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Firefox, where cookies are blocked.
+        "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }",
+        "Object.defineProperty(window, 'indexedDB', { value: undefined })",
+        "IDBFactory.prototype.open = () => ({}); window.patience = setTimeout;"
+            + "window.setTimeout = (task, time) => patience(task, time === 8000 ? 1000 : time)"
+      })
+  void withoutADatabasePanelsWorkAndCorrectionsCount(String script) {
+    String added = chromium.addScript(script);
+    try {
+      openPage();
+      chromium.openPanel("corrections");
+      draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+      chromium.click("was-4");
+      chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+
+      assertThat(chromium.text("document.getElementById('corrections-note').textContent"))
+          .startsWith("This browser keeps nothing");
+      chromium.click("open-share");
+      chromium.waitUntil("return !document.getElementById('share').hidden");
+    } finally {
+      chromium.removeScript(added);
+      // What tidies up needs a database.
+      openPage();
+    }
+  }
+
+  @Test
+  void aDatabaseWithoutItsStoreGetsOne() {
+    chromium.await(
+        "const done = arguments[0]; indexedDB.deleteDatabase('inkling').onsuccess = () => {"
+            + "indexedDB.open('inkling', 3).onsuccess = event => {"
+            + "event.target.result.close(); done(); }; };");
+    openPage();
+    chromium.openPanel("corrections");
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    chromium.click("was-4");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+
+    openPage();
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    chromium.waitUntil("return document.getElementById('answer').textContent === '4'");
+  }
+
+  @Test
+  void whatAnotherWindowKeepsCountsHereAndTakesRoom() {
+    chromium.openPanel("corrections");
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < PersonalEngine.MAX_CORRECTIONS; i++) {
+      lines.append("{\"label\":4,\"strokes\":[[[300,200],[700,%d]]]}%n".formatted(i));
+    }
+    String other = lines.toString().replace("300,", "301,");
+
+    // As another window does, whose page says so once it is done.
+    chromium.await(
+        """
+        const done = arguments[1];
+        indexedDB.open('inkling').onsuccess = event => {
+          const base = event.target.result;
+          const store = base.transaction('lessons', 'readwrite').objectStore('lessons');
+          for (const line of arguments[0].trim().split('\\n')) store.add(line);
+          store.transaction.oncomplete = done;
+          base.close();
+        };
+        """,
+        other);
+    choose("import", lines.toString().getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
+    chromium.waitUntil(
+        "return document.getElementById('corrections-note').textContent.startsWith('There are')");
+    String listed = "document.querySelectorAll('#corrected li').length";
+    double before = chromium.number(listed);
+    chromium.run("new BroadcastChannel('inkling-corrections').postMessage('')");
+    chromium.waitUntil("return " + listed + " === " + PersonalEngine.MAX_CORRECTIONS);
+
+    assertThat(before).isZero();
   }
 
   @Test

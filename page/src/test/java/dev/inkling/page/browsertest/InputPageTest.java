@@ -65,6 +65,57 @@ class InputPageTest extends BrowserTest {
     assertThat(chromium.shown().probabilities()).isEqualTo(cancelled.probabilities());
   }
 
+  /** Pointer events as a script sends them: type, place in shares of the pad's side, buttons. */
+  private static void dispatch(String pointer, int button, Object[]... events) {
+    chromium.run(
+        """
+        const pad = document.getElementById('pad'), box = pad.getBoundingClientRect();
+        for (const [type, x, y, buttons] of arguments[2]) {
+          pad.dispatchEvent(new PointerEvent(type, {bubbles: true, cancelable: true, pointerId: 1,
+            pointerType: arguments[0], isPrimary: true, buttons,
+            button: type === 'pointermove' ? -1 : arguments[1],
+            clientX: box.x + box.width * x, clientY: box.y + box.width * y}));
+        }
+        """,
+        pointer,
+        button,
+        events);
+  }
+
+  @Test
+  void afterALostPointerupNoInkComesWithoutAButton() {
+    dispatch(
+        "mouse",
+        0,
+        new Object[] {"pointerdown", 0.3, 0.2, 1},
+        new Object[] {"pointermove", 0.7, 0.2, 1},
+        new Object[] {"pointermove", 0.5, 0.5, 0},
+        new Object[] {"pointermove", 0.4, 0.8, 1});
+
+    assertShows(chromium.shown(), RECOGNIZER.recognize(Ink.of(stroke(0.3, 0.2, 0.7, 0.2))));
+    assertThat(inkAt(0.5, 0.5)).isFalse();
+    assertThat(inkAt(0.4, 0.8)).isFalse();
+  }
+
+  @Test
+  void aPensEraserTakesStrokesAwayAndUndoBringsThemBack() {
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.5, 0.4, 0.5, 0.8));
+    dispatch(
+        "pen",
+        5,
+        new Object[] {"pointerdown", 0.2, 0.6, 32},
+        new Object[] {"pointermove", 0.5, 0.6, 32},
+        new Object[] {"pointermove", 0.8, 0.6, 32},
+        new Object[] {"pointerup", 0.8, 0.6, 0});
+    chromium.awaitFrame();
+    boolean isErased = !inkAt(0.5, 0.6) && inkAt(0.5, 0.2) && !inkAt(0.75, 0.6);
+    chromium.press("z", CONTROL);
+    chromium.awaitFrame();
+
+    assertThat(isErased).isTrue();
+    assertThat(inkAt(0.5, 0.6)).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"right", "middle"})
   void onlyThePrimaryButtonDraws(String button) {

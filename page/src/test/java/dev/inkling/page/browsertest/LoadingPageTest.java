@@ -9,6 +9,7 @@ import dev.inkling.page.driver.Browser.Shown;
 import dev.inkling.page.driver.Chromium;
 import dev.inkling.page.driver.Placement;
 import dev.inkling.page.driver.Pointer;
+import dev.inkling.page.driver.Pointer.Phase;
 import dev.inkling.page.site.Site;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,19 +45,144 @@ class LoadingPageTest extends BrowserTest {
     assertThat(requests).doesNotContain("plain", "onnx");
   }
 
+  /** The sentences that a visitor sees. */
+  private static final String SENTENCE =
+      """
+      [...document.querySelectorAll('.trouble')].filter(one => one.checkVisibility(\
+      {visibilityProperty: true})).map(one => one.textContent).join()\
+      """;
+
   @ParameterizedTest
-  @ValueSource(strings = {"*/digits.*", "*/inkling.*.js"})
+  @ValueSource(strings = {"*/digits.*", "*/inkling.*.js", "*/start.*.js"})
   void aVisitorIsToldWhenSomethingCannotBeLoaded(String lost) {
     chromium.block(lost);
     chromium.reload();
-    chromium.waitUntil("return !document.getElementById('trouble').hidden");
-    String sentence = chromium.text("document.getElementById('trouble').textContent");
+    chromium.waitUntil("return " + SENTENCE + " !== ''");
+    String sentence = chromium.text(SENTENCE);
+    boolean isInviting =
+        chromium.is("document.querySelector('.invitation').checkVisibility()")
+            && !lost.contains("digits");
     chromium.block();
     openPage();
+    assertThat(isInviting).isFalse();
 
-    assertThat(sentence).contains("could not be loaded", "connection", "reload");
+    assertThat(sentence).contains("could not be", "connection", "reload");
     // The browser's own word about the lost file, and ours for developers.
-    assertThat(chromium.console()).isNotEmpty();
+    chromium.console();
+  }
+
+  @Test
+  void whereNoScriptRunsASentenceSaysSoAfterAWhile() {
+    chromium.block("*/*.js");
+    chromium.reload();
+    String early = chromium.text(SENTENCE);
+    String later =
+        chromium.text(
+            "(document.getAnimations().filter(one => one.animationName === 'appear')"
+                + ".forEach(one => one.finish()), "
+                + SENTENCE
+                + ")");
+    chromium.block();
+    openPage();
+    // The browser's own word about the lost files.
+    chromium.console();
+
+    assertThat(early).isEmpty();
+    assertThat(later).contains("could not be started", "blocked");
+  }
+
+  @Test
+  void openedFromAFolderThePageSaysThatItNeedsAServer(@TempDir Path folder) throws Exception {
+    Site.bundled().write(folder);
+    chromium.get(folder.resolve("index.html").toUri().toString());
+    chromium.waitUntil("return " + SENTENCE + " !== ''");
+    String sentence = chromium.text(SENTENCE);
+    openPage();
+    chromium.console();
+
+    assertThat(sentence).contains("needs a web server");
+  }
+
+  @Test
+  void inkThatIsDrawnBeforeTheProgramIsThereIsShownAndRead(@TempDir Path folder) throws Exception {
+    Site.bundled().write(folder);
+    CountDownLatch program = new CountDownLatch(1);
+    HttpServer host =
+        host(
+            folder,
+            name -> {
+              if (name.startsWith("inkling.")) {
+                program.await();
+              }
+            });
+    try {
+      chromium.get("http://127.0.0.1:" + host.getAddress().getPort() + "/some/deep/path/");
+      double[] pad = chromium.pad();
+      draw(stroke(0.3, 0.2, 0.5, 0.2, 0.7, 0.2));
+      send(Phase.DOWN, pad, 0.7, 0.2);
+      send(Phase.MOVE, pad, 0.6, 0.4);
+      boolean isShown = inkAt(0.5, 0.2) && inkAt(0.65, 0.3);
+      boolean isLoading =
+          chromium.is("document.body.hasAttribute('aria-busy')")
+              && chromium.is("document.getElementById('loading').checkVisibility()");
+      program.countDown();
+      chromium.waitUntil("return !document.body.hasAttribute('aria-busy')");
+      send(Phase.MOVE, pad, 0.5, 0.6);
+      send(Phase.MOVE, pad, 0.4, 0.8);
+      send(Phase.UP, pad, 0.4, 0.8);
+
+      assertThat(isShown).isTrue();
+      assertThat(isLoading).isTrue();
+      assertShows(
+          chromium.shown(),
+          RECOGNIZER.recognize(
+              Ink.of(
+                  stroke(0.3, 0.2, 0.5, 0.2, 0.7, 0.2),
+                  stroke(0.7, 0.2, 0.6, 0.4, 0.5, 0.6, 0.4, 0.8))));
+      chromium.run("document.getElementById('undo').click()");
+      chromium.awaitFrame();
+      assertThat(inkAt(0.65, 0.3)).isFalse();
+      assertThat(inkAt(0.5, 0.2)).isTrue();
+    } finally {
+      program.countDown();
+      openPage();
+      host.stop(0);
+    }
+  }
+
+  @Test
+  void onASlowConnectionInkIsKeptFromTheFirstPaintOn() {
+    chromium.devTools("Network.enable", Map.of());
+    chromium.devTools("Network.clearBrowserCache", Map.of());
+    chromium.devTools("Network.emulateNetworkConditions", slow(400, 50_000));
+    try {
+      chromium.run("location.reload()");
+      chromium.waitUntil(
+          "return performance.getEntriesByName('first-contentful-paint').length > 0"
+              + " && document.getElementById('pad') !== null");
+      draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+      boolean isProgramThere = chromium.is("document.recorder === undefined");
+      chromium.waitUntil("return !document.body.hasAttribute('aria-busy')");
+
+      assertThat(isProgramThere).isFalse();
+      assertShows(
+          chromium.shown(), RECOGNIZER.recognize(Ink.of(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8))));
+    } finally {
+      chromium.devTools("Network.emulateNetworkConditions", slow(0, -1));
+      openPage();
+    }
+  }
+
+  private static Map<String, Object> slow(int latency, int bytes) {
+    return Map.of(
+        "offline",
+        false,
+        "latency",
+        latency,
+        "downloadThroughput",
+        bytes,
+        "uploadThroughput",
+        bytes);
   }
 
   @Test
@@ -200,14 +329,28 @@ class LoadingPageTest extends BrowserTest {
     }
   }
 
+  /** Called before a file is answered with. */
+  private interface Gate {
+    void pass(String name) throws InterruptedException;
+  }
+
   /** A web host that knows little and has the page somewhere. */
   private static HttpServer host(Path folder) throws IOException {
+    return host(folder, name -> {});
+  }
+
+  private static HttpServer host(Path folder, Gate gate) throws IOException {
     HttpServer host =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     host.createContext(
         "/some/deep/path/",
         exchange -> {
           String name = exchange.getRequestURI().getPath().substring("/some/deep/path/".length());
+          try {
+            gate.pass(name);
+          } catch (InterruptedException e) {
+            throw new IOException(e);
+          }
           Path file = folder.resolve(name.isEmpty() ? "index.html" : name);
           exchange.getResponseHeaders().add("Content-Type", contentType(file));
           if (!name.isEmpty()) {
@@ -218,6 +361,7 @@ class LoadingPageTest extends BrowserTest {
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });
+    host.setExecutor(Executors.newCachedThreadPool());
     host.start();
     return host;
   }

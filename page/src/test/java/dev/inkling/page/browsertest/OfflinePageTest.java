@@ -12,7 +12,9 @@ import dev.inkling.page.driver.SiteServer;
 import dev.inkling.page.site.Site;
 import dev.inkling.page.site.SiteFile;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,8 @@ class OfflinePageTest extends BrowserTest {
       """;
 
   private static final String CORE =
-      "/ /digits.wasm /icon.svg /inkling.js /manifest.webmanifest /start.js /style.css";
+      "/ /digits.wasm /icon.svg /inkling.js /manifest.webmanifest /recorder.js /start.js"
+          + " /style.css";
 
   @AfterEach
   void withoutAWorkerAgain() {
@@ -251,7 +254,81 @@ class OfflinePageTest extends BrowserTest {
       assertThat(isMixed).isFalse();
       assertThat(reopened).isEqualTo("Next: draw a digit/#b4570b");
       // A panel that was used in the old version is kept in the new one.
-      assertThat(kept(chromium)).isEqualTo(CORE.replace("/start", "/panels.css /panels.js /start"));
+      assertThat(kept(chromium))
+          .isEqualTo(CORE.replace("/recorder", "/panels.css /panels.js /recorder"));
+    }
+  }
+
+  @Test
+  void aPageThatIsOpenWhileANewVersionComesSaysSoAndGetsItByAReload() throws Exception {
+    Site old = Site.bundled();
+    Site next =
+        Site.of(
+            name ->
+                name.equals("panels.js") || name.equals("index.html")
+                    ? new String(Site.resource(name), StandardCharsets.UTF_8)
+                        .replace("Inkling: draw", "Next: draw")
+                        .concat(name.endsWith(".js") ? "globalThis.isNext = true;" : "")
+                        .getBytes(StandardCharsets.UTF_8)
+                    : Site.resource(name));
+    AtomicReference<Site> served = new AtomicReference<>(old);
+    try (SiteServer own = SiteServer.start(served::get)) {
+      chromium.useWorker(true);
+      chromium.open(own.address());
+      chromium.waitUntil(READY);
+      served.set(next);
+
+      chromium.run("document.getElementById('open-share').click()");
+      chromium.waitUntil(
+          "return document.getElementById('trouble').textContent.startsWith('A new version')");
+      long end = System.nanoTime() + 40_000_000_000L;
+      while (!version().startsWith("Next") && System.nanoTime() < end) {
+        chromium.open("about:blank", own.address());
+      }
+      chromium.run("document.getElementById('open-share').click()");
+      chromium.waitUntil("return globalThis.isNext");
+
+      assertThat(version()).startsWith("Next");
+    }
+  }
+
+  @Test
+  void aScriptThatIsDamagedOnItsWayIsFetchedAgainAndNeverKept() throws Exception {
+    Site whole = Site.bundled();
+    AtomicInteger damaged = new AtomicInteger();
+    try (SiteServer own =
+        SiteServer.start(
+            () -> whole,
+            (name, bytes) ->
+                name.startsWith("panels.") && name.endsWith(".js") && damaged.getAndIncrement() == 0
+                    ? Arrays.copyOf(bytes, bytes.length / 2)
+                    : bytes)) {
+      chromium.useWorker(true);
+      chromium.open(own.address());
+      chromium.waitUntil("return navigator.serviceWorker.controller !== null");
+
+      chromium.run("document.getElementById('open-share').click()");
+      chromium.waitUntil("return performance.getEntriesByName('inkling-panels').length > 0");
+      double kept =
+          ((Number)
+                  chromium.await(
+                      """
+                      const done = arguments[0];
+                      caches.match(performance.getEntriesByType('resource').map(e => e.name)
+                        .find(name => name.includes('/panels.') && name.endsWith('.js')))
+                        .then(answer => answer.arrayBuffer()).then(all => done(all.byteLength));
+                      """))
+              .doubleValue();
+
+      assertThat(damaged.get()).isEqualTo(2);
+      assertThat(kept)
+          .isEqualTo(
+              whole.files().stream()
+                  .filter(file -> file.name().matches("panels\\..*js"))
+                  .findAny()
+                  .orElseThrow()
+                  .bytes()
+                  .length);
     }
   }
 

@@ -121,6 +121,27 @@ class PicturePageTest extends PanelTest {
   }
 
   @Test
+  void aBrowserThatHidesPixelsIsNamedAsTheCause() throws Exception {
+    chromium.openPanel("picture");
+    chromium.run(
+        """
+        const read = CanvasRenderingContext2D.prototype.getImageData;
+        CanvasRenderingContext2D.prototype.getImageData = function (...box) {
+          const image = read.apply(this, box);
+          image.data.forEach((value, i) => image.data[i] = i % 4 < 3 ? Math.random() * 256 : 255);
+          return image;
+        };
+        """);
+    choose(
+        "choose",
+        bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"),
+        "image/png");
+    awaitPicture();
+
+    assertThat(chromium.text(PICTURE_NOTE)).startsWith("This browser hides");
+  }
+
+  @Test
   void whatIsNoPictureTakesNothingAway() throws Exception {
     byte[] three = bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png");
     draw(stroke(0.5, 0.2, 0.5, 0.8));

@@ -22,8 +22,17 @@ public final class SiteServer implements AutoCloseable {
   private final Supplier<Site> site;
   private final HttpServer server;
 
-  private SiteServer(Supplier<Site> site, int port) throws IOException {
+  private final Way way;
+
+  /** What becomes of a file between the server and the browser. */
+  @FunctionalInterface
+  public interface Way {
+    byte[] changed(String name, byte[] bytes);
+  }
+
+  private SiteServer(Supplier<Site> site, Way way, int port) throws IOException {
     this.site = site;
+    this.way = way;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
@@ -38,12 +47,17 @@ public final class SiteServer implements AutoCloseable {
   /** The same on a port that was used before. */
   public static SiteServer start(int port) throws IOException {
     Site bundled = Site.bundled();
-    return new SiteServer(() -> bundled, port);
+    return new SiteServer(() -> bundled, null, port);
   }
 
   /** Serves the version of the page that is given at the time of a request. */
   public static SiteServer start(Supplier<Site> site) throws IOException {
-    return new SiteServer(site, 0);
+    return start(site, null);
+  }
+
+  /** The same over a way that damages files; these are not compressed. */
+  public static SiteServer start(Supplier<Site> site, Way way) throws IOException {
+    return new SiteServer(site, way, 0);
   }
 
   public int port() {
@@ -68,6 +82,12 @@ public final class SiteServer implements AutoCloseable {
       headers.set("Content-Type", file.contentType());
       headers.set(
           "Cache-Control", file.isForEver() ? "public, max-age=31536000, immutable" : "no-cache");
+      if (way != null) {
+        byte[] bytes = way.changed(file.name(), file.bytes());
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        return;
+      }
       if (file.gzip() != file.bytes()) {
         headers.set("Content-Encoding", "gzip");
       }

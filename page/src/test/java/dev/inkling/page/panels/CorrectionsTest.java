@@ -42,14 +42,6 @@ class CorrectionsTest {
   }
 
   @Test
-  void correctionsAreKeptOnlyIfEachIs() {
-    Corrections last = Corrections.none().plus(List.of(ONE, SEVEN.keptAs(2)));
-
-    assertThat(last.areKept()).isFalse();
-    assertThat(last.without(ONE).areKept()).isTrue();
-  }
-
-  @Test
   void aLineWithAPictureThatCannotBeReadIsNoCorrection() {
     double[] flat = flat(ONE);
     String black = "00".repeat(784);

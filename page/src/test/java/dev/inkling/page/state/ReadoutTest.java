@@ -69,7 +69,7 @@ class ReadoutTest {
   }
 
   @Test
-  void doubtIsShownBesideTheAnswerOnceThePenRests() {
+  void doubtTakesTheAnswersPlaceOnceThePenRests() {
     Prediction scribble = prediction(-9, -9, -9, -8, -9, -9, -9, -9, -9, -9);
 
     Readout readout = Readout.of(scribble);
@@ -79,7 +79,9 @@ class ReadoutTest {
     assertThat(readout.settled().isDoubtful()).isTrue();
     assertThat(readout.settled().answer()).isEqualTo("3");
     assertThat(Messages.text("en", readout.settled().announcement()))
-        .isEqualTo("3, 23 percent, perhaps not a digit");
+        .isEqualTo("Not a digit, I think. If it is one: 3");
+    assertThat(readout.doubt()).isEmpty();
+    assertThat(readout.settled().doubt()).isEqualTo(readout.settled().announcement());
   }
 
   /** What a network that knows nothing but these logits thinks of any drawing. */
