@@ -122,8 +122,7 @@ public final class RecognizeCommand implements Subcommand, Callable<Integer> {
     switch (kind) {
       case PICTURE -> print(file, 0, recognizer.recognize(PictureReader.read(unpacked, file)));
       case JSON, INKML ->
-          InkReader.stream(
-              unpacked, file, (drawing, line) -> recognize(drawing.ink(), file, line));
+          InkReader.stream(unpacked, file, (drawing, line) -> recognize(drawing.ink(), file, line));
       default ->
           throw kind.refusal(file, "a picture " + PictureReader.KINDS + " or drawings (NDJSON)");
     }

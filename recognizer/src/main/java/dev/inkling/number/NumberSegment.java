@@ -2,6 +2,7 @@ package dev.inkling.number;
 
 import dev.inkling.Prediction;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One digit of a number: what it is drawn with and what it was read as. Immutable.
@@ -26,6 +27,6 @@ public record NumberSegment(int digit, List<StrokePart> parts, Prediction predic
 
   /** {@return the places of its strokes in the drawing, from 0, ascending and each once} */
   public List<Integer> strokes() {
-    return parts.stream().map(StrokePart::stroke).distinct().toList();
+    return parts.stream().map(StrokePart::stroke).distinct().collect(Collectors.toList());
   }
 }

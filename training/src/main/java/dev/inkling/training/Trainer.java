@@ -59,6 +59,7 @@ public final class Trainer {
    * @throws IllegalArgumentException if the folder is another run's
    * @throws IOException if the folder cannot be written
    */
+  @SuppressWarnings("try") // The lock is only held.
   public boolean train() throws IOException {
     NetworkSpec spec = NetworkSpec.parse(settings.network());
     double temperature = settings.distillation().temperature();

@@ -87,20 +87,28 @@ public enum PageKind {
     SHADOW
   }
 
-  private final Style style;
+  private final Ruling ruling;
+  private final Margin margin;
+  private final Thickness thickness;
+  private final Tone tone;
+  private final Light light;
 
   PageKind(Ruling ruling, Margin margin, Thickness thickness, Tone tone, Light light) {
-    style = new Style(ruling, margin, thickness, tone, light);
+    this.ruling = ruling;
+    this.margin = margin;
+    this.thickness = thickness;
+    this.tone = tone;
+    this.light = light;
   }
 
   /** What a page of this kind is made of; what the kind leaves open is chosen at random. */
   Style style(RandomGenerator random) {
     return new Style(
-        style.ruling == null ? any(Ruling.values(), random) : style.ruling,
-        style.margin == null ? any(Margin.values(), random) : style.margin,
-        style.thickness == null ? any(Thickness.values(), random) : style.thickness,
-        style.tone == null ? any(Tone.values(), random) : style.tone,
-        style.light == null ? any(Light.values(), random) : style.light);
+        ruling == null ? any(Ruling.values(), random) : ruling,
+        margin == null ? any(Margin.values(), random) : margin,
+        thickness == null ? any(Thickness.values(), random) : thickness,
+        tone == null ? any(Tone.values(), random) : tone,
+        light == null ? any(Light.values(), random) : light);
   }
 
   /** Its name in lower case, as folders and figures have it. */

@@ -92,7 +92,7 @@ enum Ruling {
     void draw(Graphics2D page, Sheet sheet, RandomGenerator random) {
       double width = between(random, 0.012, 0.05);
       // One or two sides that meet are crossed; the others keep their distance.
-      int crossed = random.nextBoolean() ? 1 << random.nextInt(4) : 3 << 2 * random.nextInt(2);
+      int crossed = random.nextBoolean() ? 1 << random.nextInt(4) : 3 << (2 * random.nextInt(2));
       frame(page, sheet, width, -0.25, 0.05, crossed, random);
       frame(page, sheet, width, 0.3, 0.9, 15 & ~crossed, random);
     }

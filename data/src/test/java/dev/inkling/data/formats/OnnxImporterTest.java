@@ -17,6 +17,7 @@ import dev.inkling.network.Layer;
 import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -178,13 +179,13 @@ class OnnxImporterTest {
     assertRefused("m.keras", "PK\u0003\u0004____", "Keras", "keras.saving.load_model(\"m.keras\")");
     assertRefused("m.pt", "PK\u0003\u0004____", "PyTorch", "torch.onnx.export");
     assertRefused("m.pb", "\n\u0005abcde", "TensorFlow", "tf2onnx");
-    assertRefused("m.tflite", "\u0020\0\0\0TFL3", "TensorFlow Lite", "tf2onnx");
+    assertRefused("m.tflite", " \0\0\0TFL3", "TensorFlow Lite", "tf2onnx");
     Files.createFile(folder.resolve("model.json"));
     assertThatThrownBy(() -> ModelFile.read(folder)).hasMessageContaining("name the model.json");
   }
 
   private void assertRefused(String name, String head, String... words) throws IOException {
-    Path file = Files.write(folder.resolve(name), head.getBytes("ISO-8859-1"));
+    Path file = Files.write(folder.resolve(name), head.getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> ModelFile.read(file))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContainingAll(words);

@@ -241,7 +241,7 @@ class TfjsReaderTest {
   void aNormalizationBehindAnActivationIsALayerOfItsOwn() throws IOException {
     String normalization =
         layer("BatchNormalization", "n", "'epsilon':0.0,'center':true,'scale':true");
-    String[] layers = DENSE.split("(?<=}}),");
+    String[] layers = DENSE.split("(?<=}}),", -1);
     float[] data = Arrays.copyOf(values(784 * 4 + 4 + 40 + 10, 1), 3190 + 16);
     System.arraycopy(
         new float[] {2, 2, 2, 2, 1, 1, 1, 1, 3, 3, 3, 3, 4, 4, 4, 4}, 0, data, 3190, 16);

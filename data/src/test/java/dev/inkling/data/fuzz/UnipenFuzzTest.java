@@ -26,8 +26,13 @@ public final class UnipenFuzzTest extends ParserFuzz {
   private static final byte[] SECTION = {0};
 
   private static final String DATA =
-      ".VERSION 1.0\n.WRITER_ID w1\n.INCLUDE a.dat\n.SEGMENT CHARACTER 0-1:3,2 ? \"7\"\n"
-          + ".SEGMENT CHARACTER 1 OK \"3\"\n";
+      """
+      .VERSION 1.0
+      .WRITER_ID w1
+      .INCLUDE a.dat
+      .SEGMENT CHARACTER 0-1:3,2 ? "7"
+      .SEGMENT CHARACTER 1 OK "3"
+      """;
 
   private static final String INK =
       ".COORD X Y T\n.PEN_DOWN\n1 2 3\n4 5 6\n.PEN_UP\n7 8 9\n.PEN_DOWN\n1 2 3\n";

@@ -75,7 +75,9 @@ class FileKindTest {
 
   @Test
   void nothingIsUsedUp() throws IOException {
-    InputStream in = new BufferedInputStream(new ByteArrayInputStream("GIF89a".getBytes("UTF-8")));
+    InputStream in =
+        new BufferedInputStream(
+            new ByteArrayInputStream("GIF89a".getBytes(StandardCharsets.UTF_8)));
 
     FileKind.peek(in, "x");
 
