@@ -18,7 +18,7 @@ import java.util.List;
 final class Quantizer {
 
   /** The largest weight. */
-  private static final int MOST = 127;
+  static final int MOST = 127;
 
   /** How much larger than on the calibration ink an activation may become and still be exact. */
   private static final int HEADROOM = 2;

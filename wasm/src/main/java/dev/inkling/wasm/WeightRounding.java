@@ -136,7 +136,9 @@ final class WeightRounding {
       for (int i = 0; i < terms; i++) {
         // To the other of the two integers beside the exact weight.
         int step = error[i] > 0 ? 1 : -1;
-        if (error[i] != 0 && 2 * step * gradient[i] > covariance[i][i]) {
+        if (error[i] != 0
+            && Math.abs(rounded[i] + step) <= Quantizer.MOST
+            && 2 * step * gradient[i] > covariance[i][i]) {
           rounded[i] += step;
           error[i] -= step;
           for (int j = 0; j < terms; j++) {

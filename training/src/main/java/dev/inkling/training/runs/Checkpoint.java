@@ -6,6 +6,7 @@ import dev.inkling.data.io.Floats;
 import dev.inkling.training.samples.TrainingData;
 import dev.inkling.training.settings.Settings;
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -132,7 +133,7 @@ public record Checkpoint(
               "checkpoint (%s) is broken: unknown entry %s".formatted(name, entry.getName()));
         }
       }
-    } catch (ZipException | EOFException | JsonProcessingException e) {
+    } catch (ZipException | EOFException | JsonProcessingException | CharConversionException e) {
       throw new IllegalArgumentException("checkpoint (" + name + ") is broken", e);
     }
     if (run == null || run.settings() == null || run.files() == null || run.history() == null) {

@@ -186,8 +186,8 @@ class TrainCommandTest {
         "--augmentation=-1 | .0) must be within 0.0 and 180.0",
         "--resume=nowhere | folder nowhere must hold a run to go on with",
         "--folds=1 | folds (1) must be at least 2",
-        "--teacher-epochs=3 | Missing required argument(s): --teacher=RUN",
-        "--temperature=3 | Missing required argument(s): --teacher=RUN",
+        "--teacher-epochs=3 | Missing required argument(s): --teacher=MODEL",
+        "--temperature=3 | Missing required argument(s): --teacher=MODEL",
         "--epochs=many | many",
         "--colour=red | Unknown option",
       })
