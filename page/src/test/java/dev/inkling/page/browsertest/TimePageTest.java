@@ -37,19 +37,19 @@ class TimePageTest extends BrowserTest {
 
   @Test
   void theTimelineIsScrubbedByPointer() {
-    draw(stroke(0.3, 0.2, 0.7, 0.2));
-    Shown dash = chromium.shown();
-    draw(stroke(0.7, 0.2, 0.4, 0.8));
-    Shown seven = chromium.shown();
+    draw(stroke(0.5, 0.2, 0.5, 0.8));
+    Shown one = chromium.shown();
+    draw(stroke(0.3, 0.5, 0.7, 0.5));
+    Shown plus = chromium.shown();
 
     scrub(0.5);
     Shown middle = chromium.shown();
     String words = chromium.text("document.getElementById('timeline').ariaValueText");
     scrub(1);
 
-    assertThat(middle.probabilities()).isEqualTo(dash.probabilities());
-    assertThat(words).startsWith("Point 2 of 4: " + dash.answer() + ", ");
-    assertThat(chromium.shown().probabilities()).isEqualTo(seven.probabilities());
+    assertThat(middle.probabilities()).isEqualTo(one.probabilities());
+    assertThat(words).startsWith("Point 2 of 4: " + one.answer() + ", ");
+    assertThat(chromium.shown().probabilities()).isEqualTo(plus.probabilities());
   }
 
   @Test
