@@ -3,8 +3,8 @@ package dev.inkling.image;
 /**
  * Whether ink is darker or lighter than paper. What is paper covers more of the picture, more of
  * its border, above all its corners, and is wider than a stroke; each of these is wrong for some
- * pictures (a thick pen, a frame, a narrow 0), so they are weighed together. The weights are those
- * of a logistic regression on 2,000 synthetic pictures: cells, ruled paper, tight crops, shadows.
+ * pictures (a thick pen, a frame, a narrow 0), so they are weighed together. The weights are
+ * rounded from a regression on synthetic pictures: cells, ruled paper, tight crops, shadows.
  */
 final class Polarity {
 
