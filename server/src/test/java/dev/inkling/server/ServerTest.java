@@ -87,7 +87,7 @@ class ServerTest {
   void everythingThatThePageNamesIsThereAndMayBeKeptForEver() throws Exception {
     List<String> assets = assets();
 
-    assertThat(assets).hasSize(12);
+    assertThat(assets).hasSize(13);
     for (String asset : assets) {
       HttpResponse<byte[]> answer = get("/" + asset);
 
