@@ -21,7 +21,7 @@ final class OnnxOperator {
   private static final Tensor ONE = Tensor.scalar(1);
   private static final Tensor ZERO = Tensor.scalar(0);
 
-  private static final int MAX_SIDES = 8;
+  static final int MAX_SIDES = 8;
 
   private final NetworkBuilder network;
   private final String name;
@@ -70,16 +70,16 @@ final class OnnxOperator {
       case "Reshape" -> {
         attributes.ignore("allowzero");
         int[] to = attributes.has("shape") ? attributes.integers("shape") : list(1);
-        yield input(0).moved(tensor -> reshaped(tensor, to));
+        yield input(0).moved(tensor -> OnnxTensors.reshaped(tensor, to));
       }
       case "Flatten" -> flatten();
       case "Squeeze" -> {
         int[] axes = axes();
-        yield input(0).moved(tensor -> squeezed(tensor, axes));
+        yield input(0).moved(tensor -> OnnxTensors.squeezed(tensor, axes));
       }
       case "Unsqueeze" -> {
         int[] axes = axes();
-        yield input(0).moved(tensor -> unsqueezed(tensor, axes));
+        yield input(0).moved(tensor -> OnnxTensors.unsqueezed(tensor, axes));
       }
       case "Transpose" -> {
         int rank = input(0).tensor().rank();
@@ -222,35 +222,8 @@ final class OnnxOperator {
   }
 
   /** A place in a list, counted from the end where it is negative, and kept within. */
-  private static int bound(long index, int size) {
+  static int bound(long index, int size) {
     return (int) Math.max(0, Math.min(size, index < 0 ? index + size : index));
-  }
-
-  /** The sides of a shape in which 0 is a side as it is, and -1 what is left. */
-  static Tensor reshaped(Tensor tensor, int[] shape) {
-    int[] to = shape.clone();
-    int known = 1;
-    int open = -1;
-    for (int i = 0; i < to.length; i++) {
-      if (to[i] == 0 && i < tensor.rank()) {
-        to[i] = tensor.side(i);
-      }
-      if (to[i] == -1) {
-        open = i;
-      } else {
-        known = Tensor.size(known, to[i]);
-      }
-    }
-    if (open >= 0) {
-      to[open] = known == 0 ? 0 : tensor.size() / known;
-    } else if (known != tensor.size()
-        && to.length > 1
-        && to[0] > 1
-        && known == (long) to[0] * tensor.size()) {
-      // The batch that the model was written for; here it is one image.
-      to[0] = 1;
-    }
-    return tensor.reshaped(to);
   }
 
   private GraphValue flatten() {
@@ -266,40 +239,6 @@ final class OnnxOperator {
 
   private int[] axes() {
     return attributes.has("axes") ? attributes.integers("axes") : has(1) ? list(1) : null;
-  }
-
-  /** Without these sides of 1; without all such sides where none is named. */
-  static Tensor squeezed(Tensor tensor, int[] axes) {
-    boolean[] gone = new boolean[tensor.rank()];
-    for (int i = 0; axes == null && i < gone.length; i++) {
-      gone[i] = tensor.side(i) == 1;
-    }
-    for (int i = 0; axes != null && i < axes.length; i++) {
-      gone[tensor.axis(axes[i])] = true;
-    }
-    return tensor.reshaped(
-        IntStream.range(0, gone.length).filter(i -> !gone[i]).map(i -> tensor.side(i)).toArray());
-  }
-
-  /** With new sides of 1, which are counted in what comes out. */
-  static Tensor unsqueezed(Tensor tensor, int[] axes) {
-    if (axes == null || axes.length > MAX_SIDES) {
-      throw new MalformedModelException("its axes must be given, at most " + MAX_SIDES);
-    }
-    int rank = tensor.rank() + axes.length;
-    int[] to = new int[rank];
-    for (int axis : axes) {
-      int counted = axis < 0 ? axis + rank : axis;
-      if (counted < 0 || counted >= rank || to[counted] == 1) {
-        throw new MalformedModelException("axis (" + axis + ") must be a new side");
-      }
-      to[counted] = 1;
-    }
-    int next = 0;
-    for (int i = 0; i < rank; i++) {
-      to[i] = to[i] == 1 ? 1 : tensor.side(next++);
-    }
-    return tensor.reshaped(to);
   }
 
   private GraphValue slice() {
@@ -321,21 +260,11 @@ final class OnnxOperator {
             tensor -> {
               Tensor sliced = tensor;
               for (int i = 0; i < starts.length; i++) {
-                sliced = sliced(sliced, sliced.axis(axes[i]), starts[i], ends[i], steps[i]);
+                sliced =
+                    OnnxTensors.sliced(sliced, sliced.axis(axes[i]), starts[i], ends[i], steps[i]);
               }
               return sliced;
             });
-  }
-
-  static Tensor sliced(Tensor tensor, int axis, int start, int end, int step) {
-    int side = tensor.side(axis);
-    if (step < 1) {
-      throw new MalformedModelException("its step (" + step + ") must be positive");
-    }
-    int from = bound(start, side);
-    int to = Math.max(from, bound(end, side));
-    int count = (int) (((long) to - from + step - 1) / step);
-    return tensor.sliced(axis, from, step, count);
   }
 
   private GraphValue concat() {
@@ -371,23 +300,12 @@ final class OnnxOperator {
             tensor -> {
               Tensor padded = tensor;
               for (int axis = 0; axis < pads.length / 2; axis++) {
-                padded = padded(padded, axis, pads[axis], false, outside);
-                padded = padded(padded, axis, pads[axis + pads.length / 2], true, outside);
+                padded = OnnxTensors.padded(padded, axis, pads[axis], false, outside);
+                padded =
+                    OnnxTensors.padded(padded, axis, pads[axis + pads.length / 2], true, outside);
               }
               return padded;
             });
-  }
-
-  static Tensor padded(Tensor tensor, int axis, int count, boolean isEnd, double filling) {
-    if (count == 0) {
-      return tensor;
-    }
-    int[] sides = tensor.sides().clone();
-    sides[axis] = count;
-    Tensor more = Tensor.filled(filling, sides);
-    return isEnd
-        ? Tensor.concatenated(axis, tensor, more)
-        : Tensor.concatenated(axis, more, tensor);
   }
 
   private boolean isOneConstant() {

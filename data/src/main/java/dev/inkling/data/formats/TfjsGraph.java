@@ -144,20 +144,20 @@ final class TfjsGraph {
           yield GraphValue.constant(constant);
         }
         case "Identity", "Cast", "StopGradient", "Snapshot", "CheckNumerics" -> input(0);
-        case "Reshape" -> input(0).moved(tensor -> OnnxOperator.reshaped(tensor, list(1)));
+        case "Reshape" -> input(0).moved(tensor -> OnnxTensors.reshaped(tensor, list(1)));
         case "Squeeze" -> {
           int[] gone = integers("squeeze_dims", integers("axis"));
           yield input(0)
-              .moved(tensor -> OnnxOperator.squeezed(tensor, gone.length == 0 ? null : gone));
+              .moved(tensor -> OnnxTensors.squeezed(tensor, gone.length == 0 ? null : gone));
         }
-        case "ExpandDims" -> input(0).moved(tensor -> OnnxOperator.unsqueezed(tensor, list(1)));
+        case "ExpandDims" -> input(0).moved(tensor -> OnnxTensors.unsqueezed(tensor, list(1)));
         case "Transpose" -> input(0).moved(tensor -> tensor.transposed(list(1)));
         case "Shape" -> GraphValue.constant(Tensor.of(input(0).sides()));
         case "StridedSlice" -> slice();
         case "Pack" -> {
-          Tensor packed = OnnxOperator.unsqueezed(constant(0), new int[] {0});
+          Tensor packed = OnnxTensors.unsqueezed(constant(0), new int[] {0});
           for (int i = 1; i < inputs.size(); i++) {
-            Tensor next = OnnxOperator.unsqueezed(constant(i), new int[] {0});
+            Tensor next = OnnxTensors.unsqueezed(constant(i), new int[] {0});
             packed = Tensor.concatenated(0, packed, next);
           }
           yield GraphValue.constant(packed);
@@ -417,9 +417,9 @@ final class TfjsGraph {
                       (shrinks && from == -1) || (masks[1] >> i & 1) == 1
                           ? Integer.MAX_VALUE
                           : shrinks ? from + 1 : end[i];
-                  sliced = OnnxOperator.sliced(sliced, sliced.axis(axis), from, to, step[i]);
+                  sliced = OnnxTensors.sliced(sliced, sliced.axis(axis), from, to, step[i]);
                   if (shrinks) {
-                    sliced = OnnxOperator.squeezed(sliced, new int[] {axis});
+                    sliced = OnnxTensors.squeezed(sliced, new int[] {axis});
                   } else {
                     axis++;
                   }

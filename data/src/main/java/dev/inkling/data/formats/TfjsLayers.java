@@ -107,7 +107,7 @@ final class TfjsLayers {
         int[] to = new int[target.length + 1];
         to[0] = 1;
         System.arraycopy(target, 0, to, 1, target.length);
-        yield value.moved(tensor -> OnnxOperator.reshaped(tensor, to));
+        yield value.moved(tensor -> OnnxTensors.reshaped(tensor, to));
       }
       case "Permute" -> {
         int[] dimensions = layer.integers("dims");
@@ -200,10 +200,10 @@ final class TfjsLayers {
   static GraphValue padded(GraphValue value, Layer.Padding zeros) {
     return value.moved(
         tensor -> {
-          Tensor below = OnnxOperator.padded(tensor, 1, zeros.bottom(), true, GraphValue.ZERO);
-          Tensor rows = OnnxOperator.padded(below, 1, zeros.top(), false, GraphValue.ZERO);
-          Tensor right = OnnxOperator.padded(rows, 2, zeros.right(), true, GraphValue.ZERO);
-          return OnnxOperator.padded(right, 2, zeros.left(), false, GraphValue.ZERO);
+          Tensor below = OnnxTensors.padded(tensor, 1, zeros.bottom(), true, GraphValue.ZERO);
+          Tensor rows = OnnxTensors.padded(below, 1, zeros.top(), false, GraphValue.ZERO);
+          Tensor right = OnnxTensors.padded(rows, 2, zeros.right(), true, GraphValue.ZERO);
+          return OnnxTensors.padded(right, 2, zeros.left(), false, GraphValue.ZERO);
         });
   }
 
