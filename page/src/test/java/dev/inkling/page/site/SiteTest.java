@@ -24,7 +24,7 @@ class SiteTest {
 
     List<Site.Written> written = site.write(folder.resolve("new/page"));
 
-    assertThat(written).hasSize(15);
+    assertThat(written).hasSize(16);
     for (Site.Written one : written) {
       SiteFile served = site.file(one.file().getFileName().toString());
       assertThat(Files.readAllBytes(one.file())).isEqualTo(served.bytes());
