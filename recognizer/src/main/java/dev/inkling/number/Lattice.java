@@ -2,9 +2,7 @@ package dev.inkling.number;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** All ways to read a line, and the likeliest of them, by dynamic programming from the left. */
 final class Lattice {
@@ -21,8 +19,6 @@ final class Lattice {
   private final Line line;
   private final Weights weights;
   private final List<List<Window>> endingAt = new ArrayList<>();
-  private final Map<Window, List<Path>> best = new HashMap<>();
-  private final Map<Window, Double> total = new HashMap<>();
 
   /** A way to read a line up to a window, as a list from its end. */
   record Path(Path before, Window window, int digit, double score) {
@@ -74,8 +70,8 @@ final class Lattice {
       sum = Double.NEGATIVE_INFINITY;
       for (Window previous : before(window)) {
         double step = own + weights.cut(Features.of(previous, window, line.height));
-        sum = add(sum, total.get(previous) + step);
-        for (Path path : best.get(previous)) {
+        sum = add(sum, previous.total + step);
+        for (Path path : previous.paths) {
           before.add(new Path(path, window, 0, path.score + step));
         }
       }
@@ -89,8 +85,8 @@ final class Lattice {
       }
     }
     keepBest(paths);
-    best.put(window, paths);
-    total.put(window, sum + Math.log(allDigits));
+    window.paths = paths;
+    window.total = sum + Math.log(allDigits);
   }
 
   /** The windows after which this one may come; a connecting line between them may be left out. */
@@ -114,7 +110,7 @@ final class Lattice {
   List<Path> best() {
     List<Path> paths = new ArrayList<>();
     for (Window window : endingAt.get(endingAt.size() - 1)) {
-      paths.addAll(best.get(window));
+      paths.addAll(window.paths);
     }
     paths.sort(LIKELIEST);
     return paths;
@@ -124,7 +120,7 @@ final class Lattice {
   double total() {
     double sum = Double.NEGATIVE_INFINITY;
     for (Window window : endingAt.get(endingAt.size() - 1)) {
-      sum = add(sum, total.get(window));
+      sum = add(sum, window.total);
     }
     return sum;
   }

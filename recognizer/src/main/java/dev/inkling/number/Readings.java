@@ -1,9 +1,7 @@
 package dev.inkling.number;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The likeliest texts of a lattice, and how likely they are. */
 final class Readings {
@@ -19,26 +17,46 @@ final class Readings {
   private final double logShare;
   private final Line line;
 
+  /** A text, and its share of all ways to read the line: several cuts may give one text. */
+  private static final class Text {
+
+    final String text;
+    final Lattice.Path likeliest;
+    double logShare = Double.NEGATIVE_INFINITY;
+
+    Text(String text, Lattice.Path likeliest) {
+      this.text = text;
+      this.likeliest = likeliest;
+    }
+  }
+
   Readings(Line line, Lattice lattice) {
-    Map<String, Lattice.Path> texts = new LinkedHashMap<>();
-    Map<String, Double> scores = new LinkedHashMap<>();
+    List<Text> texts = new ArrayList<>();
     double total = lattice.total();
     for (Lattice.Path path : lattice.best()) {
-      String text = path.text();
-      double score = path.score() - total - doubts(path);
-      texts.putIfAbsent(text, path);
-      scores.merge(text, score, Lattice::add);
+      Text text = find(texts, path);
+      text.logShare = Lattice.add(text.logShare, path.score() - total - doubts(path));
     }
-    List<String> ranked = new ArrayList<>(texts.keySet());
-    ranked.sort((a, b) -> Double.compare(scores.get(b), scores.get(a)));
-    for (String text :
-        ranked.subList(0, Math.min(ranked.size(), 1 + NumberRecognizer.ALTERNATIVES))) {
+    texts.sort((a, b) -> Double.compare(b.logShare, a.logShare));
+    for (Text text : texts.subList(0, Math.min(texts.size(), 1 + NumberRecognizer.ALTERNATIVES))) {
       readings.add(
-          new NumberReading(text, confidence(scores.get(text)), segments(texts.get(text))));
+          new NumberReading(text.text, confidence(text.logShare), segments(text.likeliest)));
     }
-    best = texts.get(ranked.get(0));
-    logShare = scores.get(ranked.get(0));
+    best = texts.get(0).likeliest;
+    logShare = texts.get(0).logShare;
     this.line = line;
+  }
+
+  private static Text find(List<Text> texts, Lattice.Path path) {
+    String text = path.text();
+    for (Text one : texts) {
+      if (one.text.equals(text)) {
+        return one;
+      }
+    }
+    Text added = new Text(text, path);
+    texts.add(added);
+    return added;
   }
 
   /** Shares are a little too modest: fitted to the logit, on numbers of training writers. */

@@ -44,6 +44,12 @@ final class Window {
   /** Null until it is recognised. */
   Prediction prediction;
 
+  /** The likeliest ways to read the line up to this window, which {@link Lattice} finds. */
+  List<Lattice.Path> paths;
+
+  /** The logarithm of the sum of all of them. */
+  double total;
+
   Window(Line line, int first, int last) {
     this.first = first;
     this.last = last;
