@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,10 +39,18 @@ class TrainCommandTest {
 
   private record Result(int code, String out, String err) {}
 
+  private final List<Process> started = new ArrayList<>();
+
   @BeforeEach
   void writeDrawings() throws IOException {
     digits = Runs.write(folder.resolve("digits.ndjson"), SegmentDigits.drawings(300, 12, 1));
     negatives = Runs.write(folder.resolve("others.ndjson"), SegmentDigits.negatives(100, 12, 2));
+  }
+
+  /** A test that fails leaves no training behind, which would go on for hours. */
+  @AfterEach
+  void end() {
+    started.forEach(Process::destroyForcibly);
   }
 
   /** Runs the command in a process of its own, as a person does. */
@@ -55,10 +64,13 @@ class TrainCommandTest {
                 Main.class.getName(),
                 "train"));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command)
-        .redirectOutput(folder.resolve("out").toFile())
-        .redirectError(folder.resolve("err").toFile())
-        .start();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    started.add(process);
+    return process;
   }
 
   private Result result(Process process) throws IOException, InterruptedException {
