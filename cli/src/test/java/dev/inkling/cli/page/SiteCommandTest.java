@@ -32,7 +32,7 @@ final class SiteCommandTest {
             "inkling: without MNIST the page cannot show the training pictures that look most"
                 + " alike; inkling data mnist fetches them");
     List<Path> files = files(site);
-    assertThat(files).anyMatch(file -> file.endsWith("index.html")).hasSize(16);
+    assertThat(files).anyMatch(file -> file.endsWith("index.html")).hasSize(20);
     long bytes = 0;
     for (Path file : files) {
       assertThat(run.out()).contains(file.toString(), "%,d bytes".formatted(Files.size(file)));

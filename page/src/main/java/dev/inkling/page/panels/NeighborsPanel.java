@@ -9,7 +9,6 @@ import dev.inkling.neighbors.Neighbor;
 import dev.inkling.neighbors.Neighborhood;
 import dev.inkling.neighbors.Neighbors;
 import dev.inkling.network.Network;
-import dev.inkling.page.state.Panel;
 import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
 import dev.inkling.page.view.SightView;
@@ -38,21 +37,6 @@ final class NeighborsPanel {
 
   private static final int KILOBYTE = 1000;
 
-  /** Not in index.html, which every visit loads. */
-  private static final String CONTENT =
-      """
-      <h2 id="neighbors-title" data-text="NEIGHBORS_TITLE"></h2>
-      <div class="switch" role="group" data-label="METHOD">
-        <button type="button" id="by-network" aria-pressed="false"><span data-text="BY_NETWORK"></span><small id="cost-network"></small></button>
-        <button type="button" id="by-neighbors" aria-pressed="false"><span data-text="BY_NEIGHBORS"></span><small id="cost-neighbors"></small></button>
-        <button type="button" id="by-both" aria-pressed="true" data-text="BY_BOTH"></button>
-      </div>
-      <p id="voted"></p>
-      <ol id="nearest" data-label="NEAREST"></ol>
-      <p id="neighbors-note" role="status"></p>
-      <progress id="neighbors-progress" data-label="NEIGHBORS_LOADING" max="100" value="0" hidden></progress>
-      """;
-
   private final HTMLDocument document;
   private final PageApi page;
   private final HTMLElement main;
@@ -76,7 +60,6 @@ final class NeighborsPanel {
     this.document = document;
     this.page = page;
     main = document.querySelector("main");
-    document.getElementById(Panel.NEIGHBORS.id()).setInnerHTML(CONTENT);
     note = document.getElementById("neighbors-note");
     voted = document.getElementById("voted");
     progress = document.getElementById("neighbors-progress");

@@ -37,7 +37,7 @@ public final class Site {
 
   private static final String NEIGHBORS = "neighbors.index";
 
-  /** The texts that index.html holds. */
+  /** The texts that index.html holds; those of the panels are loaded with these. */
   private static final String ENGLISH = "messages.en.json";
 
   /** The texts of a language; a visitor needs no more than one. */
@@ -48,7 +48,14 @@ public final class Site {
    * an installed page shows outside. The worker keeps them once they are used.
    */
   private static final Set<String> EXTRAS =
-      Set.of("panels.js", "panels.css", NEIGHBORS, "plain.js", "digits.onnx", "icon.png");
+      Set.of(
+          "panels.js",
+          "panels.css",
+          "panels.html",
+          NEIGHBORS,
+          "plain.js",
+          "digits.onnx",
+          "icon.png");
 
   /** Where the files that are built with this program lie on the class path. */
   private static final String PAGE = "/dev/inkling/page/files/";

@@ -1,8 +1,9 @@
 // What TextView.java offers to Java programs. A message such as "HEARD 7 99" is a key and the values for
 // the places {0} and so on of its text; a value that is a key itself stands for its text.
 
-// index.html holds the English texts; those of another language are fetched when it is spoken. They are
-// kept at the element that holds the English ones, where both programs find them.
+// index.html holds the English texts of a first visit; those of another language are fetched when it is
+// spoken, those of the panels with them. They are kept at the element that holds the English ones, where
+// both programs find them.
 const source = document.getElementById("messages");
 
 const texts = () => (source.texts ??= JSON.parse(source.textContent));
@@ -36,9 +37,10 @@ export const name = (element, message) => {
 
 export const fill = (parent) => showAll(parent);
 
-// Speaks a language from now on, whose texts these bytes are; English without them.
-export const speak = (language, bytes) => {
-  source.texts = bytes && JSON.parse(new TextDecoder().decode(bytes));
+// Speaks a language from now on, whose texts these files are; English where they say nothing.
+export const speak = (language, files) => {
+  const parsed = files.map((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+  source.texts = Object.assign(JSON.parse(source.textContent), ...parsed);
   document.documentElement.lang = language;
   showAll(document);
   document.dispatchEvent(new Event("languagechange"));

@@ -20,49 +20,67 @@ const lookForNewVersion = async () => {
   const page = await fetch("./?version", { cache: "no-store" });
   const text = await page.text();
   if (!page.ok || names.every((name) => text.includes(name))) return;
-  say("NEW_VERSION");
+  // Told before the visitor is: a reload gets the new version only from a worker that does not wait.
   const registration = await worker?.getRegistration();
-  await registration?.update();
+  await registration?.update().catch(console.warn);
   (registration?.installing ?? registration?.waiting)?.postMessage({ isWanted: true });
+  say("NEW_VERSION");
 };
-
-// The panels program and its style are loaded when first used; their names are in index.html.
-const load = async () => {
-  const { panelsSrc, panelsHref } = document.body.dataset;
-  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: panelsHref });
-  const styled = new Promise((onload, onerror) => Object.assign(style, { onload, onerror }));
-  document.head.append(style);
-  try {
-    // Fetched before it is imported: Chromium does not try again to import what failed once.
-    await Promise.all([engine.fetchChecked(panelsSrc), styled]);
-    return await import(new URL(panelsSrc, document.baseURI).href);
-  } catch (error) {
-    style.remove();
-    panels = undefined;
-    lookForNewVersion().catch(console.warn);
-    throw error;
-  }
-};
-let panels;
 
 // The page speaks the language that was chosen before, else the first of the browser's that it has, else
 // English, which is in index.html.
 const languages = document.getElementById("language");
 const options = [...languages.options];
 const optionOf = (tag) => options.find(({ value }) => tag === value || tag.startsWith(`${value}-`));
+let hasPanels = false;
+let turns = 0;
 
 const speak = async (option) => {
+  const turn = ++turns;
   languages.value = option.value;
   try {
-    const { src } = option.dataset;
-    const bytes = src && (await engine.fetchChecked(src));
+    const { src, panelsSrc } = option.dataset;
+    const files = [src, hasPanels && panelsSrc].filter(Boolean);
+    const texts = await Promise.all(files.map(engine.fetchChecked));
     // Another one may have been chosen meanwhile.
-    if (languages.value === option.value) messages.speak(option.value, bytes);
+    if (turn === turns) messages.speak(option.value, texts);
   } catch (error) {
-    if (languages.value === option.value) languages.value = document.documentElement.lang;
+    if (turn === turns) languages.value = document.documentElement.lang;
     throw error;
   }
 };
+
+// The panels program, its style, what the panels hold and their texts are loaded when first used; their
+// names are in index.html.
+const load = async () => {
+  const { panelsSrc, panelsHref, markupSrc } = document.body.dataset;
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: panelsHref });
+  const styled = new Promise((onload, onerror) => Object.assign(style, { onload, onerror }));
+  document.head.append(style);
+  hasPanels = true;
+  try {
+    // Fetched before it is imported: Chromium does not try again to import what failed once.
+    const [markup] = await Promise.all([
+      engine.fetchChecked(markupSrc),
+      engine.fetchChecked(panelsSrc),
+      styled,
+      speak(languages.selectedOptions[0]),
+    ]);
+    const panels = await import(new URL(panelsSrc, document.baseURI).href);
+    const parsed = new DOMParser().parseFromString(new TextDecoder().decode(markup), "text/html");
+    for (const { id, childNodes } of parsed.body.children) {
+      document.getElementById(id).replaceChildren(...childNodes);
+    }
+    return panels;
+  } catch (error) {
+    style.remove();
+    panels = undefined;
+    hasPanels = false;
+    lookForNewVersion().catch(console.warn);
+    throw error;
+  }
+};
+let panels;
 
 const chosen = dom.recall("language");
 const spoken = (chosen ? [chosen] : navigator.languages).map(optionOf).find(Boolean) ?? options[0];

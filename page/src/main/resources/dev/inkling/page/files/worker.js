@@ -14,14 +14,14 @@ const isOld = (name) => name.startsWith(OURS) && name !== CACHE;
 const OUR_NAMES = new Set(CORE.concat(EXTRAS).map((name) => withoutHash(address(name))));
 const isOurs = (url) => OUR_NAMES.has(withoutHash(url));
 
-// The extras that older versions keep, whose names may have changed: they will be used again. A
-// program's style goes with it, also where the older version had none.
+// The extras that older versions keep, whose names may have changed: they will be used again. The files of
+// the panels go together, also where the older version had fewer.
 const usedBefore = async () => {
   const used = new Set();
   for (const name of (await caches.keys()).filter(isOld)) {
     for (const request of await (await caches.open(name)).keys()) used.add(withoutHash(request.url));
   }
-  const isUsed = (url) => used.has(url) || used.has(url.replace(/css$/, "js"));
+  const isUsed = (url) => used.has(url) || used.has(url.replace(/panels\.[\w.]+$/, "panels.js"));
   return EXTRAS.filter((name) => isUsed(withoutHash(address(name))));
 };
 
@@ -36,7 +36,7 @@ const fetched = async (url, mode) => {
   const answer = await fetch(url, { cache: mode });
   // Some hosts answer with their page where they have nothing.
   const isPage = answer.headers.get("Content-Type")?.startsWith("text/html");
-  if (!answer.ok || (isPage && url !== registration.scope)) throw new Error(`${url} is not there`);
+  if (!answer.ok || (isPage && url !== registration.scope && !url.endsWith(".html"))) throw new Error(`${url} is not there`);
   if (url === registration.scope || url.includes(await hash(await answer.clone().arrayBuffer()))) return answer;
   // Once more, from the host itself: the browser may keep what is damaged, and for long.
   if (mode !== "reload") return fetched(url, "reload");

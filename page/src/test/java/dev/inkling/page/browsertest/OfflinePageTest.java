@@ -255,7 +255,11 @@ class OfflinePageTest extends BrowserTest {
       assertThat(reopened).isEqualTo("Next: draw a digit/#b4570b");
       // A panel that was used in the old version is kept in the new one.
       assertThat(kept(chromium))
-          .isEqualTo(CORE.replace("/recorder", "/panels.css /panels.js /recorder"));
+          .isEqualTo(
+              CORE.replace(
+                  "/recorder",
+                  "/panels.css /panels.de.json /panels.en.json /panels.html /panels.js"
+                      + " /panels.sv.json /recorder"));
     }
   }
 
@@ -265,7 +269,7 @@ class OfflinePageTest extends BrowserTest {
     Site next =
         Site.of(
             name ->
-                name.equals("panels.js") || name.equals("index.html")
+                name.matches("panels.js|index.html|messages.en.json")
                     ? new String(Site.resource(name), StandardCharsets.UTF_8)
                         .replace("Inkling: draw", "Next: draw")
                         .concat(name.endsWith(".js") ? "globalThis.isNext = true;" : "")

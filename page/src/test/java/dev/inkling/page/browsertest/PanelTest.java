@@ -16,7 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 /** What the tests of the panels share. */
 abstract class PanelTest extends BrowserTest {
 
-  static final String PICTURE_NOTE = "document.getElementById('picture-note').textContent";
+  /** What the panel says; nothing while it is on its way. */
+  static final String PICTURE_NOTE = "(document.getElementById('picture-note')?.textContent ?? '')";
 
   /**
    * Whatever became of the test: corrections, language, lost files and the page's own functions.
@@ -52,7 +53,7 @@ abstract class PanelTest extends BrowserTest {
   static final String FILE =
       """
       const bytes = Uint8Array.from(atob(arguments[0]), c => c.charCodeAt(0));
-      document.getElementById('picture-note').textContent = '';
+      document.getElementById('picture-note')?.replaceChildren();
       const data = new DataTransfer();
       data.items.add(new File([bytes], 'file', {type: arguments[1]}));
       """;

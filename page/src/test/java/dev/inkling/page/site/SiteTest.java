@@ -24,7 +24,7 @@ class SiteTest {
 
     List<Site.Written> written = site.write(folder.resolve("new/page"));
 
-    assertThat(written).hasSize(16);
+    assertThat(written).hasSize(20);
     for (Site.Written one : written) {
       SiteFile served = site.file(one.file().getFileName().toString());
       assertThat(Files.readAllBytes(one.file())).isEqualTo(served.bytes());
@@ -62,7 +62,7 @@ class SiteTest {
     assertThat(site.file(name).bytes()).isEqualTo(texts);
     assertThat(site.file(name).isForEver()).isTrue();
     assertThat(text(site, Site.INDEX))
-        .contains("data-src=\"" + name + "\"", "id=\"messages\">{\"TITLE\": \"titel\"}</script>");
+        .contains("data-src=\"" + name + "\" ", "id=\"messages\">{\"TITLE\": \"titel\"}</script>");
     assertThat(text(site, Site.WORKER)).containsPattern("EXTRAS = \\[[^]]*\"" + name);
     assertThat(site.files()).noneMatch(file -> file.name().startsWith("messages.en"));
   }

@@ -32,8 +32,15 @@ public final class Messages {
 
   /** All texts of a language by their keys. */
   static Map<String, String> texts(String language) {
+    Map<String, String> texts = texts("messages", language);
+    texts.putAll(texts("panels", language));
+    return texts;
+  }
+
+  /** The texts of a language in the files of that name. */
+  static Map<String, String> texts(String name, String language) {
     Map<String, String> texts = new LinkedHashMap<>();
-    Matcher entries = ENTRY.matcher(file("messages." + language + ".json"));
+    Matcher entries = ENTRY.matcher(file(name + "." + language + ".json"));
     while (entries.find()) {
       texts.put(entries.group(1), entries.group(2));
     }
