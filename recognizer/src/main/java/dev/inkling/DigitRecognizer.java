@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Recognises handwritten digits.
@@ -44,9 +45,9 @@ public final class DigitRecognizer {
   private final Engine engine;
   private final double temperature;
   private final double rejectThreshold;
-  private final ThreadLocal<float[][]> buffers =
-      ThreadLocal.withInitial(
-          () -> new float[][] {new float[Network.INPUT.size()], new float[Network.OUTPUTS]});
+
+  /** Pixels and logits of an earlier run, for the next; null while one is under way. */
+  private final AtomicReference<float[][]> spare = new AtomicReference<>();
 
   private DigitRecognizer(Engine engine, double temperature, double rejectThreshold) {
     this.engine = engine;
@@ -159,7 +160,7 @@ public final class DigitRecognizer {
     if (ink.isEmpty()) {
       return Prediction.ofBlank();
     }
-    float[][] pair = buffers.get();
+    float[][] pair = buffers();
     InkNormalizer.standard().normalize(ink, pair[0]);
     return run(pair);
   }
@@ -184,7 +185,7 @@ public final class DigitRecognizer {
     if (image.isBlank()) {
       return Prediction.ofBlank();
     }
-    float[][] pair = buffers.get();
+    float[][] pair = buffers();
     image.copyTo(pair[0]);
     return of(image, run(pair));
   }
@@ -229,8 +230,17 @@ public final class DigitRecognizer {
     return image.isSeveral() ? prediction.ofSeveral() : prediction;
   }
 
+  private float[][] buffers() {
+    float[][] pair = spare.getAndSet(null);
+    return pair != null
+        ? pair
+        : new float[][] {new float[Network.INPUT.size()], new float[Network.OUTPUTS]};
+  }
+
   private Prediction run(float[][] pair) {
     engine.run(pair[0], pair[1]);
-    return Prediction.ofLogits(pair[1], temperature, rejectThreshold);
+    Prediction prediction = Prediction.ofLogits(pair[1], temperature, rejectThreshold);
+    spare.set(pair);
+    return prediction;
   }
 }

@@ -31,6 +31,9 @@ public final class Dom implements JSObject {
 
     @JSProperty
     double getWidth();
+
+    @JSProperty
+    double getHeight();
   }
 
   /** Called when something has changed. */
@@ -66,6 +69,12 @@ public final class Dom implements JSObject {
 
   /** Calls when the element's size in device pixels may have changed. */
   public static native void onResize(HTMLElement element, Listener listener);
+
+  /**
+   * Calls when the element may be elsewhere on the screen, or of another size, until it is thrown
+   * away.
+   */
+  public static native void onMove(HTMLElement element, Listener listener);
 
   /** Calls when colours may have changed. */
   public static native void onColors(Listener listener);

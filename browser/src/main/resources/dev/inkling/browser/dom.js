@@ -10,6 +10,20 @@ export const onResize = (element, listener) => {
   addEventListener("resize", listener);
 };
 
+// A page that throws an element away throws its listener away with it: the window knows neither.
+export const onMove = (element, listener) => {
+  element.moved = listener;
+  new ResizeObserver(listener).observe(element);
+  const weak = new WeakRef(element);
+  const types = ["scroll", "resize"];
+  const tell = () => {
+    const kept = weak.deref();
+    if (kept) kept.moved();
+    else for (const type of types) removeEventListener(type, tell, true);
+  };
+  for (const type of types) addEventListener(type, tell, { capture: true, passive: true });
+};
+
 export const onColors = (listener) => {
   for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
     matchMedia(query).addEventListener("change", listener);

@@ -1,4 +1,5 @@
 // Fetches the compiled network and makes it ready to run, as EngineBinding.java has it.
+import * as instance from "./instance.js";
 
 // The hash that a file's name carries, of what came; browsers give it to safe origins alone.
 const hash = async (bytes) => {
@@ -29,29 +30,15 @@ const fetchFrom = async (cache, url) => {
 // those of the hash in the address.
 export const fetchChecked = (url) => fetchFrom("default", url);
 
-const binding = (name, { infer, temperature, rejectThreshold }, input, output) => ({
-  name,
-  input,
-  output,
-  infer,
-  temperature: temperature(),
-  rejectThreshold: rejectThreshold(),
-});
-
 // The network, compiled; in JavaScript where a browser has no SIMD or the module is broken.
 export const open = async (compiled, plain, model) => {
   try {
     // Not streamed: a web host that does not know the type of such files would break it.
-    const { instance } = await WebAssembly.instantiate(await fetchFrom("default", compiled));
-    const { memory, input, output, infer } = instance.exports;
-    // What cannot run fails here; and the browser begins to make the code faster.
-    infer();
-    const view = (address, size) => new Float32Array(memory.buffer, address, size);
-    return binding("WebAssembly SIMD", instance.exports, view(input(), 784), view(output(), 10));
+    return await instance.open(await fetchFrom("default", compiled));
   } catch (error) {
     console.warn("The compiled network does not run here; JavaScript runs it instead.", error);
     const [program, bytes] = await Promise.all([import(plain), fetchFrom("default", model)]);
     program.open(bytes);
-    return binding("JavaScript", program, program.input(), program.output());
+    return instance.binding("JavaScript", program, program.input(), program.output());
   }
 };

@@ -1,8 +1,8 @@
 package dev.inkling.number;
 
 import dev.inkling.Prediction;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One digit of a number: what it is drawn with and what it was read as. Immutable.
@@ -27,6 +27,13 @@ public record NumberSegment(int digit, List<StrokePart> parts, Prediction predic
 
   /** {@return the places of its strokes in the drawing, from 0, ascending and each once} */
   public List<Integer> strokes() {
-    return parts.stream().map(StrokePart::stroke).distinct().collect(Collectors.toList());
+    // No stream: it would be a tenth of the program that TeaVM makes of this package.
+    List<Integer> strokes = new ArrayList<>();
+    for (StrokePart part : parts) {
+      if (!strokes.contains(part.stroke())) {
+        strokes.add(part.stroke());
+      }
+    }
+    return strokes;
   }
 }

@@ -6,7 +6,6 @@ import dev.inkling.ink.Ink;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Recognises one drawing again and again while it grows: parts that were recognised a moment ago
@@ -102,8 +101,10 @@ public final class NumberSession {
               + ") must be at most "
               + NumberRecognizer.MAX_DIGITS);
     }
-    lastParts =
-        readings.best().segments().stream().map(NumberSegment::parts).collect(Collectors.toList());
+    lastParts = new ArrayList<>();
+    for (NumberSegment segment : readings.best().segments()) {
+      lastParts.add(segment.parts());
+    }
     return readings.prediction();
   }
 

@@ -43,9 +43,9 @@ public final class FlatInk {
     int at = 0;
     while (at < flat.length) {
       double size = flat[at++];
-      if (!(size >= 1 && size <= Drawing.MAX_POINTS)) {
+      if (!(size >= 1 && size <= Ink.MAX_POINTS)) {
         throw new IllegalArgumentException(
-            "number of points must be within 1 and " + Drawing.MAX_POINTS);
+            "number of points must be within 1 and " + Ink.MAX_POINTS);
       }
       if (VALUES * size > flat.length - at) {
         throw new IllegalArgumentException("the row must not end within a stroke");

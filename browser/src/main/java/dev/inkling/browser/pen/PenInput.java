@@ -2,7 +2,6 @@ package dev.inkling.browser.pen;
 
 import dev.inkling.browser.Dom;
 import org.teavm.jso.browser.Performance;
-import org.teavm.jso.browser.Window;
 import org.teavm.jso.core.JSArrayReader;
 import org.teavm.jso.dom.events.Event;
 import org.teavm.jso.dom.events.EventListener;
@@ -59,8 +58,7 @@ public final class PenInput {
     on("pointercancel", this::cancel);
     on("lostpointercapture", this::finish);
     Dom.on(pad, "contextmenu", this::holdBackMenu);
-    Dom.on(Window.current(), "scroll", event -> forgetBox());
-    Dom.onResize(pad, this::forgetBox);
+    Dom.onMove(pad, this::forgetBox);
     // iOS takes quick pen strokes for handwriting (Scribble) and two taps for a zoom unless the
     // page handles touches itself, whatever touch-action says: signature_pad, issues 455 and 518.
     Dom.preventDefault(pad, "touchstart");

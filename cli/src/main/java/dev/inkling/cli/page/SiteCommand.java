@@ -4,16 +4,12 @@ import dev.inkling.console.Subcommand;
 import dev.inkling.page.site.Site;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes the page as static files. */
@@ -37,25 +33,11 @@ public final class SiteCommand implements Subcommand, Callable<Integer> {
 
   @Mixin private NeighborIndex neighbors;
 
-  @Parameters(paramLabel = "DIR", description = "The folder to write into; made if it is missing.")
-  private Path folder;
-
-  @Option(
-      names = "--force",
-      description =
-          "Write into a folder that is not empty; files of the same name are replaced, others stay.")
-  private boolean force;
+  @Mixin private OutputFolder target;
 
   @Override
   public Integer call() throws IOException {
-    if (!force && Files.isDirectory(folder)) {
-      try (Stream<Path> present = Files.list(folder)) {
-        if (present.findAny().isPresent()) {
-          throw new IllegalArgumentException(
-              "DIR (" + folder + ") must be empty; --force writes into it all the same");
-        }
-      }
-    }
+    Path folder = target.prepared();
     PrintWriter out = spec.commandLine().getOut();
     long bytes = 0;
     long gzipBytes = 0;

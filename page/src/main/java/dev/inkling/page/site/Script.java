@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 
 /**
  * A script with what it uses of the modules that it imports written into it, so that a browser
- * fetches one file where the source has several. What TeaVM compiles and what is written by hand
- * import a module beside them in the same form: as a whole, under a name. In such a module a blank
- * line ends every declaration, and none uses one that is exported.
+ * fetches one file where the source has several; modules may import others in turn. What TeaVM
+ * compiles and what is written by hand import a module beside them in the same form: as a whole,
+ * under a name. In such a module a blank line ends every declaration, and none uses one that is
+ * exported.
  */
 final class Script {
 
@@ -28,15 +29,19 @@ final class Script {
    * @throws IOException if such a module cannot be read
    */
   static String withImports(String script, Site.Source source) throws IOException {
+    return NEEDLESS.matcher(inlined(script, source)).replaceAll("");
+  }
+
+  private static String inlined(String script, Site.Source source) throws IOException {
     Matcher imports = IMPORT.matcher(script);
     StringBuilder whole = new StringBuilder();
     while (imports.find()) {
       String name = imports.group(1);
-      String module = Site.text(source.read(imports.group(2)));
+      String module = inlined(Site.text(source.read(imports.group(2))), source);
       String object = "const " + name + "=" + object(module, name, script) + ";";
       imports.appendReplacement(whole, Matcher.quoteReplacement(object));
     }
-    return NEEDLESS.matcher(imports.appendTail(whole)).replaceAll("");
+    return imports.appendTail(whole).toString();
   }
 
   /** An expression for the object that holds what the script uses of a module by that name. */

@@ -70,6 +70,7 @@ public final class Site {
           "digits.wasm", BROWSER,
           "plain.js", BROWSER,
           "engine.js", BROWSER,
+          "instance.js", BROWSER,
           "dom.js", BROWSER,
           "pointers.js", BROWSER);
 

@@ -1,7 +1,7 @@
 package dev.inkling.page.view;
 
 import dev.inkling.browser.Dom;
-import dev.inkling.browser.pen.Curve;
+import dev.inkling.browser.pen.InkPainter;
 import dev.inkling.browser.pen.KeyboardPen;
 import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
@@ -36,12 +36,14 @@ final class PadView {
 
   private final HTMLCanvasElement canvas;
   private final CanvasRenderingContext2D context;
+  private final InkPainter painter;
   private final Colors colors;
 
   PadView(HTMLCanvasElement canvas, Colors colors) {
     this.canvas = canvas;
     this.colors = colors;
     context = (CanvasRenderingContext2D) canvas.getContext("2d");
+    painter = new InkPainter(context);
   }
 
   /** Gives the canvas as many pixels as the screen has there. Clears it if that changes. */
@@ -125,7 +127,7 @@ final class PadView {
     context.setLineWidth(width);
     context.beginPath();
     if (line.size() == 1) {
-      dot(line.x(0) * side, line.y(0) * side, width);
+      painter.dot(line.x(0) * side, line.y(0) * side, width);
       return;
     }
     context.moveTo(line.x(0) * side, line.y(0) * side);
@@ -133,12 +135,6 @@ final class PadView {
       context.lineTo(line.x(i) * side, line.y(i) * side);
     }
     context.stroke();
-  }
-
-  /** A canvas draws nothing for a line of no length. */
-  private void dot(double x, double y, double width) {
-    context.arc(x, y, width / 2, 0, 2 * Math.PI);
-    context.fill();
   }
 
   /** Shows where the pen is that arrow keys move. */
@@ -159,42 +155,17 @@ final class PadView {
   private void begin() {
     double side = canvas.getWidth();
     context.clearRect(0, 0, side, side);
-    context.setLineCap("round");
-    context.setLineJoin("round");
+    painter.round();
     context.setGlobalAlpha(1);
     color(colors.drawn());
   }
 
   private void color(String color) {
-    context.setStrokeStyle(color);
-    context.setFillStyle(color);
+    painter.color(color);
   }
 
   private void ink(Ink ink, double width) {
     double side = canvas.getWidth();
-    context.setLineWidth(width * side);
-    for (Stroke stroke : ink.strokes()) {
-      context.beginPath();
-      if (stroke.size() == 1) {
-        dot(stroke.x(0) * side, stroke.y(0) * side, width * side);
-      } else {
-        trace(stroke, side);
-        context.stroke();
-      }
-    }
-  }
-
-  private void trace(Stroke stroke, double side) {
-    context.moveTo(stroke.x(0) * side, stroke.y(0) * side);
-    Curve.trace(
-        stroke,
-        (leavingX, leavingY, arrivingX, arrivingY, x, y) ->
-            context.bezierCurveTo(
-                leavingX * side,
-                leavingY * side,
-                arrivingX * side,
-                arrivingY * side,
-                x * side,
-                y * side));
+    painter.ink(ink, side, width * side);
   }
 }

@@ -1,0 +1,65 @@
+// Prints what the package answers to drawings, and what it says of wrong arguments.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { load } from "inkling";
+
+const seven = [[[0, 0], [40, 0], [15, 70]]];
+const recognizer = await load();
+const { recognize, recognizeNumber, recognizeImage } = recognizer;
+
+const picture = (side) => {
+  const data = new Uint8ClampedArray(4 * side * side).fill(255);
+  for (let y = 8; y < side - 8; y++) {
+    for (let x = side / 2; x < side / 2 + 3; x++) data.set([0, 0, 0], 4 * (y * side + x));
+  }
+  return { width: side, height: side, data };
+};
+
+const wrong = [
+  () => recognize(5),
+  () => recognize([[[0, 0]], "abc"]),
+  () => recognize([[]]),
+  () => recognize([["a"]]),
+  () => recognize([[[1, 2], [NaN, 1]]]),
+  () => recognize([[[1, "2"]]]),
+  () => recognizeNumber(Array.from({ length: 501 }, (_, i) => [[i, 0], [i, 9]])),
+  () => recognizeImage({}),
+  () => recognizeImage({ ...picture(40), height: 0 }),
+  () => recognizeImage({ ...picture(40), width: 41 }),
+  () => load(7),
+  () => load({ network: 5 }),
+  () => load({ network: new TextEncoder().encode("<!doctype html><title>Not found") }),
+];
+const errors = [];
+for (const call of wrong) {
+  try {
+    await call();
+    errors.push("no error");
+  } catch (error) {
+    errors.push(`${error.constructor.name}: ${error.message}`);
+  }
+}
+
+const inWorker = `
+  import { parentPort } from "node:worker_threads";
+  const { load } = await import(${JSON.stringify(import.meta.resolve("inkling"))});
+  parentPort.postMessage((await load()).recognize(${JSON.stringify(seven)}));`;
+const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(inWorker)}`));
+const { digit } = await new Promise((done, fail) => worker.on("message", done).on("error", fail));
+
+const own = await load({ network: readFileSync(fileURLToPath(import.meta.resolve("inkling/digits.wasm"))) });
+const drawings = JSON.parse(readFileSync(0, "utf8"));
+console.log(
+  JSON.stringify({
+    digits: drawings.map((strokes) => recognize(strokes)),
+    number: recognizeNumber([...seven, [[60, 0], [60, 70]]]),
+    blank: [recognize([]), recognizeNumber([])],
+    image: recognizeImage(picture(40)),
+    own: own.recognize(seven).digit,
+    worker: digit,
+    isShared: (await load()).recognize(seven).digit === 7,
+    errors,
+  }),
+);
+process.exit();
