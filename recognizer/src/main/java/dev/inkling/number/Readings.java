@@ -12,6 +12,12 @@ final class Readings {
    */
   private static final double UNCROSSED = 4;
 
+  /** Added to the logit of a text's share: fitted on numbers of training writers. */
+  private static final double MODESTY = 1;
+
+  /** Taken from it where connecting lines were cut off: fitted on the same numbers. */
+  private static final double LINES = 0.6;
+
   private final List<NumberReading> readings = new ArrayList<>();
   private final Lattice.Path best;
   private final double logShare;
@@ -39,8 +45,7 @@ final class Readings {
     }
     texts.sort((a, b) -> Double.compare(b.logShare, a.logShare));
     for (Text text : texts.subList(0, Math.min(texts.size(), 1 + NumberRecognizer.ALTERNATIVES))) {
-      readings.add(
-          new NumberReading(text.text, confidence(text.logShare), segments(text.likeliest)));
+      readings.add(new NumberReading(text.text, confidence(text), segments(text.likeliest)));
     }
     best = texts.get(0).likeliest;
     logShare = texts.get(0).logShare;
@@ -59,10 +64,12 @@ final class Readings {
     return added;
   }
 
-  /** Shares are a little too modest: fitted to the logit, on numbers of training writers. */
-  private static double confidence(double logShare) {
-    double share = Math.exp(Math.min(-1e-9, logShare));
-    return 1 / (1 + Math.exp(-0.4) * (1 - share) / share);
+  /** A text's share of all readings is too modest, unless a connecting line had to be cut. */
+  private static double confidence(Text text) {
+    double share = Math.exp(Math.min(-1e-9, text.logShare));
+    boolean isCut = text.likeliest.steps().stream().anyMatch(step -> step.window().cutLines > 0);
+    double odds = Math.exp(isCut ? MODESTY - LINES : MODESTY) * share / (1 - share);
+    return odds / (1 + odds);
   }
 
   private static double doubts(Lattice.Path path) {
