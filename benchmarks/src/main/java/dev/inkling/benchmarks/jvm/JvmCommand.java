@@ -15,20 +15,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,9 +62,6 @@ public final class JvmCommand implements Callable<Integer> {
   /** Of logits, in shares of the largest: floats added up in another order. */
   private static final double TOLERANCE = 1e-4;
 
-  private static final int WARM_UPS = 3;
-  private static final int MEASUREMENTS = 5;
-
   @Option(
       names = "--rounds",
       paramLabel = "N",
@@ -82,12 +69,7 @@ public final class JvmCommand implements Callable<Integer> {
       description = "Turns of each engine, about ten seconds each. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
-  @Option(
-      names = "--milliseconds",
-      paramLabel = "MS",
-      defaultValue = "1000",
-      description = "Length of one of a turn's eight measurements. Default: ${DEFAULT-VALUE}.")
-  private int milliseconds;
+  @Mixin private JmhRuns jmh;
 
   @Mixin private ReportOptions output;
 
@@ -115,9 +97,7 @@ public final class JvmCommand implements Callable<Integer> {
     if (rounds < 1) {
       throw new IllegalArgumentException("--rounds (" + rounds + ") must be positive");
     }
-    if (milliseconds < 1) {
-      throw new IllegalArgumentException("--milliseconds (" + milliseconds + ") must be positive");
-    }
+    jmh.check();
     // What JMH and its processes print, TensorFlow's log among it, is no part of the report.
     PrintWriter out = spec.commandLine().getOut();
     PrintStream standard = System.out;
@@ -154,7 +134,7 @@ public final class JvmCommand implements Callable<Integer> {
         }
         for (Pictures part : pictures) {
           Map<String, String> parameters = Map.of("side", String.valueOf(part.side));
-          part.micros.addAll(measure(Normalization.class, parameters));
+          part.micros.addAll(jmh.micros(Normalization.class, "run", parameters));
           bar.stepTo(++done);
         }
       }
@@ -209,41 +189,9 @@ public final class JvmCommand implements Callable<Integer> {
   private void measure(Series series) throws IOException {
     Map<String, String> parameters =
         Map.of("engine", series.engine, "batch", String.valueOf(series.batch));
-    for (double micros : measure(Inference.class, parameters)) {
+    for (double micros : jmh.micros(Inference.class, "run", parameters)) {
       series.micros.add(micros / series.batch);
     }
-  }
-
-  /** The times of one turn of a benchmark's method {@code run}, in µs. */
-  private List<Double> measure(Class<?> benchmark, Map<String, String> parameters)
-      throws IOException {
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include("^" + benchmark.getName().replace(".", "\\.") + "\\.run$")
-            .forks(1)
-            .threads(1)
-            .warmupIterations(WARM_UPS)
-            .warmupTime(TimeValue.milliseconds(milliseconds))
-            .measurementIterations(MEASUREMENTS)
-            .measurementTime(TimeValue.milliseconds(milliseconds))
-            .shouldFailOnError(true)
-            .verbosity(VerboseMode.SILENT);
-    parameters.forEach((name, value) -> options.param(name, value));
-    Collection<RunResult> results;
-    try {
-      results = new Runner(options.build()).run();
-    } catch (RunnerException e) {
-      throw new IOException("JMH failed: " + e.getMessage(), e);
-    }
-    List<Double> micros = new ArrayList<>();
-    for (RunResult result : results) {
-      for (BenchmarkResult fork : result.getBenchmarkResults()) {
-        for (IterationResult iteration : fork.getIterationResults()) {
-          micros.add(iteration.getPrimaryResult().getScore());
-        }
-      }
-    }
-    return micros;
   }
 
   private static Report report(List<Series> all, List<Pictures> pictures) {

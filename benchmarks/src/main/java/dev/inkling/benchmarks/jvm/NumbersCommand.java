@@ -5,20 +5,16 @@ import dev.inkling.benchmarks.Report;
 import dev.inkling.benchmarks.ReportOptions;
 import dev.inkling.benchmarks.Subject;
 import dev.inkling.benchmarks.Table;
+import dev.inkling.benchmarks.Timings;
 import dev.inkling.console.Progress;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Times the recognition of numbers on the JVM with JMH. */
@@ -42,15 +38,8 @@ public final class NumbersCommand implements Callable<Integer> {
 
   private static final int[] DIGITS = {4, 8, 16, 32};
   private static final List<String> PARTS = List.of("whole", "segmentation");
-  private static final int WARM_UPS = 3;
-  private static final int MEASUREMENTS = 5;
 
-  @Option(
-      names = "--milliseconds",
-      paramLabel = "MS",
-      defaultValue = "1000",
-      description = "Length of each of eight measurements. Default: ${DEFAULT-VALUE}.")
-  private int milliseconds;
+  @Mixin private JmhRuns jmh;
 
   @Mixin private ReportOptions output;
 
@@ -62,9 +51,7 @@ public final class NumbersCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.requireRoom("numbers");
-    if (milliseconds < 1) {
-      throw new IllegalArgumentException("--milliseconds (" + milliseconds + ") must be positive");
-    }
+    jmh.check();
     Report report = new Report("numbers", Machine.text(), Subject.text(Subject.network()));
     Table table =
         report.table("digits", "network runs", "µs", "µs for a digit", "segmentation alone, µs");
@@ -94,28 +81,9 @@ public final class NumbersCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The mean of one part, in µs. */
   private double measure(int digits, String part) throws IOException {
-    String method = NumberInference.class.getName() + "." + part;
-    try {
-      return new Runner(
-              new OptionsBuilder()
-                  .include("^" + method.replace(".", "\\.") + "$")
-                  .param("digits", String.valueOf(digits))
-                  .forks(1)
-                  .threads(1)
-                  .warmupIterations(WARM_UPS)
-                  .warmupTime(TimeValue.milliseconds(milliseconds))
-                  .measurementIterations(MEASUREMENTS)
-                  .measurementTime(TimeValue.milliseconds(milliseconds))
-                  .shouldFailOnError(true)
-                  .verbosity(VerboseMode.SILENT)
-                  .build())
-          .runSingle()
-          .getPrimaryResult()
-          .getScore();
-    } catch (RunnerException e) {
-      throw new IOException("JMH failed: " + e.getMessage(), e);
-    }
+    List<Double> micros =
+        jmh.micros(NumberInference.class, part, Map.of("digits", String.valueOf(digits)));
+    return Timings.of(micros.stream().mapToDouble(Double::doubleValue).toArray()).median();
   }
 }
