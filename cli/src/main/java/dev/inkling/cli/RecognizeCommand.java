@@ -2,12 +2,14 @@ package dev.inkling.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
 import dev.inkling.console.Console;
 import dev.inkling.console.RecognizerOptions;
 import dev.inkling.console.Subcommand;
+import dev.inkling.data.answer.AnswerJson;
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.io.FileKind;
 import dev.inkling.data.io.InvalidDataException;
@@ -139,7 +141,13 @@ public final class RecognizeCommand implements Subcommand, Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InvalidDataException(file + ":" + line + ": " + e.getMessage(), e);
     }
-    print(json ? AnswerJson.of(file, line, number) : text(place(file, line), number));
+    if (json) {
+      ObjectNode object = object(file, line);
+      AnswerJson.put(object, number);
+      print(object.toString());
+    } else {
+      print(text(place(file, line), number));
+    }
   }
 
   /** Prints one answer at once, so that a pipe gets it before the next drawing is there. */
@@ -158,9 +166,19 @@ public final class RecognizeCommand implements Subcommand, Callable<Integer> {
   }
 
   private static String json(String file, long line, Prediction prediction) {
-    ObjectNode object = AnswerJson.of(file, line);
+    ObjectNode object = object(file, line);
     AnswerJson.put(object, prediction);
     return object.toString();
+  }
+
+  /** An object that names the drawing: its line only where there is one. */
+  private static ObjectNode object(String file, long line) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    object.put("file", file);
+    if (line > 0) {
+      object.put("line", line);
+    }
+    return object;
   }
 
   private static String text(String file, long line, Prediction prediction) {

@@ -1,15 +1,29 @@
 package dev.inkling.server;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.inkling.DigitRecognizer;
+import dev.inkling.network.Engine;
+import dev.inkling.network.Engines;
+import dev.inkling.network.OnnxReader;
 import dev.inkling.page.site.SecurityHeaders;
 import dev.inkling.page.site.Site;
-import dev.inkling.page.site.SiteFile;
+import dev.inkling.server.api.ApiPages;
+import dev.inkling.server.api.ModelRoute;
+import dev.inkling.server.api.RecognizeRoutes;
+import dev.inkling.server.http.AccessHandler;
+import dev.inkling.server.http.BodyHandler;
+import dev.inkling.server.http.DeadlineConnections;
+import dev.inkling.server.http.ErrorBody;
+import dev.inkling.server.http.Errors;
+import dev.inkling.server.http.Limits;
+import dev.inkling.server.http.PageHandler;
+import dev.inkling.server.http.Paths;
+import dev.inkling.server.http.Problem;
+import dev.inkling.server.http.ProblemException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
-import io.javalin.http.Header;
-import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,29 +31,24 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Answers requests for the page, over HTTP. Only GET and HEAD are answered; nothing that a visitor
- * sends is kept. Safe for use by several threads.
+ * Answers requests over HTTP: for the page, for the API and for the Open Inference Protocol. Safe
+ * for use by several threads.
  */
 public final class Server implements Closeable {
 
-  /** The largest request line and headers accepted, in bytes; there are no request bodies. */
-  static final int MAX_REQUEST_BYTES = 8192;
-
-  /** A connection without traffic for so long is closed, in milliseconds. */
-  static final int IDLE_TIMEOUT = 30_000;
-
-  /** The most threads; an answer takes microseconds, so a few serve many visitors. */
-  private static final int MAX_THREADS = 32;
-
-  private static final int MAX_PORT = 65535;
+  /** For requests that are computed, batches, and what goes on beside them. */
+  private static final int MAX_THREADS = 64 + Limits.BATCHES;
 
   /** The ports below are the administrator's on many systems. */
   private static final int FIRST_FREE_PORT = 1024;
@@ -53,39 +62,43 @@ public final class Server implements Closeable {
   /**
    * Starts a server for the page that was built with this program, without neighbours.
    *
-   * @see #start(Site, String, int)
+   * @see #start(ServerOptions)
    */
   public static Server start(String host, int port) throws IOException {
-    return start(Site.bundled(), host, port);
+    return start(ServerOptions.of(Site.bundled(), host, port));
   }
 
   /**
-   * Starts a server for a page.
+   * Starts a server.
    *
-   * @param host a name or address of this machine: 127.0.0.1 for this machine alone, 0.0.0.0 for
-   *     all machines that can reach it
-   * @param port 0 for any free one, see {@link #port()}
-   * @throws IllegalArgumentException if the port is not within 0 and 65535, or the host is not this
-   *     machine
-   * @throws IOException if the port is taken, or the page's files are missing
+   * @throws IllegalArgumentException if the host is not this machine, or there is no such engine
+   * @throws IOException if the port is taken
    */
-  public static Server start(Site site, String host, int port) throws IOException {
-    if (port < 0 || port > MAX_PORT) {
-      throw new IllegalArgumentException("--port (" + port + ") must be within 0 and " + MAX_PORT);
-    }
-    String address = address(host);
-    Javalin javalin = Javalin.create(config -> configure(config, site, address, port));
+  public static Server start(ServerOptions options) throws IOException {
+    String address = address(options.host());
+    byte[] onnx = DigitRecognizer.bundledModel();
+    Engine engine = Engines.named(options.engine(), onnx);
+    DigitRecognizer recognizer = DigitRecognizer.of(OnnxReader.read(onnx), engine);
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              configure(config, options, address);
+              RecognizeRoutes.add(config.routes, recognizer, options.limits());
+              ModelRoute.add(config.routes, onnx, options.engine());
+              ApiPages.add(config.routes);
+            });
     try {
       javalin.start();
     } catch (JavalinBindException e) {
       javalin.stop();
       String reason = reason(e);
       // The system's words may be in any language; but only low ports have another reason.
-      boolean isTaken = port >= FIRST_FREE_PORT || reason.contains("in use");
+      boolean isTaken = options.port() >= FIRST_FREE_PORT || reason.contains("in use");
+      String place = "port " + options.port() + " of " + options.host();
       throw new IOException(
           isTaken
-              ? "port " + port + " of " + host + " is taken; --port chooses another"
-              : "port " + port + " of " + host + " cannot be used: " + reason,
+              ? place + " is taken; --port chooses another"
+              : place + " cannot be used: " + reason,
           e);
     }
     return new Server(javalin);
@@ -119,102 +132,90 @@ public final class Server implements Closeable {
     return cause.getMessage();
   }
 
-  private static void configure(JavalinConfig config, Site site, String address, int port) {
+  private static void configure(JavalinConfig config, ServerOptions options, String address) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
     // Files are compressed once, where that makes them smaller; never again for each answer.
     config.http.compressionStrategy = CompressionStrategy.NONE;
+    // BodyHandler limits what arrives, streamed or not.
+    config.http.maxRequestSize = Long.MAX_VALUE;
     config.router.ignoreTrailingSlashes = false;
     config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 2);
-    config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new PlainErrors()));
-    config.jetty.addConnector((server, http) -> connector(server, http, address, port));
-    for (HandlerType method : List.of(HandlerType.GET, HandlerType.HEAD)) {
-      config.routes.addHttpHandler(method, "/", context -> answer(context, site.file(Site.INDEX)));
-      config.routes.addHttpHandler(
-          method, "/<name>", context -> answer(context, site.file(context.pathParam("name"))));
+    config.jetty.modifyServer(jetty -> modify(jetty, options));
+    config.jetty.addConnector((server, http) -> connector(server, http, address, options.port()));
+    config.routes.exception(ProblemException.class, (e, context) -> say(context, e.problem()));
+    config.routes.exception(Exception.class, (e, context) -> failed(context));
+    for (int status : new int[] {HttpStatus.NOT_FOUND_404, HttpStatus.METHOD_NOT_ALLOWED_405}) {
+      config.routes.error(
+          status,
+          context -> {
+            String rule =
+                status == HttpStatus.NOT_FOUND_404
+                    ? "must be one of ours"
+                    : "must allow the method";
+            say(context, Problem.of(status, "path (" + context.path() + ") " + rule));
+          });
     }
-    for (HttpStatus status :
-        new HttpStatus[] {HttpStatus.NOT_FOUND, HttpStatus.METHOD_NOT_ALLOWED}) {
-      config.routes.error(status, context -> plain(context, status));
-    }
+    config.routes.get(Paths.HEALTH, Server::health);
+  }
+
+  private static void health(Context context) {
+    context
+        .contentType("application/json")
+        .result(JsonNodeFactory.instance.objectNode().put("status", "ok").toString());
+  }
+
+  private static void failed(Context context) {
+    int status = HttpStatus.INTERNAL_SERVER_ERROR_500;
+    say(
+        context,
+        new Problem(
+            status, "the service failed", "service", null, "must not fail: please tell us"));
+  }
+
+  private static void say(Context context, Problem problem) {
+    ErrorBody body = ErrorBody.of(context.path(), problem);
+    body.headers().forEach(context::header);
+    context.status(problem.status()).contentType(body.contentType()).result(body.bytes());
+  }
+
+  /** From the network to the routes, the outermost handler first. */
+  private static void modify(org.eclipse.jetty.server.Server jetty, ServerOptions options) {
+    jetty.setErrorHandler(new Errors());
+    jetty.setStopTimeout(Limits.DRAIN.toMillis());
+    QoSHandler computed = new QoSHandler();
+    computed.setMaxRequestCount(options.limits().concurrency());
+    computed.setMaxSuspendedRequestCount(Limits.WAITING);
+    computed.setMaxSuspend(Limits.IDLE);
+    computed.excludePath(Paths.BATCH, Paths.HEALTH, Paths.METRICS, "/v2/health/*");
+    BodyHandler bodies = new BodyHandler(options.limits());
+    bodies.setHandler(computed);
+    PageHandler page = new PageHandler(options.site());
+    page.setHandler(bodies);
+    List<String> hosts = new ArrayList<>(options.hosts());
+    hosts.add(options.host());
+    AccessHandler access = new AccessHandler(hosts, options.token());
+    access.setHandler(page);
+    jetty.setHandler(new GracefulHandler(access));
   }
 
   private static Connector connector(
       org.eclipse.jetty.server.Server server, HttpConfiguration http, String address, int port) {
     http.setSendServerVersion(false);
-    http.setRequestHeaderSize(MAX_REQUEST_BYTES);
-    http.setIdleTimeout(IDLE_TIMEOUT);
+    http.setRequestHeaderSize(Limits.HEADER_BYTES);
+    http.setIdleTimeout(Limits.IDLE.toMillis());
     http.addCustomizer(
         (request, headers) -> {
           SecurityHeaders.ALL.forEach(headers::put);
           return request;
         });
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    ServerConnector connector = new ServerConnector(server, 1, 1, new DeadlineConnections(http));
     connector.setHost(address);
     connector.setPort(port);
-    connector.setIdleTimeout(IDLE_TIMEOUT);
+    connector.setIdleTimeout(Limits.IDLE.toMillis());
     return connector;
-  }
-
-  private static void answer(Context context, SiteFile file) {
-    if (file == null) {
-      context.status(HttpStatus.NOT_FOUND);
-      return;
-    }
-    boolean isCompressed = file.gzip() != file.bytes() && acceptsGzip(context);
-    byte[] bytes = isCompressed ? file.gzip() : file.bytes();
-    context.header(Header.VARY, Header.ACCEPT_ENCODING);
-    context.header(
-        Header.CACHE_CONTROL,
-        file.isForEver() ? "public, max-age=31536000, immutable" : "no-cache");
-    // One tag for each encoding: they are different bytes.
-    String tag = isCompressed ? file.tag().replaceAll("\"$", "-gzip\"") : file.tag();
-    context.header(Header.ETAG, tag);
-    if (matches(context.header(Header.IF_NONE_MATCH), tag)) {
-      context.status(HttpStatus.NOT_MODIFIED);
-      return;
-    }
-    if (isCompressed) {
-      context.header(Header.CONTENT_ENCODING, "gzip");
-    }
-    context.contentType(file.contentType());
-    // Javalin leaves it out of answers to HEAD that are longer than its buffer.
-    context.header(Header.CONTENT_LENGTH, String.valueOf(bytes.length));
-    context.result(bytes);
-  }
-
-  private static boolean acceptsGzip(Context context) {
-    String accepted = context.header(Header.ACCEPT_ENCODING);
-    if (accepted == null) {
-      return false;
-    }
-    for (String part : accepted.split(",", -1)) {
-      String[] coding = part.trim().split("\\s*;\\s*q=", -1);
-      if (coding[0].equalsIgnoreCase("gzip") || coding[0].equals("*")) {
-        return coding.length == 1 || !coding[1].matches("0(\\.0*)?");
-      }
-    }
-    return false;
-  }
-
-  private static boolean matches(String condition, String tag) {
-    if (condition == null) {
-      return false;
-    }
-    for (String part : condition.split(",", -1)) {
-      String candidate = part.trim();
-      if (candidate.equals("*") || candidate.equals(tag) || candidate.equals("W/" + tag)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void plain(Context context, HttpStatus status) {
-    context.contentType("text/plain;charset=utf-8");
-    context.result(status.getMessage() + "\n");
   }
 
   /** The port that it listens on. */
@@ -222,7 +223,7 @@ public final class Server implements Closeable {
     return javalin.port();
   }
 
-  /** Stops answering. */
+  /** Stops: what has begun is finished, if that takes at most five seconds. */
   @Override
   public void close() {
     javalin.stop();

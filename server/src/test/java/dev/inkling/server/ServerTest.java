@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.page.site.Site;
 import dev.inkling.page.site.SiteFile;
+import dev.inkling.server.http.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ class ServerTest {
     String name =
         site.files().stream().map(SiteFile::name).filter(n -> n.endsWith(".index")).findAny().get();
 
-    try (Server own = Server.start(site, "127.0.0.1", 0)) {
+    try (Server own = Server.start(ServerOptions.of(site, "127.0.0.1", 0))) {
       HttpResponse<byte[]> answer =
           CLIENT.send(
               HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + own.port() + "/" + name))
@@ -236,10 +237,7 @@ class ServerTest {
   @Test
   void aRequestLongerThanTheLimitIsRefused() throws Exception {
     String answer =
-        raw(
-            "GET /"
-                + "a".repeat(Server.MAX_REQUEST_BYTES)
-                + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        raw("GET /" + "a".repeat(Limits.HEADER_BYTES) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 414");
   }

@@ -3,6 +3,7 @@ package dev.inkling.cli.page;
 import dev.inkling.console.Subcommand;
 import dev.inkling.page.site.Site;
 import dev.inkling.server.Server;
+import dev.inkling.server.ServerOptions;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -60,7 +61,7 @@ public final class ServeCommand implements Subcommand, Callable<Integer> {
     CountDownLatch forEver = new CountDownLatch(1);
     byte[] index = neighbors.bytes();
     Site site = Site.withNeighbors(index);
-    try (Server server = Server.start(site, host, port)) {
+    try (Server server = Server.start(ServerOptions.of(site, host, port))) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close the server"));
       String address = "http://" + urlHost(host) + ":" + server.port() + "/";
       spec.commandLine().getOut().println("Inkling is at " + address + "  (Ctrl-C ends it)");

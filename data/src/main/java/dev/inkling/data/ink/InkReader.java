@@ -81,6 +81,18 @@ public final class InkReader {
     read(Sources.unpacked(in, name), name, sink);
   }
 
+  /**
+   * The drawings of a stream that holds JSON and nothing else: what is packed or another format is
+   * broken here. For what comes from the network, whose size is known before it is unpacked.
+   *
+   * @param name what messages call the stream
+   * @throws InvalidDataException if it is broken
+   * @throws IOException if it cannot be read
+   */
+  public static void streamJson(InputStream in, String name, Sink sink) throws IOException {
+    InkJson.stream(in, name, MAX_BYTES, sink);
+  }
+
   private static void read(InputStream in, String name, Sink sink) throws IOException {
     FileKind kind = FileKind.peek(in, name);
     switch (kind) {

@@ -89,16 +89,42 @@ public final class PictureReader {
     }
   }
 
+  /**
+   * The number of pixels that a picture says it has; nothing of it is decoded.
+   *
+   * @param name what messages call the picture
+   * @throws InvalidDataException if it is broken or no picture
+   */
+  public static long pixels(byte[] bytes, String name) {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      ImageReader reader = reader(in, name);
+      try {
+        return (long) reader.getWidth(0) * reader.getHeight(0);
+      } finally {
+        reader.dispose();
+      }
+    } catch (InvalidDataException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new InvalidDataException(name + ": picture is broken or cut off", e);
+    }
+  }
+
+  private static ImageReader reader(ImageInputStream in, String name) {
+    Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+    if (!readers.hasNext()) {
+      throw new InvalidDataException(name + ": file must be a picture " + KINDS);
+    }
+    ImageReader reader = readers.next();
+    // Metadata is ignored: texts and profiles in it may be huge.
+    reader.setInput(in, true, true);
+    return reader;
+  }
+
   private static GrayImage decode(byte[] bytes, String name) throws IOException {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new InvalidDataException(name + ": file must be a picture " + KINDS);
-      }
-      ImageReader reader = readers.next();
+      ImageReader reader = reader(in, name);
       try {
-        // Metadata is ignored: texts and profiles in it may be huge.
-        reader.setInput(in, true, true);
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         int factor = factor(width, height, name);

@@ -1,6 +1,5 @@
-package dev.inkling.cli;
+package dev.inkling.data.answer;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.Prediction;
@@ -9,24 +8,16 @@ import dev.inkling.number.NumberReading;
 import dev.inkling.number.NumberSegment;
 import dev.inkling.number.StrokePart;
 
-/** Answers as JSON; the help of {@link RecognizeCommand} says which. */
-final class AnswerJson {
-
-  private static final JsonMapper JSON = new JsonMapper();
+/**
+ * Answers as JSON, the same on the command line and over HTTP; the help of {@code inkling
+ * recognize} and the service's openapi.yaml say which keys there are.
+ */
+public final class AnswerJson {
 
   private AnswerJson() {}
 
-  /** An object that names the drawing: its line only where there is one. */
-  static ObjectNode of(String file, long line) {
-    ObjectNode object = JSON.createObjectNode();
-    object.put("file", file);
-    if (line > 0) {
-      object.put("line", line);
-    }
-    return object;
-  }
-
-  static void put(ObjectNode object, Prediction prediction) {
+  /** Adds what is said of one digit. */
+  public static void put(ObjectNode object, Prediction prediction) {
     object.put("digit", prediction.digit());
     object.put("confidence", prediction.confidence());
     ArrayNode probabilities = object.putArray("probabilities");
@@ -39,8 +30,8 @@ final class AnswerJson {
     object.put("isSeveral", prediction.isSeveral());
   }
 
-  static String of(String file, long line, NumberPrediction number) {
-    ObjectNode object = of(file, line);
+  /** Adds what is said of a number. */
+  public static void put(ObjectNode object, NumberPrediction number) {
     object.put("text", number.text());
     object.put("confidence", number.confidence());
     object.put("isNumber", number.isNumber());
@@ -52,7 +43,6 @@ final class AnswerJson {
     for (NumberReading reading : number.alternatives()) {
       alternatives.addObject().put("text", reading.text()).put("confidence", reading.confidence());
     }
-    return object.toString();
   }
 
   private static void put(ObjectNode node, NumberSegment segment) {

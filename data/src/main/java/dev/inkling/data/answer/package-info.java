@@ -1,0 +1,2 @@
+/** What the recogniser answers, as JSON. */
+package dev.inkling.data.answer;

@@ -1,0 +1,44 @@
+package dev.inkling.server.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+
+/**
+ * How a problem is said: below /v1 as RFC 9457 has it, below /v2 as the Open Inference Protocol has
+ * it, on the page as one line of text.
+ *
+ * @param headers what the answer carries besides, by name
+ */
+public record ErrorBody(String contentType, byte[] bytes, Map<String, String> headers) {
+
+  /** When a client may try again that came at a bad moment: what is in the way takes less. */
+  private static final String RETRY_SECONDS = "1";
+
+  /** The answer to a request for that path. */
+  public static ErrorBody of(String path, Problem problem) {
+    if (Paths.isInference(path)) {
+      String json = JsonNodeFactory.instance.objectNode().put("error", problem.detail()).toString();
+      return new ErrorBody("application/json", json.getBytes(UTF_8), headers(problem));
+    }
+    if (Paths.isService(path)) {
+      byte[] bytes = problem.json().toString().getBytes(UTF_8);
+      return new ErrorBody("application/problem+json", bytes, headers(problem));
+    }
+    String word = HttpStatus.getMessage(problem.status()) + "\n";
+    return new ErrorBody("text/plain;charset=utf-8", word.getBytes(UTF_8), headers(problem));
+  }
+
+  private static Map<String, String> headers(Problem problem) {
+    return switch (problem.status()) {
+      case HttpStatus.TOO_MANY_REQUESTS_429, HttpStatus.SERVICE_UNAVAILABLE_503 ->
+          Map.of(HttpHeader.RETRY_AFTER.asString(), RETRY_SECONDS);
+      case HttpStatus.UNAUTHORIZED_401 ->
+          Map.of(HttpHeader.WWW_AUTHENTICATE.asString(), "Bearer realm=\"inkling\"");
+      default -> Map.of();
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package dev.inkling.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** Speaks to a server as a program of another language would: HTTP and JSON, nothing of ours. */
+record ServiceClient(int port) {
+
+  static final String SEVEN = "{\"strokes\":[[[10,10],[60,10],[30,90]]]}";
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  static final JsonMapper JSON = new JsonMapper();
+
+  /** An answer. */
+  record Answer(int status, String type, byte[] body, HttpResponse<byte[]> response) {
+
+    String text() {
+      return new String(body, UTF_8);
+    }
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(body);
+      } catch (IOException e) {
+        throw new IllegalStateException(text(), e);
+      }
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse(null);
+    }
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  Answer send(HttpRequest.Builder request) throws Exception {
+    HttpResponse<byte[]> response =
+        HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    String type = response.headers().firstValue("content-type").orElse("");
+    return new Answer(response.statusCode(), type, response.body(), response);
+  }
+
+  Answer get(String path) throws Exception {
+    return send(request(path));
+  }
+
+  Answer post(String path, String type, byte[] body) throws Exception {
+    return send(
+        request(path)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  Answer post(String path, String json) throws Exception {
+    return post(path, "application/json", json.getBytes(UTF_8));
+  }
+}
