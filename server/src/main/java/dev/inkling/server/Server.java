@@ -1,5 +1,7 @@
 package dev.inkling.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.network.Engine;
@@ -20,6 +22,7 @@ import dev.inkling.server.http.PageHandler;
 import dev.inkling.server.http.Paths;
 import dev.inkling.server.http.Problem;
 import dev.inkling.server.http.ProblemException;
+import dev.inkling.server.inference.InferenceRoutes;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -46,6 +49,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * for use by several threads.
  */
 public final class Server implements Closeable {
+
+  /** What the service says of itself; openapi.yaml and the command line say the same. */
+  private static final String VERSION = "0.1.0";
 
   /** For requests that are computed, batches, and what goes on beside them. */
   private static final int MAX_THREADS = 64 + Limits.BATCHES;
@@ -85,6 +91,7 @@ public final class Server implements Closeable {
               configure(config, options, address);
               RecognizeRoutes.add(config.routes, recognizer, options.limits());
               ModelRoute.add(config.routes, onnx, options.engine());
+              InferenceRoutes.add(config.routes, engine, VERSION);
               ApiPages.add(config.routes);
             });
     try {
@@ -178,7 +185,10 @@ public final class Server implements Closeable {
   private static void say(Context context, Problem problem) {
     ErrorBody body = ErrorBody.of(context.path(), problem);
     body.headers().forEach(context::header);
-    context.status(problem.status()).contentType(body.contentType()).result(body.bytes());
+    context
+        .status(problem.status())
+        .contentType(body.contentType())
+        .result(body.text().getBytes(UTF_8));
   }
 
   /** From the network to the routes, the outermost handler first. */

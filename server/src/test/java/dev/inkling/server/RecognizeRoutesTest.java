@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -297,12 +298,18 @@ class RecognizeRoutesTest {
 
   @Test
   void anAnswerComesBeforeTheNextDrawingIsSent() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();
       out.write(
-          ("POST /v1/recognize/batch HTTP/1.1\r\nHost: localhost\r\n"
-                  + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n")
+          String.join(
+                  "\r\n",
+                  "POST /v1/recognize/batch HTTP/1.1",
+                  "Host: localhost",
+                  "Content-Type: application/x-ndjson",
+                  "Transfer-Encoding: chunked",
+                  "",
+                  "")
               .getBytes(UTF_8));
       BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
       for (int line = 1; line <= 3; line++) {

@@ -19,15 +19,28 @@ record ServiceClient(int port) {
   static final JsonMapper JSON = new JsonMapper();
 
   /** An answer. */
-  record Answer(int status, String type, byte[] body, HttpResponse<byte[]> response) {
+  record Answer(HttpResponse<byte[]> response) {
+
+    int status() {
+      return response.statusCode();
+    }
+
+    /** The content type, empty where there is none. */
+    String type() {
+      return response.headers().firstValue("content-type").orElse("");
+    }
+
+    byte[] body() {
+      return response.body();
+    }
 
     String text() {
-      return new String(body, UTF_8);
+      return new String(body(), UTF_8);
     }
 
     JsonNode json() {
       try {
-        return JSON.readTree(body);
+        return JSON.readTree(body());
       } catch (IOException e) {
         throw new IllegalStateException(text(), e);
       }
@@ -43,10 +56,7 @@ record ServiceClient(int port) {
   }
 
   Answer send(HttpRequest.Builder request) throws Exception {
-    HttpResponse<byte[]> response =
-        HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    String type = response.headers().firstValue("content-type").orElse("");
-    return new Answer(response.statusCode(), type, response.body(), response);
+    return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
   }
 
   Answer get(String path) throws Exception {

@@ -1,7 +1,5 @@
 package dev.inkling.server.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
@@ -13,7 +11,7 @@ import org.eclipse.jetty.http.HttpStatus;
  *
  * @param headers what the answer carries besides, by name
  */
-public record ErrorBody(String contentType, byte[] bytes, Map<String, String> headers) {
+public record ErrorBody(String contentType, String text, Map<String, String> headers) {
 
   /** When a client may try again that came at a bad moment: what is in the way takes less. */
   private static final String RETRY_SECONDS = "1";
@@ -22,14 +20,13 @@ public record ErrorBody(String contentType, byte[] bytes, Map<String, String> he
   public static ErrorBody of(String path, Problem problem) {
     if (Paths.isInference(path)) {
       String json = JsonNodeFactory.instance.objectNode().put("error", problem.detail()).toString();
-      return new ErrorBody("application/json", json.getBytes(UTF_8), headers(problem));
+      return new ErrorBody("application/json", json, headers(problem));
     }
     if (Paths.isService(path)) {
-      byte[] bytes = problem.json().toString().getBytes(UTF_8);
-      return new ErrorBody("application/problem+json", bytes, headers(problem));
+      return new ErrorBody("application/problem+json", problem.json().toString(), headers(problem));
     }
     String word = HttpStatus.getMessage(problem.status()) + "\n";
-    return new ErrorBody("text/plain;charset=utf-8", word.getBytes(UTF_8), headers(problem));
+    return new ErrorBody("text/plain;charset=utf-8", word, headers(problem));
   }
 
   private static Map<String, String> headers(Problem problem) {

@@ -1,5 +1,7 @@
 package dev.inkling.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.inkling.page.site.SecurityHeaders;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
@@ -52,8 +54,9 @@ public final class Errors extends ErrorHandler {
     response.setStatus(problem.status());
     body.headers().forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, body.contentType());
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.bytes().length);
-    response.write(true, ByteBuffer.wrap(body.bytes()), callback);
+    byte[] bytes = body.text().getBytes(UTF_8);
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+    response.write(true, ByteBuffer.wrap(bytes), callback);
   }
 
   /** The path, decoded where that can be done. */
