@@ -88,7 +88,7 @@ class ServerTest {
   void everythingThatThePageNamesIsThereAndMayBeKeptForEver() throws Exception {
     List<String> assets = assets();
 
-    assertThat(assets).hasSize(13);
+    assertThat(assets).hasSize(14);
     for (String asset : assets) {
       HttpResponse<byte[]> answer = get("/" + asset);
 
@@ -114,6 +114,7 @@ class ServerTest {
 
       switch (asset.substring(asset.lastIndexOf('.'))) {
         case ".js" -> assertThat(type).isEqualTo("text/javascript;charset=utf-8");
+        case ".html" -> assertThat(type).isEqualTo("text/html;charset=utf-8");
         case ".css" -> assertThat(type).isEqualTo("text/css;charset=utf-8");
         case ".svg" -> assertThat(type).isEqualTo("image/svg+xml");
         case ".wasm" -> assertThat(type).isEqualTo("application/wasm");
