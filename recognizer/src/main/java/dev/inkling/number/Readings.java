@@ -67,7 +67,10 @@ final class Readings {
   /** A text's share of all readings is too modest, unless a connecting line had to be cut. */
   private static double confidence(Text text) {
     double share = Math.exp(Math.min(-1e-9, text.logShare));
-    boolean isCut = text.likeliest.steps().stream().anyMatch(step -> step.window().cutLines > 0);
+    boolean isCut = false;
+    for (Lattice.Path step : text.likeliest.steps()) {
+      isCut |= step.window().cutLines > 0;
+    }
     double odds = Math.exp(isCut ? MODESTY - LINES : MODESTY) * share / (1 - share);
     return odds / (1 + odds);
   }
