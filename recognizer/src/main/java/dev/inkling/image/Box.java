@@ -31,6 +31,10 @@ record Box(int left, int top, int right, int bottom) {
     return Math.max(0, Math.max(across, down));
   }
 
+  boolean overlaps(Box other) {
+    return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+  }
+
   Box union(Box other) {
     return new Box(
         Math.min(left, other.left),

@@ -3,12 +3,16 @@ package dev.inkling.image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The connected components of the ink in a picture (8 neighbours): the runs of each row are joined
  * with those that they touch in the row above (Rosenfeld and Pfaltz, with union-find).
  */
 final class ConnectedComponents {
+
+  /** How many pixels around what is above the threshold are below it and yet no paper. */
+  private static final int SOFT_EDGE = 2;
 
   /**
    * A component.
@@ -145,6 +149,38 @@ final class ConnectedComponents {
       return ends[run] - starts[run];
     }
     return (starts[run] == 0 ? 1 : 0) + (ends[run] == ink.width ? 1 : 0);
+  }
+
+  /** Paper instead of one component and of its soft edge; what belongs to another one stays. */
+  void erase(Raster raster, int number) {
+    boolean[] others = mask(owner -> owner != number);
+    for (int run = 0; run < runs; run++) {
+      if (owner(run) == number) {
+        int last = Math.min(ink.height - 1, rows[run] + SOFT_EDGE);
+        for (int y = Math.max(0, rows[run] - SOFT_EDGE); y <= last; y++) {
+          int end = y * ink.width + Math.min(ink.width, ends[run] + SOFT_EDGE);
+          for (int at = y * ink.width + Math.max(0, starts[run] - SOFT_EDGE); at < end; at++) {
+            raster.values[at] = others[at] ? raster.values[at] : 0;
+          }
+        }
+      }
+    }
+  }
+
+  /** Where the components of some numbers are. */
+  boolean[] mask(IntPredicate numbers) {
+    boolean[] mask = new boolean[ink.values.length];
+    for (int run = 0; run < runs; run++) {
+      if (numbers.test(owner(run))) {
+        Arrays.fill(
+            mask, rows[run] * ink.width + starts[run], rows[run] * ink.width + ends[run], true);
+      }
+    }
+    return mask;
+  }
+
+  int width() {
+    return ink.width;
   }
 
   List<Component> list() {

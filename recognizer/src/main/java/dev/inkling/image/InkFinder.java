@@ -61,7 +61,9 @@ final class InkFinder {
       contrast = paper.contrast(picture.smoothed());
       noise = centred(contrast);
     }
-    LineRemoval.apply(contrast, Math.max(0.2f * peak(contrast), 3 * noise));
+    float threshold = Math.max(0.2f * peak(contrast), 3 * noise);
+    Enclosure.remove(contrast, threshold);
+    LineRemoval.apply(contrast, threshold);
     return new InkFinder(contrast, noise).find();
   }
 

@@ -38,11 +38,14 @@ import picocli.CommandLine.Spec;
       "Makes pictures of digits on paper by rule, as PNG files: scans, photographs, crops of"
           + " forms.",
       "",
-      "Kinds, each in a folder of its own: plain, ruled, squared, dotted, cell, box, open-cell,"
-          + " crossed-cell, axes, tight, wide, swapped, swapped-tight, shadow, specks, page-edge,"
-          + " coloured, mixed (several of these at once), and several (two to six digits, which"
-          + " are labelled not-a-digit). Names start with the label: evaluate reads the folder, or"
-          + " that of one kind.",
+      "Kinds, each in a folder of its own: plain; ruled, squared, graph, dotted paper; cell,"
+          + " rounded, double, broken, heavy (boxes with round corners, double, dashed or thick"
+          + " lines), open-cell, touched-cell, crossed-cell (the digit touches or crosses the"
+          + " lines), tinted, underline, comb, corners, labelled, neighbours; askew-cell and"
+          + " askew-ruled (the camera is not held straight); axes, tight, wide, swapped,"
+          + " swapped-tight, shadow, specks, stained, page-edge, coloured, mixed (several of these"
+          + " at once), and several (two to six digits, which are labelled not-a-digit). Names"
+          + " start with the label: evaluate reads the folder, or that of one kind.",
       "The same seed gives the same pictures."
     },
     footer = {

@@ -16,33 +16,100 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A camera or scanner: light, lens, noise and JPEG.
+ * A camera or scanner: where it stands, light, lens, noise and JPEG.
  *
  * @param light how the page is lit
  * @param blur the lens's standard deviation in pixels
+ * @param border how many pixels of each side the lens blurs or the view leaves out
+ * @param view where the picture's pixels lie on the page, a projection; null if straight above
  */
-record Camera(PageKind.Light light, double blur) {
+record Camera(PageKind.Light light, double blur, int border, Projection view) {
+
+  /** The most that a camera is turned, in degrees. */
+  private static final double MOST_TURN = 6;
+
+  /** How much nearer one side of the page may be than the other. */
+  private static final double MOST_TILT = 0.25;
+
+  /** Enough for both, as a share of the picture's longest side. */
+  private static final double ASKEW_BORDER = 0.35;
 
   private static final double MOST_NOISE = 7;
 
-  static Camera of(PageKind.Light light, double size, RandomGenerator random) {
-    return new Camera(light, (0.4 + 0.008 * size) * random.nextDouble());
+  /** For writing of a size in a picture whose longest side is known. */
+  static Camera of(PageKind.Style style, double size, int longest, RandomGenerator random) {
+    double blur = (0.4 + 0.008 * size) * random.nextDouble();
+    int border = (int) Math.ceil(3 * blur);
+    if (style.view() == PageKind.View.STRAIGHT) {
+      return new Camera(style.light(), blur, border, null);
+    }
+    return new Camera(
+        style.light(),
+        blur,
+        border + (int) Math.ceil(ASKEW_BORDER * longest),
+        new Projection(
+            Math.toRadians(MOST_TURN * (2 * random.nextDouble() - 1)),
+            MOST_TILT * (2 * random.nextDouble() - 1) / longest,
+            MOST_TILT * (2 * random.nextDouble() - 1) / longest));
   }
 
-  /** How many pixels of each side are lost. */
-  int border() {
-    return (int) Math.ceil(3 * blur);
+  /**
+   * How a page lies before the camera.
+   *
+   * @param turn in radians
+   * @param tiltX how much nearer each pixel to the right is
+   * @param tiltY how much nearer each pixel further down is
+   */
+  private record Projection(double turn, double tiltX, double tiltY) {
+
+    /** The page as the camera sees it, as large and with the same middle. */
+    BufferedImage of(BufferedImage page) {
+      int width = page.getWidth();
+      int height = page.getHeight();
+      BufferedImage seen = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+      double cos = Math.cos(turn);
+      double sin = Math.sin(turn);
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          double u = x + 0.5 - width / 2.0;
+          double v = y + 0.5 - height / 2.0;
+          double near = 1 + tiltX * u + tiltY * v;
+          double pageX = (cos * u - sin * v) / near + width / 2.0 - 0.5;
+          double pageY = (sin * u + cos * v) / near + height / 2.0 - 0.5;
+          seen.setRGB(x, y, interpolated(page, pageX, pageY));
+        }
+      }
+      return seen;
+    }
+
+    private static int interpolated(BufferedImage page, double x, double y) {
+      int left = Math.max(0, Math.min(page.getWidth() - 2, (int) x));
+      int top = Math.max(0, Math.min(page.getHeight() - 2, (int) y));
+      double across = Math.max(0, Math.min(1, x - left));
+      double down = Math.max(0, Math.min(1, y - top));
+      int rgb = 0;
+      for (int shift = 0; shift <= 16; shift += 8) {
+        double upper =
+            (1 - across) * (page.getRGB(left, top) >> shift & 0xff)
+                + across * (page.getRGB(left + 1, top) >> shift & 0xff);
+        double lower =
+            (1 - across) * (page.getRGB(left, top + 1) >> shift & 0xff)
+                + across * (page.getRGB(left + 1, top + 1) >> shift & 0xff);
+        rgb |= (int) Math.round((1 - down) * upper + down * lower) << shift;
+      }
+      return rgb;
+    }
   }
 
   /** The picture without its border. */
   BufferedImage photograph(BufferedImage page, RandomGenerator random) {
-    BufferedImage seen = blurred(page);
+    BufferedImage seen = blurred(view == null ? page : view.of(page));
     expose(seen, random);
     return random.nextBoolean() ? seen : compressed(seen, 0.3f + 0.6f * random.nextFloat());
   }
 
   private BufferedImage blurred(BufferedImage page) {
-    int reach = border();
+    int reach = (int) Math.ceil(3 * blur);
     BufferedImage seen = page;
     if (reach > 0) {
       int side = 2 * reach + 1;
@@ -59,11 +126,11 @@ record Camera(PageKind.Light light, double blur) {
       seen = new ConvolveOp(new Kernel(side, 1, weights)).filter(seen, null);
       seen = new ConvolveOp(new Kernel(1, side, weights)).filter(seen, null);
     }
-    int width = page.getWidth() - 2 * reach;
-    int height = page.getHeight() - 2 * reach;
+    int width = page.getWidth() - 2 * border;
+    int height = page.getHeight() - 2 * border;
     BufferedImage inner = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     inner.setRGB(
-        0, 0, width, height, seen.getRGB(reach, reach, width, height, null, 0, width), 0, width);
+        0, 0, width, height, seen.getRGB(border, border, width, height, null, 0, width), 0, width);
     return inner;
   }
 

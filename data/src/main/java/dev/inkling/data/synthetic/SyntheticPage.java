@@ -66,8 +66,7 @@ public final class SyntheticPage {
     int width = (int) Math.ceil(left + size * wide);
     int height = (int) Math.ceil(top + size * high);
 
-    Camera camera = Camera.of(style.light(), size, random);
-    // The border keeps what the lens blurs into the picture.
+    Camera camera = Camera.of(style, size, Math.max(width, height), random);
     int border = camera.border();
     BufferedImage image =
         new BufferedImage(width + 2 * border, height + 2 * border, BufferedImage.TYPE_INT_RGB);
@@ -86,7 +85,12 @@ public final class SyntheticPage {
         .ruling()
         .draw(
             page,
-            new Ruling.Sheet(new Rectangle2D.Double(-left, -top, width, height), box, size),
+            new Sheet(
+                new Rectangle2D.Double(-left, -top, width, height),
+                new Rectangle2D.Double(
+                    -left - border, -top - border, image.getWidth(), image.getHeight()),
+                box,
+                size),
             random);
     page.setColor(new Color(pen));
     layout.draw(page, size, size * between(random, style.thickness().low, style.thickness().high));

@@ -95,7 +95,8 @@ final class SyntheticPageTest {
 
   @Test
   void printedLinesMakeTheSamePageDarker() {
-    for (PageKind kind : List.of(PageKind.RULED, PageKind.SQUARED, PageKind.CELL, PageKind.BOX)) {
+    for (PageKind kind :
+        List.of(PageKind.RULED, PageKind.SQUARED, PageKind.CELL, PageKind.ROUNDED)) {
       double plain = 0;
       double printed = 0;
       for (int seed = 0; seed < 20; seed++) {
