@@ -30,7 +30,7 @@ public final class Console {
   private Console() {}
 
   /** Parses and runs; returns the exit code. */
-  static int run(CommandLine line, String... args) {
+  public static int run(CommandLine line, String... args) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     // The help alone has colours of its own.

@@ -15,12 +15,13 @@ import picocli.CommandLine.Command;
     version = "Inkling 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading =
-        "%nIn modules of their own; train, bench jvm and notebook fetch TensorFlow (164 MB)"
-            + " once:%n",
+        "%nIn modules of their own; train, bench jvm and notebook fetch TensorFlow (164 MB), spark"
+            + " fetches Apache Spark (290 MB) once:%n",
     footer = {
       "  train      Trains a network on MNIST and on drawings.",
       "  bench      Measures Inkling beside its peers: browser, page, jvm, lighthouse.",
-      "  notebook   Tells the way from the data to the network, in Jupyter."
+      "  notebook   Tells the way from the data to the network, in Jupyter.",
+      "  spark      Recognises millions of pictures or drawings on Apache Spark."
     })
 public final class Main {
 
@@ -30,7 +31,8 @@ public final class Main {
           Map.of(
               "train", "Trains a network on MNIST and on drawings.",
               "bench", "Measures Inkling beside its peers: browser, page, jvm.",
-              "notebook", "Tells the way from the data to the network, in Jupyter."));
+              "notebook", "Tells the way from the data to the network, in Jupyter.",
+              "spark", "Recognises millions of pictures or drawings on Apache Spark."));
 
   private Main() {}
 

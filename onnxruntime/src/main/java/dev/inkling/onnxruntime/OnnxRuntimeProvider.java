@@ -14,6 +14,17 @@ public final class OnnxRuntimeProvider implements EngineProvider {
     return "onnxruntime";
   }
 
+  /** Whether ONNX Runtime's own jar is there, which a jar for Spark leaves to the cluster. */
+  @Override
+  public boolean isAvailable() {
+    try {
+      Class.forName("ai.onnxruntime.OrtEnvironment", false, getClass().getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
   @Override
   public Engine engine(byte[] onnx) {
     return new OnnxRuntimeEngine(onnx);

@@ -11,6 +11,14 @@ public interface EngineProvider {
   String name();
 
   /**
+   * {@return whether the engine can run here} False where the library that it needs is missing;
+   * then {@link Engines} passes over it.
+   */
+  default boolean isAvailable() {
+    return true;
+  }
+
+  /**
    * {@return an engine for a model}
    *
    * @param onnx the bytes of an ONNX file that {@link OnnxReader} reads

@@ -21,7 +21,9 @@ public final class Engines {
   public static List<String> names() {
     List<String> names = new ArrayList<>();
     for (EngineProvider provider : ServiceLoader.load(EngineProvider.class)) {
-      names.add(provider.name());
+      if (provider.isAvailable()) {
+        names.add(provider.name());
+      }
     }
     names.add(JAVA);
     return names;
@@ -68,7 +70,7 @@ public final class Engines {
 
   private static EngineProvider provider(String name) {
     for (EngineProvider provider : ServiceLoader.load(EngineProvider.class)) {
-      if (provider.name().equals(name)) {
+      if (provider.name().equals(name) && provider.isAvailable()) {
         return provider;
       }
     }
