@@ -16,18 +16,25 @@ import dev.inkling.server.http.AccessHandler;
 import dev.inkling.server.http.BodyHandler;
 import dev.inkling.server.http.DeadlineConnections;
 import dev.inkling.server.http.ErrorBody;
-import dev.inkling.server.http.Errors;
 import dev.inkling.server.http.Limits;
 import dev.inkling.server.http.PageHandler;
 import dev.inkling.server.http.Paths;
 import dev.inkling.server.http.Problem;
 import dev.inkling.server.http.ProblemException;
+import dev.inkling.server.http.ProblemHandler;
 import dev.inkling.server.inference.InferenceRoutes;
+import dev.inkling.server.operations.BatchingEngine;
+import dev.inkling.server.operations.MetricsRoute;
+import dev.inkling.server.operations.RequestObserver;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,10 +43,19 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
+import org.eclipse.jetty.server.handler.DoSHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -55,6 +71,12 @@ public final class Server implements Closeable {
 
   /** For requests that are computed, batches, and what goes on beside them. */
   private static final int MAX_THREADS = 64 + Limits.BATCHES;
+
+  /** Connections that are made but not taken over yet. */
+  private static final int ACCEPT_QUEUE = 1024;
+
+  /** So many addresses the rate limit keeps apart. */
+  private static final int MOST_ADDRESSES = 100_000;
 
   /** The ports below are the administrator's on many systems. */
   private static final int FIRST_FREE_PORT = 1024;
@@ -83,12 +105,18 @@ public final class Server implements Closeable {
   public static Server start(ServerOptions options) throws IOException {
     String address = address(options.host());
     byte[] onnx = DigitRecognizer.bundledModel();
-    Engine engine = Engines.named(options.engine(), onnx);
+    Engine named = Engines.named(options.engine(), onnx);
+    // Plain Java is as fast at one image as at each of many.
+    Engine engine =
+        options.engine().equals(Engines.JAVA) ? named : new BatchingEngine(named, Limits.cores());
     DigitRecognizer recognizer = DigitRecognizer.of(OnnxReader.read(onnx), engine);
+    PrometheusRegistry metrics = new PrometheusRegistry();
+    JvmMetrics.builder().register(metrics);
     Javalin javalin =
         Javalin.create(
             config -> {
-              configure(config, options, address);
+              configure(config, options, address, metrics);
+              MetricsRoute.add(config.routes, metrics);
               RecognizeRoutes.add(config.routes, recognizer, options.limits());
               ModelRoute.add(config.routes, onnx, options.engine());
               InferenceRoutes.add(config.routes, engine, VERSION);
@@ -139,7 +167,8 @@ public final class Server implements Closeable {
     return cause.getMessage();
   }
 
-  private static void configure(JavalinConfig config, ServerOptions options, String address) {
+  private static void configure(
+      JavalinConfig config, ServerOptions options, String address, PrometheusRegistry metrics) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -150,7 +179,7 @@ public final class Server implements Closeable {
     config.http.maxRequestSize = Long.MAX_VALUE;
     config.router.ignoreTrailingSlashes = false;
     config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 2);
-    config.jetty.modifyServer(jetty -> modify(jetty, options));
+    config.jetty.modifyServer(jetty -> modify(jetty, options, metrics));
     config.jetty.addConnector((server, http) -> connector(server, http, address, options.port()));
     config.routes.exception(ProblemException.class, (e, context) -> say(context, e.problem()));
     config.routes.exception(Exception.class, (e, context) -> failed(context));
@@ -192,23 +221,67 @@ public final class Server implements Closeable {
   }
 
   /** From the network to the routes, the outermost handler first. */
-  private static void modify(org.eclipse.jetty.server.Server jetty, ServerOptions options) {
-    jetty.setErrorHandler(new Errors());
+  private static void modify(
+      org.eclipse.jetty.server.Server jetty, ServerOptions options, PrometheusRegistry metrics) {
+    Limits limits = options.limits();
+    jetty.setErrorHandler(new ProblemHandler());
     jetty.setStopTimeout(Limits.DRAIN.toMillis());
+    jetty.setRequestLog(new RequestObserver(metrics, Paths.COUNTED, options.log()));
     QoSHandler computed = new QoSHandler();
-    computed.setMaxRequestCount(options.limits().concurrency());
+    computed.setMaxRequestCount(limits.concurrency());
     computed.setMaxSuspendedRequestCount(Limits.WAITING);
     computed.setMaxSuspend(Limits.IDLE);
     computed.excludePath(Paths.BATCH, Paths.HEALTH, Paths.METRICS, "/v2/health/*");
-    BodyHandler bodies = new BodyHandler(options.limits());
-    bodies.setHandler(computed);
-    PageHandler page = new PageHandler(options.site());
-    page.setHandler(bodies);
+    BodyHandler bodies = new BodyHandler(limits);
+    count(metrics, bodies, computed);
     List<String> hosts = new ArrayList<>(options.hosts());
     hosts.add(options.host());
-    AccessHandler access = new AccessHandler(hosts, options.token());
-    access.setHandler(page);
-    jetty.setHandler(new GracefulHandler(access));
+    List<Handler.Wrapper> handlers = new ArrayList<>();
+    handlers.add(new GracefulHandler());
+    if (limits.rate() > 0) {
+      handlers.add(
+          new DoSHandler(
+              DoSHandler.ID_FROM_REMOTE_ADDRESS,
+              new DoSHandler.LeakingBucketTrackerFactory(limits.rate()),
+              new DoSHandler.StatusRejectHandler(),
+              MOST_ADDRESSES));
+    }
+    if (!options.origins().isEmpty()) {
+      handlers.add(crossOrigin(options.origins()));
+    }
+    handlers.add(new AccessHandler(hosts, options.token()));
+    handlers.add(new PageHandler(options.site()));
+    handlers.add(bodies);
+    handlers.add(computed);
+    for (int i = 1; i < handlers.size(); i++) {
+      handlers.get(i - 1).setHandler(handlers.get(i));
+    }
+    jetty.setHandler(handlers.get(0));
+  }
+
+  private static CrossOriginHandler crossOrigin(List<String> origins) {
+    CrossOriginHandler handler = new CrossOriginHandler();
+    handler.setAllowedOriginPatterns(
+        origins.stream()
+            .map(origin -> origin.equals("*") ? origin : Pattern.quote(origin))
+            .collect(Collectors.toSet()));
+    handler.setAllowedHeaders(
+        Set.of("Content-Type", "Authorization", "Inference-Header-Content-Length"));
+    handler.setExposedHeaders(Set.of("Inference-Header-Content-Length", "Retry-After"));
+    return handler;
+  }
+
+  private static void count(PrometheusRegistry metrics, BodyHandler bodies, QoSHandler computed) {
+    GaugeWithCallback.builder()
+        .name("inkling_body_bytes")
+        .help("Bytes of bodies that are held")
+        .callback(gauge -> gauge.call(bodies.heldBytes()))
+        .register(metrics);
+    GaugeWithCallback.builder()
+        .name("inkling_requests_waiting")
+        .help("Requests that wait for one of those that are computed")
+        .callback(gauge -> gauge.call(computed.getSuspendedRequestCount()))
+        .register(metrics);
   }
 
   private static Connector connector(
@@ -224,7 +297,11 @@ public final class Server implements Closeable {
     ServerConnector connector = new ServerConnector(server, 1, 1, new DeadlineConnections(http));
     connector.setHost(address);
     connector.setPort(port);
+    // Of many clients that come at once, those beyond the system's 50 would wait seconds.
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
     connector.setIdleTimeout(Limits.IDLE.toMillis());
+    // Jetty itself gives what has begun one second without a byte.
+    connector.setShutdownIdleTimeout(Limits.DRAIN.toMillis());
     return connector;
   }
 
@@ -236,6 +313,26 @@ public final class Server implements Closeable {
   /** Stops: what has begun is finished, if that takes at most five seconds. */
   @Override
   public void close() {
-    javalin.stop();
+    try {
+      closeIdle();
+      javalin.stop();
+    } catch (JavalinException e) {
+      // What took longer was broken off; Javalin says so by an exception.
+      if (!(e.getCause() instanceof TimeoutException)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Connections without a request would be waited for. */
+  private void closeIdle() {
+    for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+      for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+        Connection connection = endPoint.getConnection();
+        if (connection != null && connection.getMessagesIn() == connection.getMessagesOut()) {
+          endPoint.close();
+        }
+      }
+    }
   }
 }

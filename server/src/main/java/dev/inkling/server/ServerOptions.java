@@ -2,8 +2,8 @@ package dev.inkling.server;
 
 import dev.inkling.page.site.Site;
 import dev.inkling.server.http.Limits;
-import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How a server runs. Immutable; {@link #of} gives a start, {@code with…} a copy that differs in one
@@ -18,7 +18,7 @@ import java.util.List;
  * @param hosts names besides localhost under which the server is reached; {@code *} for any
  * @param origins origins whose pages may use the API; {@code *} for any
  * @param token what programs must know that use the API, or null
- * @param log where a line for each request goes, or null
+ * @param log takes a line for each request, or null
  */
 public record ServerOptions(
     Site site,
@@ -29,7 +29,7 @@ public record ServerOptions(
     List<String> hosts,
     List<String> origins,
     String token,
-    PrintStream log) {
+    Consumer<String> log) {
 
   private static final int MAX_PORT = 65535;
 
@@ -64,7 +64,7 @@ public record ServerOptions(
   }
 
   /** With a line for each request. */
-  public ServerOptions withLog(PrintStream out) {
+  public ServerOptions withLog(Consumer<String> out) {
     return new ServerOptions(site, host, port, engine, limits, hosts, origins, token, out);
   }
 }

@@ -20,16 +20,19 @@ import picocli.CommandLine.Spec;
     description = {
       "Serves the page: draw a digit and watch ten bars follow your pen.",
       "",
-      "Everything happens in the visitor's browser; the server only hands out the page's files."
+      "The page works in the visitor's browser alone. Beside it, programs find an HTTP API"
+          + " (/api describes it, docs/service.md tells more), the Open Inference Protocol below"
+          + " /v2, /health and /metrics."
     },
     footer = {
       "  inkling serve --open",
-      "  inkling serve --host 0.0.0.0 --port 8000   # for the phone in the same network"
+      "  inkling serve --host 0.0.0.0 --port 8000   # for the phone in the same network",
+      "  inkling serve --engine onnxruntime --token-file token.txt --log-requests"
     },
     exitCodeList = {
       "0:it ran and was ended; 130 where Ctrl-C ended it",
       "1:it could not start: the port is taken",
-      "2:wrong use, or a host that is not this machine"
+      "2:wrong use: a host that is not this machine, a file that is missing …"
     })
 public final class ServeCommand implements Subcommand, Callable<Integer> {
 
@@ -53,6 +56,8 @@ public final class ServeCommand implements Subcommand, Callable<Integer> {
 
   @Mixin private NeighborIndex neighbors;
 
+  @Mixin private ServiceSettings service;
+
   @Option(names = "--open", description = "Open the page in a browser.")
   private boolean open;
 
@@ -61,7 +66,8 @@ public final class ServeCommand implements Subcommand, Callable<Integer> {
     CountDownLatch forEver = new CountDownLatch(1);
     byte[] index = neighbors.bytes();
     Site site = Site.withNeighbors(index);
-    try (Server server = Server.start(ServerOptions.of(site, host, port))) {
+    ServerOptions options = service.apply(ServerOptions.of(site, host, port), this::log);
+    try (Server server = Server.start(options)) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close the server"));
       String address = "http://" + urlHost(host) + ":" + server.port() + "/";
       spec.commandLine().getOut().println("Inkling is at " + address + "  (Ctrl-C ends it)");
@@ -73,6 +79,10 @@ public final class ServeCommand implements Subcommand, Callable<Integer> {
       forEver.await();
     }
     return 0;
+  }
+
+  private void log(String line) {
+    spec.commandLine().getOut().println(line);
   }
 
   /** A server that listens everywhere is reached here as localhost; IPv6 goes into brackets. */

@@ -6,7 +6,10 @@ import dev.inkling.cli.Invocation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +49,30 @@ final class ServeCommandTest {
     assertThat(run.err())
         .isEqualToIgnoringNewLines(
             "inkling: --host (no.such.host.invalid) must be a name or address of this machine");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--concurrency, 0, --concurrency (0) must be within 1 and 1024",
+    "--max-body, 0, --max-body (0) must be within 1 and 268435456",
+    "--rate-limit, -1, --rate-limit (-1) must be within 0 and 1000000",
+    "--engine, tensorflow, --engine (tensorflow) must be java or onnxruntime",
+    "--token-file, /no/such/file, file (/no/such/file) must exist",
+  })
+  void aWrongSettingIsOneSentence(String option, String value, String sentence) {
+    Invocation run = Invocation.of("serve", "--port", "0", option, value);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).isEqualToIgnoringNewLines("inkling: " + sentence);
+  }
+
+  @Test
+  void aTokenThatCanBeGuessedIsRefused(@TempDir Path folder) throws IOException {
+    Path token = Files.writeString(folder.resolve("token"), "secret\n");
+    Invocation run = Invocation.of("serve", "--port", "0", "--token-file", token);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("(6 characters) must be at least 16").doesNotContain("secret");
   }
 
   @ParameterizedTest

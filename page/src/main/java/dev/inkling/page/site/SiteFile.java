@@ -16,6 +16,7 @@ public final class SiteFile {
   private final String contentType;
   private final byte[] bytes;
   private byte[] gzip;
+  private String tag;
   private final boolean isForEver;
 
   /**
@@ -59,8 +60,11 @@ public final class SiteFile {
   }
 
   /** Says the same for the same content, in the form of an ETag. */
-  public String tag() {
-    return '"' + Site.hash(bytes) + '"';
+  public synchronized String tag() {
+    if (tag == null) {
+      tag = '"' + Site.hash(bytes) + '"';
+    }
+    return tag;
   }
 
   private static String contentType(String name) {

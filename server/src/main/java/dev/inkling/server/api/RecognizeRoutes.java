@@ -27,13 +27,13 @@ public final class RecognizeRoutes {
   /** What of pictures both browsers and telephones make. */
   private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/webp");
 
-  private final Answers answers;
+  private final DrawingAnswers answers;
   private final Limits limits;
   private final Semaphore batches = new Semaphore(Limits.BATCHES);
   private final Semaphore lines;
 
   private RecognizeRoutes(DigitRecognizer recognizer, Limits limits) {
-    this.answers = new Answers(recognizer, limits.pixels());
+    this.answers = new DrawingAnswers(recognizer, limits.pixels());
     this.limits = limits;
     this.lines = new Semaphore(limits.concurrency(), true);
   }
@@ -69,7 +69,7 @@ public final class RecognizeRoutes {
     }
     try {
       context.contentType(NDJSON);
-      new Batch(answers, kind, limits, lines)
+      new DrawingBatch(answers, kind, limits, lines)
           .run(context.bodyInputStream(), context.res().getOutputStream());
     } finally {
       batches.release();

@@ -50,7 +50,7 @@ public final class AccessHandler extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String host = Request.getServerName(request);
     if (host != null && !isOurs(host.toLowerCase(Locale.ROOT))) {
-      Errors.write(
+      ProblemHandler.write(
           request,
           response,
           callback,
@@ -59,8 +59,8 @@ public final class AccessHandler extends Handler.Wrapper {
               "Host (" + host + ") must be an address, localhost or a name that --allow-host has"));
       return true;
     }
-    if (token != null && Paths.isGuarded(Errors.path(request)) && !isKnown(request)) {
-      Errors.write(
+    if (token != null && Paths.isGuarded(ProblemHandler.path(request)) && !isKnown(request)) {
+      ProblemHandler.write(
           request,
           response,
           callback,

@@ -40,7 +40,7 @@ public final class BodyHandler extends Handler.Wrapper {
     this.held = new Semaphore(budget);
   }
 
-  /** How many bytes of bodies are held at present, or may arrive at once. */
+  /** How many bytes of bodies are held at present. */
   public int heldBytes() {
     return budget - held.availablePermits();
   }
@@ -48,21 +48,15 @@ public final class BodyHandler extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     long length = request.getLength();
-    if (length == 0 || Errors.path(request).equals(Paths.BATCH)) {
+    if (length == 0 || ProblemHandler.path(request).equals(Paths.BATCH)) {
       return super.handle(request, response, callback);
     }
     boolean isAsking = request.getHeaders().contains(HttpHeader.EXPECT);
     if (length > DROPPED_BYTES || (length > limits.bodyBytes() && isAsking)) {
-      Errors.write(request, response, callback, tooLarge(length));
+      ProblemHandler.write(request, response, callback, tooLarge(length));
       return true;
     }
-    int reserved = (int) Math.min(length < 0 ? limits.bodyBytes() : length, limits.bodyBytes());
-    if (!held.tryAcquire(reserved)) {
-      Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
-      return true;
-    }
-    Callback releasing = Callback.from(callback, () -> held.release(reserved));
-    new Arrival(request, response, releasing, reserved).start();
+    new Arrival(request, response, callback).start();
     return true;
   }
 
@@ -83,17 +77,15 @@ public final class BodyHandler extends Handler.Wrapper {
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private final ByteArrayOutputStream body;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final AtomicBoolean isOver = new AtomicBoolean();
     private Scheduler.Task deadline;
     private long size;
 
-    Arrival(Request request, Response response, Callback callback, int reserved) {
+    Arrival(Request request, Response response, Callback callback) {
       this.request = request;
       this.response = response;
-      this.callback = callback;
-      // A length is only said; what is not there yet needs no room.
-      this.body = new ByteArrayOutputStream(Math.min(reserved, 1 << 16));
+      this.callback = Callback.from(callback, () -> held.release(body.size()));
     }
 
     void start() {
@@ -118,9 +110,13 @@ public final class BodyHandler extends Handler.Wrapper {
           end(Problem.badRequest("body (" + size + " bytes) must be complete"));
           return;
         }
-        keep(chunk.getByteBuffer());
+        boolean isKept = keep(chunk.getByteBuffer());
         boolean isLast = chunk.isLast();
         chunk.release();
+        if (!isKept) {
+          end(Problem.busy());
+          return;
+        }
         if (size > DROPPED_BYTES || (isLast && size > limits.bodyBytes())) {
           end(tooLarge(isLast ? size : -1));
           return;
@@ -132,14 +128,20 @@ public final class BodyHandler extends Handler.Wrapper {
       }
     }
 
-    private void keep(ByteBuffer bytes) {
+    /** Takes over bytes; a length that is only said takes no room. False where there is none. */
+    private boolean keep(ByteBuffer bytes) {
       int count = bytes.remaining();
       size += count;
-      if (size <= limits.bodyBytes()) {
-        byte[] copy = new byte[count];
-        bytes.get(copy);
-        body.write(copy, 0, count);
+      if (size > limits.bodyBytes()) {
+        return true;
       }
+      if (!held.tryAcquire(count)) {
+        return false;
+      }
+      byte[] copy = new byte[count];
+      bytes.get(copy);
+      body.write(copy, 0, count);
+      return true;
     }
 
     private void deliver() {
@@ -169,7 +171,7 @@ public final class BodyHandler extends Handler.Wrapper {
         deadline.cancel();
         // What is left of the body would be taken for the next request.
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        Errors.write(request, response, callback, problem);
+        ProblemHandler.write(request, response, callback, problem);
       }
     }
   }

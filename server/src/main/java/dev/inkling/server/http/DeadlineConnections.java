@@ -32,6 +32,12 @@ public final class DeadlineConnections extends HttpConnectionFactory {
 
     private final AtomicBoolean isWatched = new AtomicBoolean();
 
+    /** How many requests there were, and how many bytes, when the present one could begin. */
+    private volatile long requests = -1;
+
+    private volatile long bytes;
+    private volatile long begin;
+
     DeadlineConnection(HttpConfiguration http, Connector connector, EndPoint endPoint) {
       super(http, connector, endPoint);
     }
@@ -39,20 +45,29 @@ public final class DeadlineConnections extends HttpConnectionFactory {
     /** Called between two requests, also when the bytes of the next one arrive. */
     @Override
     public void onFillable() {
-      if (isWatched.compareAndSet(false, true)) {
-        long requests = getMessagesIn();
-        long bytes = getBytesIn();
-        getConnector()
-            .getScheduler()
-            .schedule(
-                () -> check(requests, bytes), Limits.HEADERS.toMillis(), TimeUnit.MILLISECONDS);
+      boolean isNew = isWatched.compareAndSet(false, true);
+      if (isNew || getMessagesIn() != requests) {
+        requests = getMessagesIn();
+        bytes = getBytesIn();
+        begin = System.nanoTime();
+      }
+      if (isNew) {
+        watch(Limits.HEADERS.toNanos());
       }
       super.onFillable();
     }
 
-    private void check(long requests, long bytes) {
-      isWatched.set(false);
-      if (getMessagesIn() == requests && getBytesIn() > bytes) {
+    private void watch(long nanos) {
+      getConnector().getScheduler().schedule(this::check, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void check() {
+      long left = begin + Limits.HEADERS.toNanos() - System.nanoTime();
+      if (getMessagesIn() != requests || getBytesIn() == bytes) {
+        isWatched.set(false);
+      } else if (left > 0) {
+        watch(left);
+      } else {
         getEndPoint().close();
       }
     }

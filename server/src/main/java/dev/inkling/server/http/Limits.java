@@ -56,8 +56,12 @@ public record Limits(
 
   /** The limits of a service whose owner says nothing. */
   public static Limits standard() {
-    int cores = Runtime.getRuntime().availableProcessors();
-    return new Limits(BODY_BYTES, PIXELS, BATCH_LINES, TIME, cores, 0);
+    return new Limits(BODY_BYTES, PIXELS, BATCH_LINES, TIME, cores(), 0);
+  }
+
+  /** How many requests are computed at once where each computes by itself. */
+  public static int cores() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   /** Checks that each is within reason. */

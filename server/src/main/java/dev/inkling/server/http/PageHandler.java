@@ -27,7 +27,7 @@ public final class PageHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    String path = Errors.path(request);
+    String path = ProblemHandler.path(request);
     if (Paths.isService(path)) {
       return super.handle(request, response, callback);
     }

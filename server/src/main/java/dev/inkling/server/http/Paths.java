@@ -1,5 +1,7 @@
 package dev.inkling.server.http;
 
+import java.util.Set;
+
 /** Which paths belong to whom; everything else is the page's. */
 public final class Paths {
 
@@ -11,6 +13,18 @@ public final class Paths {
   public static final String OPENAPI = "/openapi.yaml";
   public static final String API_PAGE = "/api";
   public static final String API_STYLE = "/api.css";
+
+  /** The paths that are counted by name. */
+  public static final Set<String> COUNTED =
+      Set.of(
+          "/",
+          "/v1/recognize",
+          BATCH,
+          "/v1/model",
+          INFERENCE + "/models/digits/infer",
+          HEALTH,
+          METRICS,
+          OPENAPI);
 
   private Paths() {}
 

@@ -41,6 +41,16 @@ public record Problem(int status, String detail, String name, String value, Stri
     return new Problem(status, title, "request", null, title);
   }
 
+  /** There is more to do than can be done. */
+  static Problem busy() {
+    return new Problem(
+        HttpStatus.SERVICE_UNAVAILABLE_503,
+        "the service has as much to do as it can; please try again",
+        "load",
+        null,
+        "must be below what the service can do at once");
+  }
+
   /** Of a sentence about a request's content. */
   public static Problem badRequest(String sentence) {
     return of(HttpStatus.BAD_REQUEST_400, sentence);

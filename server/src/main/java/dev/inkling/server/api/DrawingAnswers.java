@@ -21,13 +21,13 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** From the bytes of a drawing or a picture to an answer. Safe for use by several threads. */
-final class Answers {
+final class DrawingAnswers {
 
   private final DigitRecognizer digits;
   private final NumberRecognizer numbers;
   private final long maxPixels;
 
-  Answers(DigitRecognizer digits, long maxPixels) {
+  DrawingAnswers(DigitRecognizer digits, long maxPixels) {
     this.digits = digits;
     this.numbers = NumberRecognizer.of(digits);
     this.maxPixels = maxPixels;

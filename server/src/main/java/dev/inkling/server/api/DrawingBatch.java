@@ -19,11 +19,11 @@ import org.eclipse.jetty.http.HttpStatus;
  * of one line. A broken line becomes an object with its number and the problem; the others are
  * answered all the same.
  */
-final class Batch {
+final class DrawingBatch {
 
   private static final int BUFFER = 1 << 16;
 
-  private final Answers answers;
+  private final DrawingAnswers answers;
   private final Kind kind;
   private final Limits limits;
   private final Semaphore places;
@@ -35,7 +35,7 @@ final class Batch {
   private int end;
   private final byte[] buffer = new byte[BUFFER];
 
-  Batch(Answers answers, Kind kind, Limits limits, Semaphore places) {
+  DrawingBatch(DrawingAnswers answers, Kind kind, Limits limits, Semaphore places) {
     this.answers = answers;
     this.kind = kind;
     this.limits = limits;

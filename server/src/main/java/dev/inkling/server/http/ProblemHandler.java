@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /** Answers requests that no route answers: too broken, too large, too many. */
-public final class Errors extends ErrorHandler {
+public final class ProblemHandler extends ErrorHandler {
 
   @Override
   protected void generateResponse(
@@ -27,13 +27,7 @@ public final class Errors extends ErrorHandler {
 
   private static Problem problem(int status, Request request) {
     return switch (status) {
-      case HttpStatus.SERVICE_UNAVAILABLE_503 ->
-          new Problem(
-              status,
-              "the service has as much to do as it can; please try again",
-              "load",
-              null,
-              "must be below what the service can do at once");
+      case HttpStatus.SERVICE_UNAVAILABLE_503 -> Problem.busy();
       case HttpStatus.TOO_MANY_REQUESTS_429 ->
           new Problem(
               status,

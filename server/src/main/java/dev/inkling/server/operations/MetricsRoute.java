@@ -1,0 +1,26 @@
+package dev.inkling.server.operations;
+
+import dev.inkling.server.http.Paths;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Header;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+/** Hands out all that is counted, in the format that Prometheus asks for. */
+public final class MetricsRoute {
+
+  private MetricsRoute() {}
+
+  /** Adds the route. */
+  public static void add(RoutesConfig routes, PrometheusRegistry registry) {
+    ExpositionFormats formats = ExpositionFormats.init();
+    routes.get(
+        Paths.METRICS,
+        context -> {
+          ExpositionFormatWriter format = formats.findWriter(context.header(Header.ACCEPT));
+          context.contentType(format.getContentType());
+          format.write(context.res().getOutputStream(), registry.scrape());
+        });
+  }
+}
