@@ -26,6 +26,7 @@ import dev.inkling.server.inference.InferenceRoutes;
 import dev.inkling.server.operations.BatchingEngine;
 import dev.inkling.server.operations.MetricsRoute;
 import dev.inkling.server.operations.RequestObserver;
+import dev.inkling.server.samples.SampleRoutes;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -121,6 +122,9 @@ public final class Server implements Closeable {
               ModelRoute.add(config.routes, onnx, options.engine());
               InferenceRoutes.add(config.routes, engine, VERSION);
               ApiPages.add(config.routes);
+              if (options.samples() != null) {
+                SampleRoutes.add(config.routes, options.samples());
+              }
             });
     try {
       javalin.start();

@@ -2,6 +2,7 @@ package dev.inkling.server;
 
 import dev.inkling.page.site.Site;
 import dev.inkling.server.http.Limits;
+import dev.inkling.server.samples.SampleStore;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * @param origins origins whose pages may use the API; {@code *} for any
  * @param token what programs must know that use the API, or null
  * @param log takes a line for each request, or null
+ * @param samples where drawings are kept that visitors give, or null; the server does not close it
  */
 public record ServerOptions(
     Site site,
@@ -29,7 +31,8 @@ public record ServerOptions(
     List<String> hosts,
     List<String> origins,
     String token,
-    Consumer<String> log) {
+    Consumer<String> log,
+    SampleStore samples) {
 
   private static final int MAX_PORT = 65535;
 
@@ -45,26 +48,31 @@ public record ServerOptions(
   /** A page there, with everything else as it is where the owner says nothing. */
   public static ServerOptions of(Site site, String host, int port) {
     return new ServerOptions(
-        site, host, port, "java", Limits.standard(), List.of(), List.of(), null, null);
+        site, host, port, "java", Limits.standard(), List.of(), List.of(), null, null, null);
   }
 
   /** With that engine. */
   public ServerOptions withEngine(String name) {
-    return new ServerOptions(site, host, port, name, limits, hosts, origins, token, log);
+    return new ServerOptions(site, host, port, name, limits, hosts, origins, token, log, samples);
   }
 
   /** With those limits. */
   public ServerOptions withLimits(Limits other) {
-    return new ServerOptions(site, host, port, engine, other, hosts, origins, token, log);
+    return new ServerOptions(site, host, port, engine, other, hosts, origins, token, log, samples);
   }
 
   /** Reached under those names, used by pages of those origins, by programs with that token. */
   public ServerOptions withAccess(List<String> names, List<String> pages, String secret) {
-    return new ServerOptions(site, host, port, engine, limits, names, pages, secret, log);
+    return new ServerOptions(site, host, port, engine, limits, names, pages, secret, log, samples);
   }
 
   /** With a line for each request. */
   public ServerOptions withLog(Consumer<String> out) {
-    return new ServerOptions(site, host, port, engine, limits, hosts, origins, token, out);
+    return new ServerOptions(site, host, port, engine, limits, hosts, origins, token, out, samples);
+  }
+
+  /** Keeping what visitors give. */
+  public ServerOptions withSamples(SampleStore store) {
+    return new ServerOptions(site, host, port, engine, limits, hosts, origins, token, log, store);
   }
 }

@@ -1,13 +1,17 @@
 package dev.inkling.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.inkling.page.site.Site;
 import dev.inkling.server.ServiceClient.Answer;
+import dev.inkling.server.samples.SampleStore;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** Holds the description of the API against the server. */
 class OpenApiTest {
 
+  private static SampleStore store;
   private static Server server;
   private static ServiceClient client;
   private static JsonNode api;
@@ -40,7 +45,12 @@ class OpenApiTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = Server.start("127.0.0.1", 0);
+    if (api != null) {
+      return;
+    }
+    Path file = Files.createTempFile("inkling", ".db");
+    store = SampleStore.open("jdbc:sqlite:" + file);
+    server = Server.start(ServerOptions.of(Site.bundled(), "127.0.0.1", 0).withSamples(store));
     client = new ServiceClient(server.port());
     Object yaml =
         new Load(LoadSettings.builder().build()).loadFromString(client.get("/openapi.yaml").text());
@@ -50,12 +60,11 @@ class OpenApiTest {
   @AfterAll
   static void stop() {
     server.close();
+    store.close();
   }
 
   static Stream<Example> examples() throws Exception {
-    if (api == null) {
-      start();
-    }
+    start();
     List<Example> examples = new ArrayList<>();
     api.get("paths")
         .properties()
@@ -98,7 +107,13 @@ class OpenApiTest {
   @ParameterizedTest
   @MethodSource("examples")
   void everyExampleIsAnsweredAsTheDescriptionSays(Example example) throws Exception {
-    Answer answer = client.post(example.path(), example.type(), example.body().getBytes(UTF_8));
+    Answer answer =
+        client.send(
+            client
+                .request(example.path())
+                .header("Content-Type", example.type())
+                .header("Idempotency-Key", "key-of-" + example.name())
+                .POST(HttpRequest.BodyPublishers.ofString(example.body())));
 
     JsonNode response = response(example.path(), example.method(), answer.status());
     assertThat(response).as("%s is described", answer.status()).isNotNull();
@@ -109,7 +124,8 @@ class OpenApiTest {
         assertThat(errors(content.get("schema"), line)).as(line).isEmpty();
       }
     }
-    assertThat(answer.status()).isEqualTo(example.name().equals("broken") ? 400 : 200);
+    int good = example.path().equals("/v1/samples") ? 201 : 200;
+    assertThat(answer.status()).isEqualTo(example.name().equals("broken") ? 400 : good);
   }
 
   @ParameterizedTest
@@ -126,9 +142,7 @@ class OpenApiTest {
   }
 
   static Stream<String> getPaths() throws Exception {
-    if (api == null) {
-      start();
-    }
+    start();
     return api.get("paths").properties().stream()
         .filter(path -> path.getValue().has("get") && !path.getKey().contains("{"))
         .map(Map.Entry::getKey);

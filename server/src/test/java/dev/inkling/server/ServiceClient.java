@@ -11,34 +11,34 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** Speaks to a server as a program of another language would: HTTP and JSON, nothing of ours. */
-record ServiceClient(int port) {
+public record ServiceClient(int port) {
 
-  static final String SEVEN = "{\"strokes\":[[[10,10],[60,10],[30,90]]]}";
+  public static final String SEVEN = "{\"strokes\":[[[10,10],[60,10],[30,90]]]}";
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  static final JsonMapper JSON = new JsonMapper();
+  public static final JsonMapper JSON = new JsonMapper();
 
   /** An answer. */
-  record Answer(HttpResponse<byte[]> response) {
+  public record Answer(HttpResponse<byte[]> response) {
 
-    int status() {
+    public int status() {
       return response.statusCode();
     }
 
     /** The content type, empty where there is none. */
-    String type() {
+    public String type() {
       return response.headers().firstValue("content-type").orElse("");
     }
 
-    byte[] body() {
+    public byte[] body() {
       return response.body();
     }
 
-    String text() {
+    public String text() {
       return new String(body(), UTF_8);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return JSON.readTree(body());
       } catch (IOException e) {
@@ -46,31 +46,31 @@ record ServiceClient(int port) {
       }
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse(null);
     }
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
   }
 
-  Answer send(HttpRequest.Builder request) throws Exception {
+  public Answer send(HttpRequest.Builder request) throws Exception {
     return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
   }
 
-  Answer get(String path) throws Exception {
+  public Answer get(String path) throws Exception {
     return send(request(path));
   }
 
-  Answer post(String path, String type, byte[] body) throws Exception {
+  public Answer post(String path, String type, byte[] body) throws Exception {
     return send(
         request(path)
             .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
-  Answer post(String path, String json) throws Exception {
+  public Answer post(String path, String json) throws Exception {
     return post(path, "application/json", json.getBytes(UTF_8));
   }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Where converted drawings go. */
-final class InkOutput {
+public final class InkOutput {
 
   @Option(
       names = {"-o", "--out"},
@@ -31,12 +31,15 @@ final class InkOutput {
   private String summary;
 
   /** Reads drawings from somewhere. */
-  interface Source {
+  @FunctionalInterface
+  public interface Source {
+
+    /** Hands over all drawings. */
     void stream(InkReader.Sink sink) throws IOException;
   }
 
   /** Writes all drawings, and says how many. */
-  void write(Source source) throws IOException {
+  public void write(Source source) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (file == null) {
       InkWriter writer = new InkWriter(out);

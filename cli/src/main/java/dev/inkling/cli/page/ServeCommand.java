@@ -4,6 +4,7 @@ import dev.inkling.console.Subcommand;
 import dev.inkling.page.site.Site;
 import dev.inkling.server.Server;
 import dev.inkling.server.ServerOptions;
+import dev.inkling.server.samples.SampleStore;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -67,7 +68,8 @@ public final class ServeCommand implements Subcommand, Callable<Integer> {
     byte[] index = neighbors.bytes();
     Site site = Site.withNeighbors(index);
     ServerOptions options = service.apply(ServerOptions.of(site, host, port), this::log);
-    try (Server server = Server.start(options)) {
+    try (SampleStore samples = service.samples();
+        Server server = Server.start(options.withSamples(samples))) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close the server"));
       String address = "http://" + urlHost(host) + ":" + server.port() + "/";
       spec.commandLine().getOut().println("Inkling is at " + address + "  (Ctrl-C ends it)");

@@ -5,6 +5,7 @@ import dev.inkling.data.io.Sources;
 import dev.inkling.network.Engines;
 import dev.inkling.server.ServerOptions;
 import dev.inkling.server.http.Limits;
+import dev.inkling.server.samples.SampleStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,39 @@ final class ServiceSettings {
       description =
           "How many requests a second one address may send; others get 429. Default: any number")
   private Integer rate;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "URL",
+      description =
+          "Keep drawings that visitors give, with their clear consent: jdbc:sqlite:FILE, or"
+              + " jdbc:postgresql://HOST/NAME?user=…; inkling samples exports them. Default: none"
+              + " are kept")
+  private String samples;
+
+  @Option(
+      names = "--keep-samples",
+      paramLabel = "DAYS",
+      description = "Delete samples after so many days. Default: never")
+  private Integer days;
+
+  /** The store of samples, which the caller closes; null where none is wanted. */
+  SampleStore samples() throws IOException {
+    if (days != null && (samples == null || days < 1)) {
+      throw new InvalidDataException(
+          samples == null
+              ? "--keep-samples must come with --samples"
+              : "--keep-samples (" + days + ") must be at least 1");
+    }
+    if (samples == null) {
+      return null;
+    }
+    SampleStore store = SampleStore.open(samples);
+    if (days != null) {
+      store.keepFor(Duration.ofDays(days));
+    }
+    return store;
+  }
 
   /** A server with these settings. */
   ServerOptions apply(ServerOptions options, Consumer<String> log) throws IOException {

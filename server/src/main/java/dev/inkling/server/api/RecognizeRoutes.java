@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.server.http.Limits;
 import dev.inkling.server.http.Paths;
-import dev.inkling.server.http.Problem;
 import dev.inkling.server.http.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Header;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpStatus;
@@ -21,7 +18,6 @@ public final class RecognizeRoutes {
   /** The query parameter that says what is looked for. */
   private static final String KIND = "kind";
 
-  private static final String JSON = "application/json";
   private static final String NDJSON = "application/x-ndjson";
 
   /** What of pictures both browsers and telephones make. */
@@ -47,20 +43,20 @@ public final class RecognizeRoutes {
 
   private void recognize(Context context) {
     Kind kind = Kind.of(context.queryParam(KIND));
-    String type = mediaType(context);
-    if (!type.equals(JSON) && !PICTURES.contains(type)) {
-      throw unsupported(context, "application/json, image/png, image/jpeg or image/webp");
+    String type = Bodies.mediaType(context);
+    if (!type.equals(Bodies.JSON) && !PICTURES.contains(type)) {
+      throw Bodies.unsupported(context, "application/json, image/png, image/jpeg or image/webp");
     }
     byte[] body = context.bodyAsBytes();
     ObjectNode answer =
-        type.equals(JSON) ? answers.ofInk(body, kind) : answers.ofPicture(body, kind);
-    context.contentType(JSON).result(answer.toString());
+        type.equals(Bodies.JSON) ? answers.ofInk(body, kind) : answers.ofPicture(body, kind);
+    context.contentType(Bodies.JSON).result(answer.toString());
   }
 
   private void batch(Context context) throws IOException, InterruptedException {
     Kind kind = Kind.of(context.queryParam(KIND));
-    if (!mediaType(context).equals(NDJSON)) {
-      throw unsupported(context, NDJSON);
+    if (!Bodies.mediaType(context).equals(NDJSON)) {
+      throw Bodies.unsupported(context, NDJSON);
     }
     if (!batches.tryAcquire()) {
       throw new ProblemException(
@@ -74,25 +70,5 @@ public final class RecognizeRoutes {
     } finally {
       batches.release();
     }
-  }
-
-  /** What the client says that it sends, without parameters. */
-  private static String mediaType(Context context) {
-    String encoding = context.header(Header.CONTENT_ENCODING);
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw new ProblemException(
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
-          "Content-Encoding (" + encoding + ") must be identity");
-    }
-    String type = context.contentType();
-    return type == null ? "" : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-  }
-
-  private static ProblemException unsupported(Context context, String supported) {
-    String type = context.contentType();
-    return new ProblemException(
-        Problem.of(
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
-            "Content-Type (" + (type == null ? "" : type) + ") must be " + supported));
   }
 }

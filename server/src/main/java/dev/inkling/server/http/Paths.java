@@ -7,6 +7,7 @@ public final class Paths {
 
   public static final String API = "/v1/";
   public static final String BATCH = "/v1/recognize/batch";
+  public static final String SAMPLES = "/v1/samples";
   public static final String INFERENCE = "/v2";
   public static final String HEALTH = "/health";
   public static final String METRICS = "/metrics";
@@ -21,6 +22,7 @@ public final class Paths {
           "/v1/recognize",
           BATCH,
           "/v1/model",
+          SAMPLES,
           INFERENCE + "/models/digits/infer",
           HEALTH,
           METRICS,
