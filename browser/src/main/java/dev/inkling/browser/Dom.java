@@ -127,10 +127,7 @@ public final class Dom implements JSObject {
   /** Leaves a mark in the browser's timeline. */
   public static native void mark(String name);
 
-  /**
-   * All bytes that the page has asked for, as they travelled. Its worker keeps them out of the
-   * browser's own cache.
-   */
+  /** All bytes that the page has asked for, as they travelled; 0 where a worker keeps them. */
   public static native double pageBytes();
 
   /** The bytes of the first file whose address holds that part, as they travelled; 0 if none. */

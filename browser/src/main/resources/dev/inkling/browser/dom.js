@@ -88,10 +88,13 @@ export const clearMeasures = (name) => performance.clearMeasures(name);
 
 export const mark = (name) => performance.mark(name);
 
-export const pageBytes = () =>
-  ["navigation", "resource"]
-    .flatMap((type) => performance.getEntriesByType(type))
-    .reduce((sum, entry) => sum + entry.encodedBodySize, 0);
+// Once for each file. What a service worker hands on did not travel, and browsers give its unpacked size.
+export const pageBytes = () => {
+  if (navigator.serviceWorker?.controller) return 0;
+  const entries = ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type));
+  const sizes = new Map(entries.map((entry) => [entry.name, entry.encodedBodySize]));
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+};
 
 export const fileBytes = (part) =>
   performance

@@ -19,6 +19,7 @@ import dev.inkling.page.input.TimelineInput;
 import dev.inkling.page.panels.PageApi;
 import dev.inkling.page.panels.PanelsModule;
 import dev.inkling.page.state.InferenceScheduler;
+import dev.inkling.page.state.Invitation;
 import dev.inkling.page.state.PageState;
 import dev.inkling.page.state.Panel;
 import dev.inkling.page.state.Readout;
@@ -56,6 +57,12 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
    */
   private static final double TAP = 0.02;
 
+  /** How often to look whether the invitation draws something, in milliseconds. */
+  private static final int LOOK = 32;
+
+  private static final List<String> TOUCHES =
+      List.of("pointermove", "click", "keydown", "wheel");
+
   private final HTMLDocument document = HTMLDocument.current();
   private final HTMLElement trouble = document.getElementById("trouble");
   private final LatencyMeter runs = new LatencyMeter();
@@ -69,6 +76,7 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   private final PanelLoader panels;
   private PageState state = PageState.first();
   private InferenceScheduler inference;
+  private Invitation invitation;
 
   /** What runs in the network's place, with the corrections of this person; null without them. */
   private Run corrected;
@@ -92,6 +100,10 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
     document
         .getElementById("close")
         .addEventListener("click", event -> become(state.turnTo(state.panel())));
+    document.getElementById("why").addEventListener("click", event -> turnWhy());
+    document
+        .getElementById("other")
+        .addEventListener("click", event -> become(state.ask(renderer.readout().rival())));
     Dom.onFile(
         file -> {
           if (state.panel() != Panel.PICTURE) {
@@ -174,6 +186,24 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
     useCorrections();
     // Those of another window count here too.
     Dom.on(Window.current(), "storage", event -> useCorrections());
+    boolean isStill = Dom.property(document.getBody(), "--still").equals("1");
+    invitation = new Invitation(Performance.now(), isStill);
+    for (String type : TOUCHES) {
+      Dom.on(document, type, event -> touch());
+    }
+    Window.setInterval(this::invite, LOOK);
+  }
+
+  /** Somebody is there: a drawing that the invitation hides is seen again. */
+  private void touch() {
+    if (state.sample() == null || !state.drawing().isEmpty()) {
+      become(state.invite(null));
+      invitation.touch(Performance.now());
+    }
+  }
+
+  private void invite() {
+    enter(invitation.next(state, Performance.now()));
   }
 
   /** Corrections count from the beginning; the first answer does not wait for them. */
@@ -194,6 +224,7 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
 
   /** Another language: says again what is not the text of an element. */
   private void speak() {
+    renderer.showEngine();
     rest.restart();
     frame.request();
   }
@@ -203,16 +234,25 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
     return state;
   }
 
-  // A change that changes nothing answers with the very same state.
-  @SuppressWarnings("ReferenceEquality")
   @Override
   public void become(PageState next) {
-    if (next != state) {
+    if (enter(next) && invitation != null) {
+      invitation.touch(Performance.now());
+    }
+  }
+
+  /** Another state is shown from now on; false if it is the very same. */
+  // A change that changes nothing answers with the very same state.
+  @SuppressWarnings("ReferenceEquality")
+  private boolean enter(PageState next) {
+    boolean isOther = next != state;
+    if (isOther) {
       link.change(state, next);
       state = next;
       rest.restart();
       frame.request();
     }
+    return isOther;
   }
 
   /** Shows the state as it is now, in this order: the bars come first. */
@@ -244,6 +284,11 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
           // Where a view is too low for it and the bars.
           Dom.reveal(document.getElementById(panel.id()));
         });
+  }
+
+  /** Asks why the answer is what it is; asks nothing more if anything is asked. */
+  private void turnWhy() {
+    become(state.ask(state.isAsking() ? state.question() : renderer.readout().digit()));
   }
 
   private void panelsFailed() {

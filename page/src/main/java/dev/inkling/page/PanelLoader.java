@@ -72,7 +72,7 @@ final class PanelLoader {
     if (module != null) {
       module.see(
           Float32Array.fromJavaArray(image.pixels()),
-          state.drawing().picture() != null,
+          state.shown().picture() != null,
           open == null ? "" : open.id());
     }
   }

@@ -56,7 +56,8 @@ final class Panels {
     float[] next = pixels.toJavaArray();
     if (!Arrays.equals(next, latest) || isPicture != wasPicture) {
       latest = next;
-      if (TextView.isSaying(trouble(), Text.BAD_LINK) && !DigitImage.of(next).isBlank()) {
+      if (TextView.isSaying(trouble(), Text.BAD_LINK)
+          && (isPicture || page.ink().getLength() > 0)) {
         // Something is drawn now, by hand or by a better link.
         trouble().setHidden(true);
       }

@@ -19,7 +19,7 @@ import java.util.List;
  * @param segment the place of the digit of a number that the bars are about, {@link #NOTHING} for
  *     the newest
  * @param pen the pen that arrow keys move
- * @param isTouched whether anything was ever drawn
+ * @param sample what the invitation draws, seen instead of the drawing; null while it does not
  * @param panel the panel that is open, null if none is
  * @param linked the strokes that the page's address holds, null if it holds none
  */
@@ -30,7 +30,7 @@ public record PageState(
     int question,
     int segment,
     KeyboardPen pen,
-    boolean isTouched,
+    Drawing sample,
     Panel panel,
     List<Stroke> linked) {
 
@@ -39,7 +39,15 @@ public record PageState(
 
   private static final PageState FIRST =
       new PageState(
-          Drawing.empty(), null, 1, NOTHING, NOTHING, KeyboardPen.first(), false, null, null);
+          Drawing.empty(),
+          null,
+          1,
+          NOTHING,
+          NOTHING,
+          KeyboardPen.first(),
+          Drawing.empty(),
+          null,
+          null);
 
   /** When the page opens. */
   public static PageState first() {
@@ -52,29 +60,20 @@ public record PageState(
     if (next == drawing) {
       return this;
     }
-    boolean draws = isTouched || !next.isEmpty();
     // On an empty pad there is nothing to ask about.
     int asked = next.isEmpty() ? NOTHING : question;
     KeyboardPen lifted = next.isGrowing() ? pen : pen.up();
     // A stroke that is under way may still be taken back: a palm's.
     boolean staysLinked = next.isGrowing() || next.content().strokes().equals(linked);
     List<Stroke> held = staysLinked ? linked : null;
-    return new PageState(next, null, speed, asked, NOTHING, lifted, draws, panel, held);
+    return new PageState(next, null, speed, asked, NOTHING, lifted, null, panel, held);
   }
 
   /** The page's address holds a drawing: it is on the pad now, and undo brings back what was. */
   public PageState follow(Ink ink) {
     PageState drawn = draw(drawing.replace(ink));
     return new PageState(
-        drawn.drawing,
-        null,
-        speed,
-        drawn.question,
-        NOTHING,
-        drawn.pen,
-        drawn.isTouched,
-        panel,
-        ink.strokes());
+        drawn.drawing, null, speed, drawn.question, NOTHING, drawn.pen, null, panel, ink.strokes());
   }
 
   /** Whether the page's address holds the drawing. */
@@ -94,7 +93,24 @@ public record PageState(
 
   /** Takes everything away, a picture too. */
   public PageState clear() {
-    return draw(drawing.clear());
+    return draw(drawing.clear()).invite(null);
+  }
+
+  /** Whether nobody does anything: a drawing may be looked at, but no panel and no question. */
+  boolean isResting() {
+    return panel == null && !isAsking() && !isPlaying() && !drawing.isGrowing();
+  }
+
+  /** The invitation draws this, over what is drawn; it ends if null. */
+  public PageState invite(Drawing next) {
+    return next == sample
+        ? this
+        : new PageState(drawing, replay, speed, question, segment, pen, next, panel, linked);
+  }
+
+  /** What is seen and read: the drawing, or a sample. */
+  public Drawing shown() {
+    return sample == null ? drawing : sample;
   }
 
   /**
@@ -115,7 +131,7 @@ public record PageState(
   /** Opens a panel, or closes it if it is open. */
   public PageState turnTo(Panel next) {
     Panel open = next == panel ? null : next;
-    return new PageState(drawing, replay, speed, question, segment, pen, isTouched, open, linked);
+    return new PageState(drawing, replay, speed, question, segment, pen, null, open, linked);
   }
 
   /** Another moment of the drawing is wanted; a replay ends. */
@@ -169,14 +185,14 @@ public record PageState(
   public PageState changeSpeed(double now) {
     int other = speed == 1 ? 2 : 1;
     Replay next = replay == null ? null : new Replay(now, replay.at(now), other);
-    return new PageState(drawing, next, other, question, segment, pen, isTouched, panel, linked);
+    return new PageState(drawing, next, other, question, segment, pen, sample, panel, linked);
   }
 
   /** The bars are about this digit of a number; what was asked was about another one. */
   public PageState focus(int next) {
     return next == segment
         ? this
-        : new PageState(drawing, replay, speed, NOTHING, next, pen, isTouched, panel, linked);
+        : new PageState(drawing, replay, speed, NOTHING, next, pen, sample, panel, linked);
   }
 
   /** Asks why this digit, or why not; asking the same twice asks nothing. */
@@ -184,7 +200,7 @@ public record PageState(
     int next = drawing.isEmpty() || digit == question ? NOTHING : digit;
     return next == question
         ? this
-        : new PageState(drawing, replay, speed, next, segment, pen, isTouched, panel, linked);
+        : new PageState(drawing, replay, speed, next, segment, pen, sample, panel, linked);
   }
 
   public boolean isAsking() {
@@ -209,10 +225,10 @@ public record PageState(
 
   private PageState with(Drawing there, Replay next) {
     // At another moment there may be other digits.
-    return new PageState(there, next, speed, question, NOTHING, pen, isTouched, panel, linked);
+    return new PageState(there, next, speed, question, NOTHING, pen, null, panel, linked);
   }
 
   private PageState withPen(KeyboardPen next) {
-    return new PageState(drawing, replay, speed, question, segment, next, isTouched, panel, linked);
+    return new PageState(drawing, replay, speed, question, segment, next, null, panel, linked);
   }
 }

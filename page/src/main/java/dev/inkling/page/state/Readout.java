@@ -1,6 +1,7 @@
 package dev.inkling.page.state;
 
 import dev.inkling.Prediction;
+import dev.inkling.network.Network;
 import dev.inkling.page.text.Text;
 
 /**
@@ -13,6 +14,9 @@ import dev.inkling.page.text.Text;
  *     nothing flickers during a stroke
  */
 public record Readout(Prediction prediction, NumberAnswer number, boolean isSettled) {
+
+  /** From this probability on, the runner-up is offered: the answer is a close one. */
+  private static final double CLOSE = 0.15;
 
   private static final Readout BLANK = new Readout(null, null, false);
 
@@ -66,9 +70,26 @@ public record Readout(Prediction prediction, NumberAnswer number, boolean isSett
 
   /** The message that offers another answer, empty where there is little doubt. */
   public String other() {
-    return !isSettled || number == null || number.other().isEmpty()
-        ? ""
-        : Text.OTHER + " " + number.other();
+    if (number == null) {
+      int rival = isSettled ? rival() : PageState.NOTHING;
+      return rival < 0 ? "" : Text.OTHER + " " + rival;
+    }
+    return !isSettled || number.other().isEmpty() ? "" : Text.OTHER + " " + number.other();
+  }
+
+  /** The runner-up of a digit where it is close, else {@link PageState#NOTHING}. */
+  public int rival() {
+    int rival = PageState.NOTHING;
+    if (number == null && isDigit()) {
+      double most = CLOSE;
+      for (int digit = 0; digit < Network.OUTPUTS; digit++) {
+        if (digit != prediction.digit() && probability(digit) > most) {
+          most = probability(digit);
+          rival = digit;
+        }
+      }
+    }
+    return rival;
   }
 
   /** From 0 to 1; 0 on an empty pad. */

@@ -8,7 +8,7 @@ import java.util.List;
  * When each point of a drawing was drawn, for replay: as it was, but without waiting for a pause to
  * end. Immutable.
  */
-final class ReplayTiming {
+public final class ReplayTiming {
 
   /** The longest wait between two points, in milliseconds. */
   static final double LONGEST_WAIT = 500;
@@ -25,7 +25,7 @@ final class ReplayTiming {
     this.times = times;
   }
 
-  static ReplayTiming of(List<Stroke> strokes) {
+  public static ReplayTiming of(List<Stroke> strokes) {
     double[] times = new double[PadContent.of(strokes).points()];
     double now = 0;
     int next = 0;
@@ -54,7 +54,7 @@ final class ReplayTiming {
   }
 
   /** How long the drawing took, in milliseconds. */
-  double length() {
+  public double length() {
     return times.length == 0 ? 0 : times[times.length - 1];
   }
 
@@ -64,7 +64,7 @@ final class ReplayTiming {
   }
 
   /** How many points were drawn after so many milliseconds. */
-  int pointsAt(double time) {
+  public int pointsAt(double time) {
     int low = 0;
     int high = times.length;
     while (low < high) {

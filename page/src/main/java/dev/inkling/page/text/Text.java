@@ -7,7 +7,6 @@ package dev.inkling.page.text;
  */
 public final class Text {
 
-  public static final String TAGLINE = "TAGLINE";
   public static final String PLAY = "PLAY";
   public static final String STOP = "STOP";
   public static final String MOMENT = "MOMENT";
@@ -16,6 +15,12 @@ public final class Text {
   public static final String DOUBT = "DOUBT";
   public static final String SEVERAL = "SEVERAL";
   public static final String OTHER = "OTHER";
+  public static final String SPEAKS_FOR = "SPEAKS_FOR";
+  public static final String SPEAKS_AGAINST = "SPEAKS_AGAINST";
+  public static final String GROWTH = "GROWTH";
+  public static final String SECONDS = "SECONDS";
+  public static final String FIRST_VISIT = "FIRST_VISIT";
+  public static final String PEN_TO_BARS = "PEN_TO_BARS";
   public static final String WHY = "WHY";
   public static final String WHY_NOT = "WHY_NOT";
   public static final String WHY_PICTURE = "WHY_PICTURE";

@@ -20,6 +20,7 @@ final class ReadoutView {
   private final HTMLElement confidence;
   private final HTMLElement doubt;
   private final HTMLElement other;
+  private final HTMLElement why;
   private final HTMLElement announcement;
   private final HTMLElement[] bars = new HTMLElement[DIGITS];
   private final HTMLElement[] values = new HTMLElement[DIGITS];
@@ -42,6 +43,7 @@ final class ReadoutView {
     confidence = document.getElementById("confidence");
     doubt = document.getElementById("doubt");
     other = document.getElementById("other");
+    why = document.getElementById("why");
     announcement = document.getElementById("announcement");
     for (int d = 0; d < DIGITS; d++) {
       bars[d] = document.querySelector("[role=meter][aria-label='" + d + "']");
@@ -65,6 +67,7 @@ final class ReadoutView {
     int percent = readout.percent();
     if (percent != confidencePercent || readout.isBlank() != isBlankBefore) {
       confidence.setTextContent(readout.confidence());
+      why.setHidden(readout.isBlank());
     }
     confidencePercent = percent;
     for (int d = 0; d < DIGITS; d++) {
@@ -120,9 +123,10 @@ final class ReadoutView {
     String offer = readout.other();
     if (!offer.equals(offered)) {
       offered = offer;
-      if (offer.isEmpty()) {
-        TextView.hush(other);
-      } else {
+      other.setHidden(offer.isEmpty());
+      // Why not another digit can be asked; another number is only told.
+      setClass(other, "told", readout.number() != null);
+      if (!offer.isEmpty()) {
         TextView.say(other, offer);
       }
     }
@@ -142,7 +146,7 @@ final class ReadoutView {
     }
   }
 
-  private static void setClass(HTMLElement element, String name, boolean isSet) {
+  static void setClass(HTMLElement element, String name, boolean isSet) {
     if (isSet) {
       element.getClassList().add(name);
     } else {

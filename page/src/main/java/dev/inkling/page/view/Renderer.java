@@ -25,7 +25,7 @@ public final class Renderer {
   private static final int KILOBYTE = 1000;
 
   private final HTMLElement body;
-  private final HTMLElement note;
+  private final ReasonView reasonView;
   private final HTMLCanvasElement sightCanvas;
   private final Colors colors;
   private final PadView pad;
@@ -52,14 +52,17 @@ public final class Renderer {
   private String sentence = "";
 
   private boolean isPenShown;
-  private boolean isTouched;
+  private boolean isInviting = true;
   private boolean isTimed;
+
+  /** What this visit has fetched until the first answer, in bytes; 0 if that is not known. */
+  private double fetched;
 
   /** What shows the state on a page, without a network yet. */
   public Renderer(HTMLDocument document, AnswerLatency latency) {
     this.latency = latency;
     body = document.getBody();
-    note = document.getElementById("note");
+    reasonView = new ReasonView(document);
     HTMLCanvasElement padCanvas = (HTMLCanvasElement) document.getElementById("pad");
     sightCanvas = (HTMLCanvasElement) document.getElementById("sight");
     colors = new Colors(padCanvas, sightCanvas);
@@ -118,7 +121,7 @@ public final class Renderer {
   /** Shows a state. */
   public void render(PageState state) {
     this.state = state;
-    Drawing drawing = state.drawing();
+    Drawing drawing = state.shown();
     // Once for all that need it: a stroke under way is copied for it.
     shown = drawing.shown();
     boolean isPicture = drawing.picture() != null;
@@ -139,7 +142,9 @@ public final class Renderer {
       }
       readoutView.show(readout);
       segmentsView.show(number, segment);
-      latency.answered(!isBlank);
+      if (state.sample() == null) {
+        latency.answered(!isBlank);
+      }
 
       // What follows is in the same frame, but a visitor looks at the bars.
       tell();
@@ -149,9 +154,9 @@ public final class Renderer {
       inference.wantExplanation(state.isAsking() ? focus : Ink.empty());
     }
     paint();
-    if (state.isTouched() && !isTouched) {
-      isTouched = true;
-      body.getClassList().add("touched");
+    if (isInviting != (state.sample() != null)) {
+      isInviting = !isInviting;
+      ReadoutView.setClass(body, "touched", !isInviting);
     }
   }
 
@@ -176,11 +181,11 @@ public final class Renderer {
             : inference.explanation(focus);
     sentence = "";
     sight.show(image, colors.seen());
-    if (state.drawing().picture() != null) {
+    if (state.shown().picture() != null) {
       pad.show(sightCanvas);
       sentence = state.isAsking() ? Text.WHY_PICTURE : "";
     } else if (explanation == null) {
-      Drawing drawing = state.drawing();
+      Drawing drawing = state.shown();
       pad.show(shown, drawing.moment() == drawing.points() ? shown : drawing.ink());
       if (readout.number() != null) {
         pad.show(readout.number(), segment(readout.number()), shown);
@@ -190,10 +195,7 @@ public final class Renderer {
       pad.show(shown, focus, why);
       sentence = why.sentence();
     }
-    String message = sentence.isEmpty() ? Text.TAGLINE : sentence;
-    if (!message.equals(note.getAttribute("data-text"))) {
-      TextView.say(note, message);
-    }
+    reasonView.show(sentence, readout.digit(), state.question());
     if (isPenShown) {
       pad.show(state.pen());
     }
@@ -201,8 +203,11 @@ public final class Renderer {
 
   /** The pen has rested for a while: now words may appear. */
   public void settle() {
-    readout = readout.settled();
-    tell();
+    // What is said of a sample would be taken for an answer.
+    if (!isInviting) {
+      readout = readout.settled();
+      tell();
+    }
     showEngine();
   }
 
@@ -211,13 +216,18 @@ public final class Renderer {
     readoutView.tell(readout, sentence.isEmpty() ? readout.other() : sentence);
   }
 
-  /** What runs the network, how long all takes from the pen to the bars, what the page weighs. */
-  private void showEngine() {
+  /** What runs the network, how long all takes from the pen to the bars, what a visit fetches. */
+  public void showEngine() {
     if (inference != null) {
-      int micros = latency.micros();
-      String time = micros == 0 ? "" : " · " + micros + " µs";
-      int kilobytes = (int) Math.round(Dom.pageBytes() / KILOBYTE);
-      engineLine.setTextContent(engineName + time + " · " + kilobytes + " kB");
+      StringBuilder line = new StringBuilder(engineName);
+      if (latency.micros() > 0) {
+        line.append(" · ").append(TextView.text(Text.PEN_TO_BARS + " " + latency.micros()));
+      }
+      int kilobytes = (int) Math.round(fetched / KILOBYTE);
+      if (kilobytes > 0) {
+        line.append(" · ").append(TextView.text(Text.FIRST_VISIT + " " + kilobytes));
+      }
+      engineLine.setTextContent(line.toString());
     }
   }
 
@@ -226,17 +236,18 @@ public final class Renderer {
     if (inference == null) {
       return;
     }
-    Drawing drawing = state.drawing();
+    Drawing drawing = state.shown();
     int digit = readout.digit();
     String place = " " + drawing.moment() + " " + drawing.points();
     String moment =
         !readout.isDigit()
             ? Text.MOMENT + place
             : Text.MOMENT_ANSWER + place + " " + readout.answer() + " " + readout.percent();
-    timeline.show(inference.history(), drawing.moment(), digit, TextView.text(moment));
-    if (!isTimed && !readout.isBlank()) {
+    timeline.show(inference.history(), drawing, digit, TextView.text(moment));
+    if (!isTimed && latency.micros() > 0) {
       // From then on only while the pen rests: numbers that change all the time are no calm line.
       isTimed = true;
+      fetched = Dom.pageBytes();
       showEngine();
     }
   }

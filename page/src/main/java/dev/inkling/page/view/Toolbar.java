@@ -19,6 +19,7 @@ public final class Toolbar {
   private final HTMLElement clear;
   private final HTMLElement play;
   private final HTMLElement speed;
+  private final HTMLElement why;
   private final HTMLElement slider;
   private final HTMLElement[] questions = new HTMLElement[DIGITS];
   private Shown shown;
@@ -29,6 +30,7 @@ public final class Toolbar {
     clear = document.getElementById("clear");
     play = document.getElementById("play");
     speed = document.getElementById("speed");
+    why = document.getElementById("why");
     slider = document.getElementById("timeline");
     undo.addEventListener("click", event -> page.become(page.state().undo()));
     redo.addEventListener("click", event -> page.become(page.state().redo()));
@@ -75,6 +77,7 @@ public final class Toolbar {
     mark(slider, "aria-disabled", !shown.canPlay);
     TextView.name(play, shown.isPlaying ? Text.STOP : Text.PLAY);
     mark(play, "aria-pressed", shown.isPlaying);
+    mark(why, "aria-pressed", state.isAsking());
     mark(speed, "aria-pressed", shown.speed == 2);
     for (int digit = 0; digit < DIGITS; digit++) {
       mark(questions[digit], "aria-pressed", digit == shown.question);

@@ -151,9 +151,9 @@ class AccessPageTest extends BrowserTest {
     String other = answer.equals("7") ? "1" : "7";
 
     chromium.click("ask-" + other);
-    chromium.waitUntil("return document.getElementById('note').textContent.startsWith('Warum')");
+    chromium.waitUntil("return document.getElementById('reason').textContent.startsWith('Warum')");
 
-    assertThat(chromium.text("document.getElementById('note').textContent"))
+    assertThat(chromium.text("document.getElementById('reason').textContent"))
         .matches(
             "Warum %s und nicht %s\\? Vor allem die Tinte (oben|unten|links|rechts|in der Mitte).*\\."
                 .formatted(answer, other));

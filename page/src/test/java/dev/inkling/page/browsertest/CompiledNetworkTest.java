@@ -75,7 +75,7 @@ class CompiledNetworkTest extends BrowserTest {
     chromium.waitUntil("return document.getElementById('engine').textContent.includes('µs')");
 
     assertThat(chromium.text("document.getElementById('engine').textContent"))
-        .matches("WebAssembly SIMD · \\d+ µs · \\d+ kB");
+        .matches("WebAssembly SIMD · pen to bars \\d+ µs · first visit \\d+ kB");
   }
 
   @Test

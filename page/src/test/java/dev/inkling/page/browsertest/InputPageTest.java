@@ -119,6 +119,8 @@ class InputPageTest extends BrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"right", "middle"})
   void onlyThePrimaryButtonDraws(String button) {
+    // No invitation meanwhile.
+    chromium.clear();
     double[] pad = chromium.pad();
     for (String type : List.of("mousePressed", "mouseMoved", "mouseReleased")) {
       double share = type.equals("mousePressed") ? 0.3 : 0.7;
@@ -330,6 +332,8 @@ class InputPageTest extends BrowserTest {
 
   @Test
   void aPalmDrawsNothingWhileAPenIsNear() {
+    // No invitation meanwhile.
+    chromium.clear();
     double[] pad = chromium.pad();
     chromium.send(Pointer.PEN, Phase.HOVER, pad[0] + 9, pad[1] + 9);
     touch("touchStart", pad, 0.8, 0.9);

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.ink.Ink;
+import dev.inkling.page.driver.Browser.Shown;
+import dev.inkling.page.driver.Chromium;
 import dev.inkling.page.driver.Placement;
 import dev.inkling.page.driver.Pointer;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,14 +217,18 @@ class LayoutPageTest extends BrowserTest {
     speak(language);
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     String other = chromium.shown().answer().equals("1") ? "7" : "1";
-    String tagline = chromium.text("document.getElementById('note').textContent");
     chromium.click("ask-" + other);
-    chromium.waitUntil("return document.getElementById('note').textContent !== '" + tagline + "'");
+    chromium.waitUntil("return !document.getElementById('because').hidden");
     double height = chromium.number("document.documentElement.scrollHeight");
+    boolean isCut =
+        chromium.is(
+            "document.getElementById('because').scrollHeight"
+                + " > document.getElementById('because').clientHeight");
     chromium.click("ask-" + other);
     speak("en");
 
     assertThat(height).isEqualTo(640);
+    assertThat(isCut).isFalse();
   }
 
   @ParameterizedTest
@@ -317,6 +325,57 @@ class LayoutPageTest extends BrowserTest {
 
     assertThat(light).isEqualTo("47,73,200,255");
     assertThat(dark).isEqualTo("157,180,255,255");
+  }
+
+  @Test
+  void theInvitationsSamplesMoveAllThatADrawingMoves() {
+    openPage();
+    Set<String> answers = new LinkedHashSet<>();
+    long end = System.nanoTime() + 30_000_000_000L;
+    while (!answers.contains("42") && System.nanoTime() < end) {
+      answers.add(chromium.shown().answer());
+    }
+    double timeline = chromium.number("Number(document.getElementById('timeline').ariaValueMax)");
+    boolean isHeard = chromium.is("document.getElementById('announcement').textContent !== ''");
+    draw(stroke(0.5, 0.2, 0.5, 0.8));
+
+    assertThat(answers).containsSubsequence("1", "7", "2", "3", "0", "8", "42");
+    assertThat(timeline).isGreaterThan(20);
+    assertThat(isHeard).isFalse();
+    assertThat(chromium.shown().answer()).isEqualTo("1");
+  }
+
+  @Test
+  void theInvitationComesBackToAClearedPadAndOverADrawingThatRests() {
+    draw(stroke(0.5, 0.2, 0.5, 0.8));
+    Shown drawn = chromium.shown();
+    // A minute later.
+    chromium.run(
+        "const now = performance.now.bind(performance); performance.now = () => now() + 6e4");
+    chromium.waitUntil("return !document.body.classList.contains('touched')");
+    chromium.send(Pointer.MOUSE, Pointer.Phase.HOVER, 5, 5);
+    Shown again = chromium.shown();
+    chromium.click("clear");
+    chromium.waitUntil("return !document.body.classList.contains('touched')");
+    chromium.waitUntil("return document.getElementById('answer').textContent !== ''");
+    openPage();
+
+    assertThat(again.probabilities()).isEqualTo(drawn.probabilities());
+  }
+
+  @Test
+  void whoWantsLessMotionSeesOneSampleThatStands() {
+    chromium.media("prefers-reduced-motion", "reduce");
+    openPage();
+    chromium.waitUntil("return document.getElementById('answer').textContent !== ''");
+    Shown first = chromium.shown();
+    Chromium.sleep(500);
+    Shown later = chromium.shown();
+    chromium.media("prefers-reduced-motion", "no-preference");
+    openPage();
+
+    assertThat(first.answer()).isEqualTo("3");
+    assertThat(later).isEqualTo(first);
   }
 
   @Test

@@ -88,7 +88,7 @@ class NumberPageTest extends PanelTest {
     chromium.press("End", 0);
     String scrubbed = chromium.shown().answer();
     chromium.click("ask-7");
-    chromium.waitUntil("return document.getElementById('note').textContent.startsWith('Why 7?')");
+    chromium.waitUntil("return document.getElementById('reason').textContent.startsWith('Why 7?')");
     chromium.openPanel("share");
     chromium.click("copy");
     chromium.waitUntil("return !document.getElementById('link').hidden");

@@ -210,7 +210,7 @@ class PicturePageTest extends PanelTest {
     chromium.click("ask-3");
 
     chromium.awaitFrame();
-    assertThat(chromium.text("document.getElementById('note').textContent"))
+    assertThat(chromium.text("document.getElementById('reason').textContent"))
         .isEqualTo("Draw the digit to see why.");
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkling.page.driver.Browser.Shown;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** "Why this digit, why not that one": ink coloured by what it says. */
 class WhyPageTest extends BrowserTest {
@@ -21,9 +23,9 @@ class WhyPageTest extends BrowserTest {
     double before = shades();
 
     ask(shown.answer());
-    chromium.waitUntil("return document.getElementById('note').textContent.startsWith('Why')");
+    chromium.waitUntil("return document.getElementById('reason').textContent.startsWith('Why')");
 
-    assertThat(note()).startsWith("Why " + shown.answer() + "? Mostly the ink ");
+    assertThat(reason()).startsWith("Why " + shown.answer() + "? Mostly the ink ");
     assertThat(shades()).isGreaterThan(before + 3);
     assertThat(chromium.shown().probabilities()).isEqualTo(shown.probabilities());
   }
@@ -35,27 +37,27 @@ class WhyPageTest extends BrowserTest {
     String other = answer.equals("1") ? "7" : "1";
 
     ask(other);
-    chromium.waitUntil("return document.getElementById('note').textContent.startsWith('Why')");
-    String sentence = note();
+    chromium.waitUntil("return document.getElementById('reason').textContent.startsWith('Why')");
+    String sentence = reason();
     String pressed = chromium.text("document.getElementById('ask-" + other + "').ariaPressed");
     ask(other);
     chromium.awaitFrame();
 
     assertThat(sentence).startsWith("Why " + answer + " and not " + other + "?");
     assertThat(pressed).isEqualTo("true");
-    assertThat(note()).isEqualTo("Draw a digit. Ten bars follow your pen.");
+    assertThat(chromium.is("document.getElementById('because').hidden")).isTrue();
   }
 
   @Test
   void theColoursFollowThePen() {
     draw(stroke(0.5, 0.2, 0.5, 0.8));
     ask(chromium.shown().answer());
-    chromium.waitUntil("return document.getElementById('note').textContent.startsWith('Why')");
+    chromium.waitUntil("return document.getElementById('reason').textContent.startsWith('Why')");
 
     draw(stroke(0.2, 0.2, 0.8, 0.2), stroke(0.2, 0.5, 0.8, 0.5));
     String answer = chromium.shown().answer();
     chromium.waitUntil(
-        "return document.getElementById('note').textContent.includes('" + answer + "')");
+        "return document.getElementById('reason').textContent.includes('" + answer + "')");
 
     assertThat(inkAt(0.3, 0.5)).isTrue();
     assertThat(shades()).isGreaterThan(4);
@@ -65,7 +67,7 @@ class WhyPageTest extends BrowserTest {
   void colouredInkHasRoundEndsToo() {
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
     ask(chromium.shown().answer());
-    chromium.waitUntil("return document.getElementById('note').textContent.startsWith('Why')");
+    chromium.waitUntil("return document.getElementById('reason').textContent.startsWith('Why')");
     chromium.awaitFrame();
 
     // Beyond the first point, where a round end is; and where only a square one would be.
@@ -90,12 +92,72 @@ class WhyPageTest extends BrowserTest {
     assertThat(chromium.text("document.getElementById('ask-3').ariaPressed")).isEqualTo("false");
   }
 
+  @Test
+  void aButtonBesideTheAnswerAsksWhyAndALegendSaysWhatTheColoursMean() {
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    String answer = chromium.shown().answer();
+    String other = answer.equals("1") ? "7" : "1";
+    chromium.click("why");
+    chromium.waitUntil("return !document.getElementById('because').hidden");
+    String why = legend();
+    String pressed = chromium.text("document.getElementById('ask-" + answer + "').ariaPressed");
+    ask(other);
+    chromium.waitUntil("return document.getElementById('reason').textContent.includes('not')");
+    String whyNot = legend();
+    chromium.click("why");
+    chromium.awaitFrame();
+
+    assertThat(why).isEqualTo("speaks for " + answer + ", speaks against " + answer);
+    assertThat(pressed).isEqualTo("true");
+    assertThat(whyNot).isEqualTo("speaks for " + answer + ", speaks for " + other);
+    assertThat(chromium.is("document.getElementById('because').hidden")).isTrue();
+    assertThat(chromium.text("document.getElementById('why').ariaPressed")).isEqualTo("false");
+  }
+
+  private static String legend() {
+    return chromium.text(
+        "[...document.querySelectorAll('#legend span')].map(one => one.textContent).join(', ')");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1440, 900", "390, 844", "844, 390", "820, 1180"})
+  void theReasonStandsBesideThePadAndMovesNothing(int width, int height) {
+    chromium.resize(width, height, 1);
+    draw(stroke(0.3, 0.2, 0.7, 0.2), stroke(0.7, 0.2, 0.4, 0.8));
+    awaitRest();
+    String before = chromium.text(PLACES);
+    chromium.click("why");
+    chromium.waitUntil("return !document.getElementById('because').hidden");
+
+    assertThat(chromium.text(PLACES)).isEqualTo(before);
+    assertThat(
+            chromium.is(
+                """
+                (box => {
+                  const pad = document.getElementById('pad').getBoundingClientRect();
+                  const under = box.top >= pad.bottom && box.top < pad.bottom + 24;
+                  const beside = box.left >= pad.right && box.left < pad.right + 64;
+                  return (under || beside) && box.bottom <= innerHeight && box.right <= innerWidth;
+                })(document.getElementById('because').getBoundingClientRect())
+                """))
+        .isTrue();
+  }
+
+  /** Where all is that a visitor presses. */
+  private static final String PLACES =
+      """
+      [...document.querySelectorAll('#pad, button')].map(one => {
+        const box = one.getBoundingClientRect();
+        return [box.x, box.y, box.width, box.height].map(Math.round);
+      }).join(' ')
+      """;
+
   private static void ask(String digit) {
     chromium.click("ask-" + digit);
   }
 
-  private static String note() {
-    return chromium.text("document.getElementById('note').textContent");
+  private static String reason() {
+    return chromium.text("document.getElementById('reason').textContent");
   }
 
   /** How many shades the ink has, by its opacity along the middle of strokes. */

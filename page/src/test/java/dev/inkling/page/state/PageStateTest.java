@@ -16,10 +16,10 @@ class PageStateTest {
   private static final PageState DRAWN = PageState.first().draw(drawing());
 
   @Test
-  void theFirstTouchIsRemembered() {
-    assertThat(PageState.first().isTouched()).isFalse();
-    assertThat(DRAWN.isTouched()).isTrue();
-    assertThat(DRAWN.draw(DRAWN.drawing().clear()).isTouched()).isTrue();
+  void theInvitationEndsAtTheFirstTouch() {
+    assertThat(PageState.first().sample()).isNotNull();
+    assertThat(DRAWN.sample()).isNull();
+    assertThat(DRAWN.clear().sample()).isNull();
   }
 
   @Test
