@@ -2,12 +2,12 @@ package dev.inkling.browser.library;
 
 import dev.inkling.DigitRecognizer;
 import dev.inkling.browser.pen.FlatInk;
-import dev.inkling.image.GrayImage;
+import dev.inkling.image.DigitImage;
 import dev.inkling.number.NumberRecognizer;
 import dev.inkling.number.NumberSession;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Float64Array;
-import org.teavm.jso.typedarrays.Int32Array;
 
 /** The library's recogniser, as scripts call it. */
 final class LibraryRecognizer implements RecognizerApi {
@@ -29,9 +29,8 @@ final class LibraryRecognizer implements RecognizerApi {
   }
 
   @Override
-  public JSObject recognizeImage(int width, int height, Int32Array argb) {
-    return checked(
-        () -> Answers.of(digits.recognize(GrayImage.ofArgb(width, height, argb.toJavaArray()))));
+  public JSObject recognizeImage(Float32Array pixels) {
+    return Answers.of(digits.recognize(DigitImage.of(pixels.toJavaArray())));
   }
 
   @Override

@@ -18,6 +18,9 @@ public final class NpmPackage {
 
   private static final String NETWORK = "digits.wasm";
 
+  /** A jar has no folder above: what lies in one is named in full. */
+  private static final String BROWSER = "/dev/inkling/browser/";
+
   private static final String MANIFEST = "package.json";
 
   /** What lies beside this class. */
@@ -25,8 +28,14 @@ public final class NpmPackage {
       List.of(
           "index.js",
           "index.d.ts",
+          "element.js",
+          "element.d.ts",
+          "slot.js",
+          "menu.js",
+          "style.js",
           "core.js",
           "program.js",
+          "pictures.js",
           "answers.js",
           "README.md",
           "LICENSE",
@@ -50,7 +59,7 @@ public final class NpmPackage {
       files.put(name, read(name));
     }
     for (String name : SHARED) {
-      files.put(name, read("../" + name));
+      files.put(name, read(BROWSER + name));
     }
     files.put("network.js", script(files.get(NETWORK)));
     return files;

@@ -1,8 +1,8 @@
 package dev.inkling.browser.library;
 
 import org.teavm.jso.JSObject;
+import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Float64Array;
-import org.teavm.jso.typedarrays.Int32Array;
 
 /**
  * Recognises. Ink comes as {@link dev.inkling.browser.pen.FlatInk} has it; answers are the plain
@@ -16,12 +16,8 @@ public interface RecognizerApi extends JSObject {
   /** What a number is. */
   JSObject recognizeNumber(Float64Array ink);
 
-  /**
-   * What a picture shows.
-   *
-   * @param argb row by row, alpha, red, green, blue from the highest byte
-   */
-  JSObject recognizeImage(int width, int height, Int32Array argb);
+  /** What a digit image shows: float[784], as {@link PictureLibrary} makes it of a picture. */
+  JSObject recognizeImage(Float32Array pixels);
 
   /** Reads a number while it is drawn. */
   SessionApi session();

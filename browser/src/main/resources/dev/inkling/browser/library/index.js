@@ -5,6 +5,8 @@ const MAX_COORDINATE = 1e9;
 
 const VALUES = 6;
 
+const MAX_PIXELS = 100_000_000;
+
 const isList = (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
 
 const coordinate = (value, name) => {
@@ -61,6 +63,9 @@ const argb = (image) => {
   }
   const width = side(image.width, "image width");
   const height = side(image.height, "image height");
+  if (width * height > MAX_PIXELS) {
+    throw new RangeError(`image size (${width} x ${height}) must be at most ${MAX_PIXELS} pixels`);
+  }
   if (data.length !== 4 * width * height) {
     throw new RangeError(`number of values in image.data (${data.length}) must be ${4 * width * height}`);
   }
@@ -75,10 +80,16 @@ export const load = async (options = {}) => {
   if (typeof options !== "object" || options === null) {
     throw new TypeError(`options (${shown(options)}) must be an object`);
   }
-  const api = await openNetwork(options.network);
+  // The field does without what finds digits in pictures.
+  const [api, { normalize }] = await Promise.all([openNetwork(options.network), import("./pictures.js")]);
   return Object.freeze({
     recognize: (strokes) => api.recognize(flat(strokes)),
     recognizeNumber: (strokes) => api.recognizeNumber(flat(strokes)),
-    recognizeImage: (image) => api.recognizeImage(...argb(image)),
+    recognizeImage: (image) => {
+      const values = normalize(...argb(image));
+      const prediction = api.recognizeImage(values.subarray(0, -1));
+      // Several digits are not one.
+      return { ...prediction, isDigit: prediction.isDigit && !values.at(-1) };
+    },
   });
 };

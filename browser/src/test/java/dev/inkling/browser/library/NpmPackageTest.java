@@ -111,6 +111,8 @@ class NpmPackageTest {
   void aPictureIsRead() {
     assertThat(answers.path("image").path("digit").asInt()).isEqualTo(1);
     assertThat(answers.path("image").path("isDigit").asBoolean()).isTrue();
+    assertThat(answers.path("several").path("digit").asInt()).isEqualTo(1);
+    assertThat(answers.path("several").path("isDigit").asBoolean()).isFalse();
   }
 
   @Test
@@ -134,6 +136,7 @@ class NpmPackageTest {
             "TypeError: image (Object) must be an ImageData with 8 bits a channel",
             "RangeError: image height (0) must be a positive whole number",
             "RangeError: number of values in image.data (6400) must be 6560",
+            "RangeError: image size (100000 x 100000) must be at most 100000000 pixels",
             "TypeError: options (7) must be an object",
             "TypeError: network (5) must be an address, bytes or a Response",
             "TypeError: network (bytes) must be the file digits.wasm;"

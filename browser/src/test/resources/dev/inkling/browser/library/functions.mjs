@@ -16,6 +16,16 @@ const picture = (side) => {
   return { width: side, height: side, data };
 };
 
+// The same picture side by side.
+const twice = ({ width, height, data }) => {
+  const row = 4 * width;
+  const both = new Uint8ClampedArray(2 * data.length);
+  for (let y = 0; y < height; y++) {
+    for (const side of [0, 1]) both.set(data.subarray(y * row, (y + 1) * row), (2 * y + side) * row);
+  }
+  return { width: 2 * width, height, data: both };
+};
+
 const wrong = [
   () => recognize(5),
   () => recognize([[[0, 0]], "abc"]),
@@ -27,6 +37,7 @@ const wrong = [
   () => recognizeImage({}),
   () => recognizeImage({ ...picture(40), height: 0 }),
   () => recognizeImage({ ...picture(40), width: 41 }),
+  () => recognizeImage({ ...picture(40), width: 1e5, height: 1e5 }),
   () => load(7),
   () => load({ network: 5 }),
   () => load({ network: new TextEncoder().encode("<!doctype html><title>Not found") }),
@@ -56,6 +67,7 @@ console.log(
     number: recognizeNumber([...seven, [[60, 0], [60, 70]]]),
     blank: [recognize([]), recognizeNumber([])],
     image: recognizeImage(picture(40)),
+    several: recognizeImage(twice(picture(40))),
     own: own.recognize(seven).digit,
     worker: digit,
     isShared: (await load()).recognize(seven).digit === 7,

@@ -32,7 +32,7 @@ final class SiteCommandTest {
             "inkling: without MNIST the page cannot show the training pictures that look most"
                 + " alike; inkling data mnist fetches them");
     List<Path> files = files(site);
-    assertThat(files).anyMatch(file -> file.endsWith("index.html")).hasSize(20);
+    assertThat(files).anyMatch(file -> file.endsWith("index.html")).hasSize(36);
     long bytes = 0;
     for (Path file : files) {
       assertThat(run.out()).contains(file.toString(), "%,d bytes".formatted(Files.size(file)));
@@ -122,7 +122,7 @@ final class SiteCommandTest {
   }
 
   private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
       return files.toList();
     }
   }

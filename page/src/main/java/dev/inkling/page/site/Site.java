@@ -3,6 +3,7 @@ package dev.inkling.page.site;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import dev.inkling.browser.library.NpmPackage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,10 +21,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The files of the page: index.html and whatever it refers to, the worker that keeps them for days
- * without a network, and nothing else. Every file but these two carries a hash of its content in
- * its name, so that browsers may keep it for ever and never mix two versions. Immutable and safe
- * for use by several threads.
+ * The files of the page: index.html and whatever it refers to, and the worker that keeps them for
+ * days without a network. Every file but these two carries a hash of its content in its name, so
+ * that browsers may keep it for ever and never mix two versions. Beside them form.html, which shows
+ * the npm package, with what it needs. Immutable and safe for use by several threads.
  *
  * <p>All references are relative: the page works below any path of any web host.
  */
@@ -31,6 +32,12 @@ public final class Site {
 
   /** The file that a visitor's browser asks for first. */
   public static final String INDEX = "index.html";
+
+  /** The form with the npm package's field in it; its files keep their names. */
+  private static final List<String> FORM = List.of("form.css", "form.js", "form.html");
+
+  /** The folder of the package's scripts in the site. */
+  private static final String FIELD = "field/";
 
   /** The file that keeps all others in a visitor's browser. */
   static final String WORKER = "worker.js";
@@ -151,9 +158,22 @@ public final class Site {
             .replace("VERSION = \"\"", "VERSION = \"" + version + '"')
             .replace("CORE = []", "CORE = " + array(core))
             .replace("EXTRAS = []", "EXTRAS = " + array(extras));
+    putForm(source, files);
     files.put(WORKER, new SiteFile(WORKER, worker.getBytes(UTF_8), false));
     files.put(INDEX, new SiteFile(INDEX, index, false));
     return new Site(files);
+  }
+
+  private static void putForm(Source source, Map<String, SiteFile> files) throws IOException {
+    for (Map.Entry<String, byte[]> script : NpmPackage.files().entrySet()) {
+      if (script.getKey().endsWith(SCRIPT_SUFFIX)) {
+        String name = FIELD + script.getKey();
+        files.put(name, new SiteFile(name, script.getValue(), false));
+      }
+    }
+    for (String name : FORM) {
+      files.put(name, new SiteFile(name, source.read(name), false));
+    }
   }
 
   /** A text whose references carry hashes; adds the files that it refers to. */
@@ -261,6 +281,7 @@ public final class Site {
     List<Written> written = new ArrayList<>();
     for (SiteFile file : files()) {
       Path path = folder.resolve(file.name());
+      Files.createDirectories(path.getParent());
       Files.write(path, file.bytes());
       written.add(new Written(path, file.bytes().length, file.gzip().length));
     }

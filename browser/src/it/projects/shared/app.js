@@ -1,0 +1,4 @@
+import "inkling/element";
+import { show } from "./answers.js";
+
+show();

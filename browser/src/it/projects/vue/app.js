@@ -1,0 +1,6 @@
+import { createApp } from "vue";
+import App from "./App.vue";
+import { show } from "./answers.js";
+
+createApp(App).mount("#root");
+show();
