@@ -67,6 +67,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class Server implements Closeable {
 
+  /** The path that takes samples, relative to the page. */
+  public static final String SAMPLES = Paths.SAMPLES.substring(1);
+
   /** What the service says of itself; openapi.yaml and the command line say the same. */
   private static final String VERSION = "0.1.0";
 
@@ -233,7 +236,7 @@ public final class Server implements Closeable {
     jetty.setRequestLog(new RequestObserver(metrics, Paths.COUNTED, options.log()));
     QoSHandler computed = new QoSHandler();
     computed.setMaxRequestCount(limits.concurrency());
-    computed.setMaxSuspendedRequestCount(Limits.WAITING);
+    computed.setMaxSuspendedRequestCount(Limits.waiting());
     computed.setMaxSuspend(Limits.IDLE);
     computed.excludePath(Paths.BATCH, Paths.HEALTH, Paths.METRICS, "/v2/health/*");
     BodyHandler bodies = new BodyHandler(limits);

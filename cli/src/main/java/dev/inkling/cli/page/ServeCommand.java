@@ -66,10 +66,8 @@ public final class ServeCommand implements Subcommand, Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     CountDownLatch forEver = new CountDownLatch(1);
     byte[] index = neighbors.bytes();
-    Site site = Site.withNeighbors(index);
-    ServerOptions options = service.apply(ServerOptions.of(site, host, port), this::log);
     try (SampleStore samples = service.samples();
-        Server server = Server.start(options.withSamples(samples))) {
+        Server server = Server.start(options(index, samples))) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close the server"));
       String address = "http://" + urlHost(host) + ":" + server.port() + "/";
       spec.commandLine().getOut().println("Inkling is at " + address + "  (Ctrl-C ends it)");
@@ -81,6 +79,11 @@ public final class ServeCommand implements Subcommand, Callable<Integer> {
       forEver.await();
     }
     return 0;
+  }
+
+  private ServerOptions options(byte[] index, SampleStore samples) throws IOException {
+    Site site = samples == null ? Site.withNeighbors(index) : Site.taking(Server.SAMPLES, index);
+    return service.apply(ServerOptions.of(site, host, port), this::log).withSamples(samples);
   }
 
   private void log(String line) {

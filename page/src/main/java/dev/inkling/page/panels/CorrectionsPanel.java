@@ -34,6 +34,7 @@ final class CorrectionsPanel {
   private final HTMLElement note;
   private final HTMLElement list;
   private final FullNetwork.Learner learner = new FullNetwork.Learner(this::learn, this::miss);
+  private final SampleGift gift;
   private Corrections corrections = Corrections.none();
 
   /** What the engine has learned of the corrections. */
@@ -52,6 +53,7 @@ final class CorrectionsPanel {
       document.getElementById("was-" + digit).addEventListener("click", event -> correct(meant));
     }
     new RovingTabIndex(document, "was-");
+    gift = new SampleGift(document);
     document
         .getElementById("export")
         .addEventListener(
@@ -101,6 +103,7 @@ final class CorrectionsPanel {
       Correction correction =
           ink.isEmpty() ? Correction.of(image, digit) : Correction.of(ink, digit);
       keep(List.of(correction), Text.COUNTED + " " + digit);
+      gift.offer(correction.line());
     }
   }
 

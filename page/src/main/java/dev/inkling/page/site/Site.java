@@ -130,6 +130,24 @@ public final class Site {
     return of(name -> name.equals(NEIGHBORS) ? index : resource(name));
   }
 
+  /**
+   * The same, for a server that takes samples: the page offers to send corrections there.
+   *
+   * @param samples the path that takes them, relative to the page
+   */
+  public static Site taking(String samples, byte[] index) throws IOException {
+    return of(
+        name ->
+            switch (name) {
+              case NEIGHBORS -> index;
+              case INDEX ->
+                  text(resource(name))
+                      .replace("data-samples=\"\"", "data-samples=\"" + samples + '"')
+                      .getBytes(UTF_8);
+              default -> resource(name);
+            });
+  }
+
   /** Where the files of a page come from. */
   @FunctionalInterface
   public interface Source {

@@ -56,6 +56,9 @@ public final class Text {
   public static final String BAD_INK = "BAD_INK";
   public static final String TOO_MANY = "TOO_MANY";
   public static final String NOT_KEPT = "NOT_KEPT";
+  public static final String GIVEN = "GIVEN";
+  public static final String NOT_GIVEN = "NOT_GIVEN";
+  public static final String TAKEN_BACK = "TAKEN_BACK";
   public static final String PICTURE_READ = "PICTURE_READ";
   public static final String PICTURE_DOUBT = "PICTURE_DOUBT";
   public static final String PICTURE_BLANK = "PICTURE_BLANK";

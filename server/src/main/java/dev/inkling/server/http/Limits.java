@@ -48,9 +48,6 @@ public record Limits(
   /** A request's line and headers must be there so long after their first byte. */
   public static final Duration HEADERS = Duration.ofSeconds(10);
 
-  /** Requests that wait for one of those computed; more would wait longer than they take. */
-  public static final int WAITING = 8;
-
   /** How long a stopped server goes on with what it has begun. */
   public static final Duration DRAIN = Duration.ofSeconds(5);
 
@@ -72,6 +69,14 @@ public record Limits(
     require("--max-seconds", time.toSeconds(), 1, 3600);
     require("--concurrency", concurrency, 1, MOST_CONCURRENT);
     require("--rate-limit", rate, 0, 1_000_000);
+  }
+
+  /**
+   * How many requests wait for one of those that are computed: two for each core, so that an
+   * accepted one takes at most three times as long as without load.
+   */
+  public static int waiting() {
+    return 2 * cores();
   }
 
   private static void require(String name, long value, long least, long most) {
