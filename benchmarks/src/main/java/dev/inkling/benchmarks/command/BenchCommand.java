@@ -3,6 +3,7 @@ package dev.inkling.benchmarks.command;
 import dev.inkling.benchmarks.browser.BrowserCommand;
 import dev.inkling.benchmarks.browser.LighthouseCommand;
 import dev.inkling.benchmarks.browser.PageCommand;
+import dev.inkling.benchmarks.http.HttpCommand;
 import dev.inkling.benchmarks.jvm.JvmCommand;
 import dev.inkling.benchmarks.jvm.NumbersCommand;
 import dev.inkling.console.Subcommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       PageCommand.class,
       JvmCommand.class,
       NumbersCommand.class,
+      HttpCommand.class,
       LighthouseCommand.class
     })
 public final class BenchCommand implements Subcommand {}
