@@ -15,6 +15,7 @@ import dev.inkling.ink.Stroke;
 import dev.inkling.network.JavaEngine;
 import dev.inkling.network.OnnxReader;
 import dev.inkling.server.ServiceClient.Answer;
+import java.math.BigInteger;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -176,6 +177,32 @@ class InferenceRoutesTest {
     request.put("timeout", 7);
 
     assertThat(binary(request, bytes(seven()), null).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatClientsWriteForWhatTheyLeaveOutIsAccepted() throws Exception {
+    ObjectNode request = binaryRequest(1);
+    ((ObjectNode) request.at("/inputs/0")).putNull("data");
+    request.putNull("id").putNull("outputs");
+    request.putObject("parameters").put("priority", new BigInteger("18446744073709551615"));
+
+    Answer answer = binary(request, bytes(seven()), null);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().has("id")).isFalse();
+  }
+
+  @Test
+  void packedRequestsAreRefusedAsTheProtocolHasErrors() throws Exception {
+    Answer answer =
+        client.send(
+            client
+                .request(INFER)
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.json().get("error").asText()).contains("Content-Encoding (gzip)");
   }
 
   @Test

@@ -37,14 +37,19 @@ public final class Bodies {
 
   /** What the client says that it sends, without parameters. */
   static String mediaType(Context context) {
+    requirePlain(context);
+    String type = context.contentType();
+    return type == null ? "" : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+  }
+
+  /** What is packed would have to be unpacked before its size is known. */
+  public static void requirePlain(Context context) {
     String encoding = context.header(Header.CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new ProblemException(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
           "Content-Encoding (" + encoding + ") must be identity");
     }
-    String type = context.contentType();
-    return type == null ? "" : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
   }
 
   static ProblemException unsupported(Context context, String supported) {

@@ -136,7 +136,10 @@ final class InferRequest {
       require(JsonToken.START_OBJECT, "request", "an object");
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String key = json.currentName();
-        json.nextToken();
+        if (json.nextToken() == JsonToken.VALUE_NULL) {
+          // What some clients write for what they leave out.
+          continue;
+        }
         switch (key) {
           case "id" -> {
             require(JsonToken.VALUE_STRING, key, "a string");
@@ -245,7 +248,9 @@ final class InferRequest {
     void read(JsonParser json, ByteBuffer binary) throws IOException {
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String key = json.currentName();
-        json.nextToken();
+        if (json.nextToken() == JsonToken.VALUE_NULL) {
+          continue;
+        }
         switch (key) {
           case "name" -> name = json.getText();
           case "datatype" -> datatype = json.getText();

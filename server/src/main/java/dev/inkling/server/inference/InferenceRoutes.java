@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.network.Engine;
 import dev.inkling.network.Network;
+import dev.inkling.server.api.Bodies;
 import dev.inkling.server.http.Paths;
 import dev.inkling.server.http.Problem;
 import dev.inkling.server.http.ProblemException;
@@ -106,6 +107,7 @@ public final class InferenceRoutes {
   }
 
   private void infer(Context context) {
+    Bodies.requirePlain(context);
     String headerLength = context.header(InferRequest.HEADER_LENGTH);
     InferRequest request = InferRequest.read(context.bodyAsBytes(), headerLength);
     float[] logits = new float[request.count() * Network.OUTPUTS];

@@ -10,14 +10,18 @@ import java.util.Map;
 record Parameters(Map<String, Object> values) {
 
   static Parameters read(JsonParser json) throws IOException {
-    InferRequest.requireToken(json, JsonToken.START_OBJECT, "parameters", "an object");
     Map<String, Object> values = new HashMap<>();
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return new Parameters(values);
+    }
+    InferRequest.requireToken(json, JsonToken.START_OBJECT, "parameters", "an object");
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String key = json.currentName();
       switch (json.nextToken()) {
         case VALUE_TRUE -> values.put(key, true);
         case VALUE_FALSE -> values.put(key, false);
-        case VALUE_NUMBER_INT -> values.put(key, json.getLongValue());
+        // A priority may be larger than a long; BigInteger is none of ours.
+        case VALUE_NUMBER_INT -> values.put(key, json.getNumberValue());
         default -> json.skipChildren();
       }
     }
@@ -33,6 +37,9 @@ record Parameters(Map<String, Object> values) {
   }
 
   long number(String name, long otherwise) {
-    return values.get(name) instanceof Long number ? number : otherwise;
+    Object value = values.get(name);
+    return value instanceof Long || value instanceof Integer
+        ? ((Number) value).longValue()
+        : otherwise;
   }
 }
