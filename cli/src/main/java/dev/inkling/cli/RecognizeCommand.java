@@ -15,6 +15,7 @@ import dev.inkling.data.io.FileKind;
 import dev.inkling.data.io.InvalidDataException;
 import dev.inkling.data.io.Sources;
 import dev.inkling.data.picture.PictureReader;
+import dev.inkling.image.GrayImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.number.NumberPrediction;
 import dev.inkling.number.NumberReading;
@@ -57,7 +58,8 @@ import picocli.CommandLine.Spec;
       "",
       "--numbers reads several digits side by side as a number: its text and confidence, the digits"
           + " with their strokes, counted from 0, and other readings. What is no number of several"
-          + " digits is marked \"not a number?\".",
+          + " digits is marked \"not a number?\". Pictures of numbers must be clean, scans or"
+          + " screenshots; a stroke is then a connected piece of ink.",
       "",
       "--json prints one object a line; line is there for drawings only:",
       "  {\"file\",\"line\",\"digit\",\"confidence\",\"probabilities\":[10],\"isDigit\","
@@ -122,7 +124,14 @@ public final class RecognizeCommand implements Subcommand, Callable<Integer> {
     InputStream unpacked = Sources.unpacked(in, file);
     FileKind kind = FileKind.peek(unpacked, file);
     switch (kind) {
-      case PICTURE -> print(file, 0, recognizer.recognize(PictureReader.read(unpacked, file)));
+      case PICTURE -> {
+        GrayImage picture = PictureReader.read(unpacked, file);
+        if (numbers) {
+          print(file, 0, numberRecognizer.recognize(picture));
+        } else {
+          print(file, 0, recognizer.recognize(picture));
+        }
+      }
       case JSON, INKML ->
           InkReader.stream(unpacked, file, (drawing, line) -> recognize(drawing.ink(), file, line));
       default ->
@@ -141,6 +150,10 @@ public final class RecognizeCommand implements Subcommand, Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InvalidDataException(file + ":" + line + ": " + e.getMessage(), e);
     }
+    print(file, line, number);
+  }
+
+  private void print(String file, long line, NumberPrediction number) {
     if (json) {
       ObjectNode object = object(file, line);
       AnswerJson.put(object, number);
@@ -186,6 +199,10 @@ public final class RecognizeCommand implements Subcommand, Callable<Integer> {
     if (prediction.isBlank()) {
       return name + ": nothing drawn";
     }
+    if (prediction.isSeveral()) {
+      // No figure: it would say how sure the network is of one of them.
+      return name + ": more than one digit? (--numbers reads a number)";
+    }
     List<Integer> ranked = prediction.ranked();
     return String.format(
         Locale.ROOT,
@@ -197,14 +214,7 @@ public final class RecognizeCommand implements Subcommand, Callable<Integer> {
         100 * prediction.probability(ranked.get(1)),
         ranked.get(2),
         100 * prediction.probability(ranked.get(2)),
-        doubt(prediction));
-  }
-
-  private static String doubt(Prediction prediction) {
-    if (prediction.isSeveral()) {
-      return "  more than one digit?";
-    }
-    return prediction.isDigit() ? "" : "  not a digit?";
+        prediction.isDigit() ? "" : "  not a digit?");
   }
 
   private static String text(String name, NumberPrediction number) {

@@ -78,6 +78,28 @@ final class RecognizeCommandTest {
   }
 
   @Test
+  void readsNumbersFromPicturesAndSaysOfOneDigitsPictureThatThereAreSeveral() throws IOException {
+    BufferedImage image = new BufferedImage(220, 130, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, 220, 130);
+    graphics.setColor(Color.BLACK);
+    graphics.setStroke(new BasicStroke(6));
+    graphics.drawLine(40, 30, 40, 100);
+    graphics.drawPolyline(new int[] {80, 120, 95}, new int[] {32, 32, 102}, 3);
+    graphics.drawLine(165, 30, 165, 100);
+    graphics.dispose();
+    Path file = folder.resolve("171.png");
+    ImageIO.write(image, "png", file.toFile());
+
+    String number = Invocation.of("recognize", "--numbers", file).out();
+    String digit = Invocation.of("recognize", file).out();
+
+    assertThat(number).startsWith(file + ": 171 (").doesNotContain("not a number?");
+    assertThat(digit).startsWith(file + ": more than one digit?").doesNotContain("%");
+  }
+
+  @Test
   void aSingleDigitIsNotANumber() {
     Invocation run =
         Invocation.withInput(SEVEN.getBytes(StandardCharsets.UTF_8), "recognize", "-", "--numbers");

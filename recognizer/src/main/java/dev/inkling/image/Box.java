@@ -1,5 +1,8 @@
 package dev.inkling.image;
 
+import dev.inkling.image.ConnectedComponents.Component;
+import java.util.List;
+
 /** A rectangle of pixels; {@code right} and {@code bottom} are the first ones outside. */
 record Box(int left, int top, int right, int bottom) {
 
@@ -29,6 +32,15 @@ record Box(int left, int top, int right, int bottom) {
     int across = Math.max(other.left - right, left - other.right);
     int down = Math.max(other.top - bottom, top - other.bottom);
     return Math.max(0, Math.max(across, down));
+  }
+
+  /** The smallest box around some components, at least one. */
+  static Box around(List<Component> components) {
+    Box box = components.get(0).box();
+    for (Component component : components) {
+      box = box.union(component.box());
+    }
+    return box;
   }
 
   boolean overlaps(Box other) {

@@ -179,6 +179,16 @@ final class ConnectedComponents {
     return mask;
   }
 
+  /** The number of the component that holds a pixel; -1 if none does. */
+  int at(int x, int y) {
+    for (int run = 0; run < runs; run++) {
+      if (rows[run] == y && starts[run] <= x && x < ends[run]) {
+        return owner(run);
+      }
+    }
+    return -1;
+  }
+
   int width() {
     return ink.width;
   }

@@ -1,6 +1,7 @@
 package dev.inkling.image;
 
 import dev.inkling.image.ConnectedComponents.Component;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,6 +59,33 @@ final class DigitSelection {
     return selection;
   }
 
+  /**
+   * Selects everything but specks and what runs along the rim: as many digits as there are.
+   *
+   * @param strong what at least one pixel of a component must have
+   */
+  static DigitSelection allOf(ConnectedComponents components, float strong) {
+    DigitSelection selection = new DigitSelection(components, strong);
+    Component largest = selection.largest();
+    for (Component component : components.list()) {
+      if (largest != null && selection.isInk(component, largest)) {
+        selection.chosen[component.number()] = true;
+      }
+    }
+    return selection;
+  }
+
+  /** What was selected. */
+  List<Component> list() {
+    List<Component> list = new ArrayList<>();
+    for (Component component : components.list()) {
+      if (chosen[component.number()]) {
+        list.add(component);
+      }
+    }
+    return list;
+  }
+
   /** Whether a component is part of the digit. */
   boolean contains(int component) {
     return chosen[component];
@@ -81,13 +109,24 @@ final class DigitSelection {
     return isRim(component) ? component.mass() / RIM_WEIGHT : component.mass();
   }
 
-  private void choose() {
+  private Component largest() {
     Component largest = null;
     for (Component component : components.list()) {
       if (component.peak() > strong && (largest == null || weight(component) > weight(largest))) {
         largest = component;
       }
     }
+    return largest;
+  }
+
+  private boolean isInk(Component component, Component largest) {
+    return component.peak() > strong
+        && component.mass() > SPECK * largest.mass()
+        && !isRim(component);
+  }
+
+  private void choose() {
+    Component largest = largest();
     if (largest != null) {
       chosen[largest.number()] = true;
       box = largest.box();
@@ -102,10 +141,7 @@ final class DigitSelection {
     while (more) {
       more = false;
       for (Component component : all) {
-        if (!chosen[component.number()]
-            && component.peak() > strong
-            && component.mass() > SPECK * largest.mass()
-            && !isRim(component)) {
+        if (!chosen[component.number()] && isInk(component, largest)) {
           if (isOther(component, largest)) {
             isSeveral = true;
           } else if (isPart(component)) {

@@ -1,5 +1,9 @@
 package dev.inkling.image;
 
+import dev.inkling.image.ConnectedComponents.Component;
+import java.util.List;
+import java.util.function.IntPredicate;
+
 /**
  * Tells ink from paper in a picture of one digit: takes the paper away, removes printed lines,
  * gathers the digit's components, and scales the ink so that the pen's full stroke is 1.
@@ -49,11 +53,61 @@ final class InkFinder {
   record Found(Raster ink, Box box, boolean isSeveral) {}
 
   /**
+   * All ink.
+   *
+   * @param finder shows it
+   * @param whole what touches
+   * @param components the same, divided where digits may touch
+   * @param list those components that are neither specks nor run along the rim
+   * @param full the contrast of full ink
+   */
+  record Pieces(
+      InkFinder finder,
+      ConnectedComponents whole,
+      ConnectedComponents components,
+      List<Component> list,
+      float full) {
+
+    /** The number of the component of {@code whole} that a component was divided from. */
+    int origin(Component component) {
+      for (int run = 0; run < components.runs(); run++) {
+        if (components.owner(run) == component.number()) {
+          return whole.at(components.start(run), components.row(run));
+        }
+      }
+      throw new IllegalArgumentException("component (" + component + ") must have ink");
+    }
+
+    /** The ink of some of them, from 0 (paper) to 1, with one pixel more on every side. */
+    Raster ink(List<Component> some) {
+      return finder.ink(components, number -> contains(some, number), Box.around(some), full);
+    }
+
+    private static boolean contains(List<Component> some, int number) {
+      for (Component component : some) {
+        if (component.number() == number) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
    * The ink in a picture; null if there is none.
    *
    * @param picture grey, 0 to 255
    */
   static Found find(Raster picture) {
+    return of(picture).find();
+  }
+
+  /** All ink in a picture, in pieces that touch; none if there is no ink. */
+  static Pieces pieces(Raster picture) {
+    return of(picture).pieces();
+  }
+
+  private static InkFinder of(Raster picture) {
     BackgroundEstimate paper = BackgroundEstimate.of(picture);
     Raster contrast = paper.contrast(picture);
     float noise = centred(contrast);
@@ -64,7 +118,7 @@ final class InkFinder {
     float threshold = Math.max(0.2f * peak(contrast), 3 * noise);
     Enclosure.remove(contrast, threshold);
     LineRemoval.apply(contrast, threshold);
-    return new InkFinder(contrast, noise).find();
+    return new InkFinder(contrast, noise);
   }
 
   /**
@@ -122,7 +176,7 @@ final class InkFinder {
   private Found find() {
     float first = Math.max(FIRST * peak(contrast), 3 * noise);
     ConnectedComponents components = ConnectedComponents.of(contrast, first);
-    float full = fullInk(components, DigitSelection.of(components, first));
+    float full = fullInk(components, DigitSelection.of(components, first)::contains);
     if (full < Math.max(LEAST_CONTRAST, LEAST_DEVIATIONS * noise)) {
       return null;
     }
@@ -131,16 +185,38 @@ final class InkFinder {
     if (digit.box() == null) {
       return null;
     }
-    Raster ink = ink(components, digit, fullInk(components, digit));
+    Raster ink =
+        ink(components, digit::contains, digit.box(), fullInk(components, digit::contains));
     return new Found(ink, digit.box(), digit.isSeveral());
   }
 
+  private Pieces pieces() {
+    float first = Math.max(FIRST * peak(contrast), 3 * noise);
+    ConnectedComponents components = ConnectedComponents.of(contrast, first);
+    float full = fullInk(components, DigitSelection.allOf(components, first)::contains);
+    if (full < Math.max(LEAST_CONTRAST, LEAST_DEVIATIONS * noise)) {
+      return new Pieces(this, components, components, List.of(), full);
+    }
+    float weak = Math.max(WEAK * full, 2.5f * noise);
+    ConnectedComponents whole = ConnectedComponents.of(contrast, weak);
+    components = whole;
+    List<Component> list = DigitSelection.allOf(components, STRONG * full).list();
+    Raster divided = TouchingDigits.divided(contrast, weak, list);
+    if (divided != null) {
+      components = ConnectedComponents.of(divided, weak);
+      list = DigitSelection.allOf(components, STRONG * full).list();
+    }
+    List<Component> all = list;
+    return new Pieces(
+        this, whole, components, all, fullInk(components, number -> Pieces.contains(all, number)));
+  }
+
   /** The contrast of full ink: what a quarter of the digit's pixels exceed. */
-  private float fullInk(ConnectedComponents components, DigitSelection digit) {
+  private float fullInk(ConnectedComponents components, IntPredicate digit) {
     int[] histogram = new int[BINS];
     int count = 0;
     for (int run = 0; run < components.runs(); run++) {
-      if (digit.contains(components.owner(run))) {
+      if (digit.test(components.owner(run))) {
         int row = components.row(run) * contrast.width;
         for (int x = components.start(run); x < components.end(run); x++) {
           histogram[bin(contrast.values[row + x])]++;
@@ -152,12 +228,11 @@ final class InkFinder {
   }
 
   /** Ink of the digit and of its soft edge, one pixel around; the rest is paper. */
-  private Raster ink(ConnectedComponents components, DigitSelection digit, float full) {
+  private Raster ink(ConnectedComponents components, IntPredicate digit, Box box, float full) {
     float floor = Math.min(full / 2, 1.5f * noise);
-    Box box = digit.box();
     Raster ink = new Raster(box.width() + 2, box.height() + 2);
     for (int run = 0; run < components.runs(); run++) {
-      if (digit.contains(components.owner(run))) {
+      if (digit.test(components.owner(run))) {
         int row = components.row(run);
         int left = Math.max(0, components.start(run) - 1);
         int right = Math.min(contrast.width, components.end(run) + 1);

@@ -96,7 +96,7 @@ final class LineRemoval {
     for (RuledLine line : upright) {
       if (line.isHeld(level, ink)) {
         held.add(line);
-      } else if (level.stream().anyMatch(other -> line.meets(other, ink))) {
+      } else if (connected(line, level).size() > 1) {
         free.add(line);
       }
     }

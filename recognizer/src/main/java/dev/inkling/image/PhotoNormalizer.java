@@ -82,7 +82,8 @@ public final class PhotoNormalizer {
     return inPicture.grown(margin, whole);
   }
 
-  private static DigitImage frame(Raster ink) {
+  /** The digit image of ink that fills its raster but for a pixel on every side. */
+  static DigitImage frame(Raster ink) {
     Box box = ink.boxAbove(BOX_EDGE);
     double width = StrokeWidth.of(ink);
     double wanted = PEN_WIDTH / DigitImage.BOX;

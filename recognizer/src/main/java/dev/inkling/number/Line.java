@@ -28,8 +28,17 @@ final class Line {
   /** The height of a digit, in the drawing's unit. */
   final double height;
 
-  /** A drawing with at least one stroke. */
+  /** A drawing with at least one stroke, divided where the pen may not have been lifted. */
   Line(Ink ink) {
+    this(ink, null);
+  }
+
+  /**
+   * A drawing with at least one stroke.
+   *
+   * @param parts the pieces by stroke, in its order; null to find them by {@link ConnectingLines}
+   */
+  Line(Ink ink, List<List<StrokePart>> parts) {
     this.ink = ink;
     List<Stroke> strokes = ink.strokes();
     double[] heights = new double[strokes.size()];
@@ -46,7 +55,13 @@ final class Line {
     }
     height = Math.max(lineHeight(heights), Math.max(width / 100, Double.MIN_NORMAL));
     for (int i = 0; i < heights.length; i++) {
-      pieces.addAll(ConnectingLines.pieces(i, strokes.get(i), height));
+      if (parts == null) {
+        pieces.addAll(ConnectingLines.pieces(i, strokes.get(i), height));
+      } else {
+        for (StrokePart part : parts.get(i)) {
+          pieces.add(new Piece(part, parts.get(i).indexOf(part), false, strokes.get(i)));
+        }
+      }
     }
     pieces.sort(FROM_THE_LEFT);
     double band = Math.max(height / Piece.BANDS_A_LINE, (bottom - top) / MOST_BANDS);

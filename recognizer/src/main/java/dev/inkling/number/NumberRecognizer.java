@@ -1,6 +1,8 @@
 package dev.inkling.number;
 
 import dev.inkling.DigitRecognizer;
+import dev.inkling.image.GrayImage;
+import dev.inkling.image.InkPieces;
 import dev.inkling.ink.Ink;
 
 /**
@@ -56,6 +58,18 @@ public final class NumberRecognizer {
    */
   public NumberPrediction recognize(Ink ink) {
     return session().recognize(ink);
+  }
+
+  /**
+   * {@return what a clean picture is read as: a scan or a screenshot of a number, dark on light or
+   * light on dark} Its digits must not touch. Each connected piece of ink is a stroke of the
+   * segments, from left to right. What is not clearly a number is none, whatever its digits are.
+   *
+   * @param image the picture, of any size
+   * @throws IllegalStateException if the engine's logits are not finite
+   */
+  public NumberPrediction recognize(GrayImage image) {
+    return session().recognize(InkPieces.of(image));
   }
 
   /** {@return a session, for a drawing that grows} */

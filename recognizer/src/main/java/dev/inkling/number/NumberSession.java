@@ -2,6 +2,7 @@ package dev.inkling.number;
 
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
+import dev.inkling.image.InkPieces;
 import dev.inkling.ink.Ink;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,7 +86,7 @@ public final class NumberSession {
     }
     if (ink.isEmpty()) {
       lastParts = List.of();
-      return new NumberPrediction(new NumberReading("", 0, List.of()), List.of(), false);
+      return nothing();
     }
     Line line = new Line(ink);
     List<Window> windows = windows(line);
@@ -106,6 +107,42 @@ public final class NumberSession {
       lastParts.add(segment.parts());
     }
     return readings.prediction();
+  }
+
+  private static NumberPrediction nothing() {
+    return new NumberPrediction(new NumberReading("", 0, List.of()), List.of(), false);
+  }
+
+  /** Of a picture: each piece of ink is a stroke. More digits than a number has are none. */
+  NumberPrediction recognize(InkPieces ink) {
+    if (ink.size() == 0) {
+      return nothing();
+    }
+    Outlines outlines = new Outlines(ink);
+    Line line = new Line(outlines.ink(), outlines.parts());
+    List<Window> windows = windows(line);
+    for (Window window : windows) {
+      if (isRecognized(line, window)) {
+        List<Integer> pieces = new ArrayList<>();
+        for (int i = window.first; i <= window.last; i++) {
+          pieces.add(outlines.piece(line.pieces.get(i).part));
+        }
+        window.prediction = digits.recognize(ink.digit(pieces));
+        runs++;
+      } else {
+        window.prediction = NO_DIGIT;
+      }
+    }
+    Readings readings = new Readings(line, new Lattice(line, windows, Weights.STANDARD));
+    NumberPrediction prediction = readings.prediction();
+    return prediction.segments().size() <= NumberRecognizer.MAX_DIGITS
+        ? prediction
+        : new NumberPrediction(prediction.best(), prediction.alternatives(), false);
+  }
+
+  /** Whether the network sees a window: what is too flat is no digit, unless there is no more. */
+  private static boolean isRecognized(Line line, Window window) {
+    return !window.isFlat || (window.first == 0 && window.last == line.pieces.size() - 1);
   }
 
   /** Whatever may be one digit; every piece alone and all together always may. */
@@ -138,8 +175,7 @@ public final class NumberSession {
     List<Known> now = new ArrayList<>();
     for (Window window : windows) {
       Ink ink = line.ink(window.parts);
-      boolean isWhole = window.first == 0 && window.last == line.pieces.size() - 1;
-      Prediction prediction = window.isFlat && !isWhole ? NO_DIGIT : find(ink);
+      Prediction prediction = isRecognized(line, window) ? find(ink) : NO_DIGIT;
       if (prediction == null) {
         prediction = digits.recognize(ink);
         runs++;

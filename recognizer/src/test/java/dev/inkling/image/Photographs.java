@@ -1,6 +1,7 @@
 package dev.inkling.image;
 
 import dev.inkling.Drawings;
+import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import java.awt.BasicStroke;
@@ -117,6 +118,24 @@ public final class Photographs {
     graphics.draw(path);
     graphics.dispose();
     return image;
+  }
+
+  /**
+   * A clean picture of a drawing, as a screenshot is: black on white or white on black.
+   *
+   * @param height of the drawing without the pen, in pixels
+   */
+  public static GrayImage clean(Ink ink, double height, double pen, boolean isDark) {
+    Bounds bounds = Bounds.of(ink);
+    double side = height * bounds.longestSide() / bounds.height() + pen;
+    int margin = (int) (height / 3);
+    int width = (int) Math.ceil(height * bounds.width() / bounds.height() + pen) + 2 * margin;
+    int all = (int) Math.ceil(height + pen) + 2 * margin;
+    byte[] pixels = pixels(drawn(ink, width, all, side, pen, margin, margin));
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = isDark ? (byte) ~pixels[i] : pixels[i];
+    }
+    return GrayImage.of(width, all, pixels);
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.cli.Invocation;
 import dev.inkling.data.picture.PictureReader;
+import dev.inkling.data.synthetic.PageKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class DataPagesCommandTest {
     Invocation run = Invocation.of("data", "pages", "--count", 1, "--out", pages);
 
     assertThat(run.exitCode()).isZero();
-    assertThat(files(pages)).hasSize(19);
+    assertThat(files(pages)).hasSize(PageKind.values().length);
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.inkling.cli.Invocation;
 import dev.inkling.cli.RowModel;
 import dev.inkling.data.mnist.Mnist;
+import dev.inkling.data.synthetic.PageKind;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -259,7 +260,7 @@ final class EvaluateCommandTest {
     JsonNode pages = sets.get(1).get("robustness").get(1);
     assertThat(pages.get("parts").findValuesAsText("name"))
         .contains("ruled", "crossed-cell", "several");
-    assertThat(pages.get("parts").findValues("sure")).hasSize(19);
+    assertThat(pages.get("parts").findValues("sure")).hasSize(PageKind.values().length);
     assertThat(sets.get(0).get("sure").isInt()).isTrue();
     assertThat(sets.get(2).has("robustness")).isFalse();
     assertThat(text.out())

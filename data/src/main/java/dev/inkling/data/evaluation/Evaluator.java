@@ -4,6 +4,7 @@ import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
 import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.data.io.InvalidDataException;
+import dev.inkling.data.synthetic.NumberPicture;
 import dev.inkling.image.DigitImage;
 import dev.inkling.number.NumberPrediction;
 import dev.inkling.number.NumberRecognizer;
@@ -24,10 +25,21 @@ public final class Evaluator {
   private static final int BATCH = 32;
 
   private final DigitRecognizer recognizer;
+  private final int pixels;
 
   /** Of this recogniser. */
   public Evaluator(DigitRecognizer recognizer) {
+    this(recognizer, 0);
+  }
+
+  /**
+   * Of this recogniser.
+   *
+   * @param pixels numbers are read from pictures in which a digit is so high; 0 to read their ink
+   */
+  public Evaluator(DigitRecognizer recognizer, int pixels) {
     this.recognizer = recognizer;
+    this.pixels = pixels;
   }
 
   /** Sees every answer, in the order of the drawings. */
@@ -94,23 +106,41 @@ public final class Evaluator {
             chunk.add(drawing);
           }
           if (chunk.size() == CHUNK) {
-            done[0] += count(chunk, numbers, tally);
+            done[0] += count(chunk, done[0], numbers, tally);
             progress.accept(done[0]);
           }
         });
-    done[0] += count(chunk, numbers, tally);
+    done[0] += count(chunk, done[0], numbers, tally);
     progress.accept(done[0]);
     return tally.evaluation();
   }
 
-  private static int count(List<LabeledInk> chunk, NumberRecognizer numbers, NumberTally tally) {
+  private int count(
+      List<LabeledInk> chunk, long before, NumberRecognizer numbers, NumberTally tally) {
     List<NumberPrediction> answers =
-        chunk.parallelStream().map(drawing -> numbers.recognize(drawing.ink())).toList();
+        IntStream.range(0, chunk.size())
+            .parallel()
+            .mapToObj(i -> read(chunk.get(i), before + i, numbers))
+            .toList();
     for (int i = 0; i < answers.size(); i++) {
-      tally.add(chunk.get(i), answers.get(i));
+      tally.add(pixels == 0 ? chunk.get(i) : withoutCuts(chunk.get(i)), answers.get(i));
     }
     chunk.clear();
     return answers.size();
+  }
+
+  private NumberPrediction read(LabeledInk drawing, long place, NumberRecognizer numbers) {
+    return pixels == 0 || drawing.ink().isEmpty()
+        ? numbers.recognize(drawing.ink())
+        : numbers.recognize(NumberPicture.of(drawing, pixels, Seeds.random(1, place)));
+  }
+
+  /** A picture has no strokes that could be cut. */
+  private static LabeledInk withoutCuts(LabeledInk drawing) {
+    return drawing.text().isEmpty()
+        ? drawing
+        : LabeledInk.number(
+            drawing.ink(), drawing.text(), List.of(), drawing.writer(), drawing.source());
   }
 
   private int count(List<Sample> chunk, Tally tally, Observer observer) throws IOException {

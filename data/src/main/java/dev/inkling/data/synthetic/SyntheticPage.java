@@ -100,7 +100,10 @@ public final class SyntheticPage {
 
   /** The same as the recogniser gets it. */
   public static GrayImage gray(PageKind kind, List<Writing> writings, RandomGenerator random) {
-    BufferedImage image = draw(kind, writings, random);
+    return gray(draw(kind, writings, random));
+  }
+
+  static GrayImage gray(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
     return GrayImage.ofArgb(width, height, image.getRGB(0, 0, width, height, null, 0, width));
