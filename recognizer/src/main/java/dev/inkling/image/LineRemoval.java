@@ -163,7 +163,7 @@ final class LineRemoval {
         double place = extent.place(line);
         if ((line.isLevel() || isThinner(line, STEM, extent))
             && place > THROUGH
-            && place < 1 - THROUGH
+            && (line.isLevel() || place < 1 - THROUGH)
             && extent.isInside(line, FAR_BEYOND)) {
           paper.add(line);
         }
