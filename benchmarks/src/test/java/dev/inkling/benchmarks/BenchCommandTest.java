@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchCommandTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"browser", "page", "jvm", "lighthouse"})
+  @ValueSource(strings = {"browser", "page", "jvm", "spark", "lighthouse"})
   void everyComparisonExplainsItself(String name) {
     StringWriter out = new StringWriter();
 
@@ -30,11 +30,12 @@ class BenchCommandTest {
     assertRefused("--rounds (0) must be positive", "bench", "page", "--rounds", "0");
     assertRefused("--digits (0) must be positive", "bench", "page", "--digits", "0");
     assertRefused("--rounds (0) must be positive", "bench", "jvm", "--rounds", "0");
+    assertRefused("--rows (1) must be at least 1000", "bench", "spark", "--rows", "1");
     assertRefused("--milliseconds (0) must be positive", "bench", "jvm", "--milliseconds", "0");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"browser", "page", "jvm", "lighthouse"})
+  @ValueSource(strings = {"browser", "page", "jvm", "spark", "lighthouse"})
   void aDocumentThatCannotTakeTheTablesIsRefusedBeforeAnythingIsMeasured(String name) {
     assertRefused(
         "--into (nowhere.md) must be a file that exists", "bench", name, "--into", "nowhere.md");

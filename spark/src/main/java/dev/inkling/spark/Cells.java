@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What stands in one cell of a table, as Spark hands it to Java: a drawing, that is a string in the
@@ -35,6 +37,11 @@ final class Cells {
 
   private static final int PIXELS = DigitImage.SIZE * DigitImage.SIZE;
 
+  static {
+    // The platform may have looked for decoders before this jar, which brings WebP, was there.
+    ImageIO.scanForPlugins();
+  }
+
   private Cells() {}
 
   /** Whether a column of that type can hold drawings or pictures. */
@@ -44,8 +51,8 @@ final class Cells {
         || type instanceof NullType
         || (type instanceof ArrayType strokes
             && strokes.elementType() instanceof ArrayType points
-            && points.elementType() != null
-            && !(points.elementType() instanceof StringType));
+            && (points.elementType() instanceof ArrayType
+                || points.elementType() instanceof StructType));
   }
 
   /**

@@ -72,7 +72,7 @@ enum Recognition {
   Object[] answer(Object cell) {
     try {
       return read(cell);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       return error(e);
     }
   }
@@ -80,7 +80,7 @@ enum Recognition {
   abstract Object[] read(Object cell) throws IOException;
 
   /** The struct's values for a cell that cannot be read. */
-  Object[] error(Exception e) {
+  Object[] error(Throwable e) {
     Object[] values = new Object[schema.length()];
     values[values.length - 1] = sentence(e);
     return values;
@@ -97,7 +97,10 @@ enum Recognition {
     };
   }
 
-  private static String sentence(Exception e) {
+  private static String sentence(Throwable e) {
+    if (e instanceof OutOfMemoryError) {
+      return "picture must fit into memory";
+    }
     return e instanceof IllegalArgumentException && e.getMessage() != null
         ? e.getMessage()
         : "cell cannot be read: " + e;

@@ -124,7 +124,6 @@ public class RecognizeJob implements Callable<Integer> {
 
   @Override
   public final Integer call() throws IOException {
-    requireApart(new Path(in), new Path(out));
     boolean isOurs = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = session();
     try {
@@ -161,8 +160,12 @@ public class RecognizeJob implements Callable<Integer> {
     if (!context.getConf().contains(PARTITION_BYTES)) {
       spark.conf().set(PARTITION_BYTES, MOST_PARTITION_BYTES);
     }
-    InputFiles files = InputFiles.find(new Path(in), format, configuration);
-    Results results = Results.open(spark, new Path(out), configuration);
+    Path from = qualified(in, configuration);
+    Path into = qualified(out, configuration);
+    requireApart(from, into);
+    InputFiles files = InputFiles.find(from, format, configuration);
+    requireFor(files.format());
+    Results results = Results.open(spark, into, configuration);
     JobInput input =
         switch (files.format()) {
           case PARQUET -> ParquetInput.open(spark, files, column, id);
@@ -180,13 +183,13 @@ public class RecognizeJob implements Callable<Integer> {
     JavaRDD<Row> pending = results.pending(input).javaRDD();
     int all = pending.getNumPartitions();
     int step = 2 * context.defaultParallelism();
-    for (int from = 0; from < all; ) {
-      int to = Math.min(all, from + step);
-      context.setJobDescription("Inkling: parts %s to %s of %s".formatted(from + 1, to, all));
+    for (int first = 0; first < all; ) {
+      int end = Math.min(all, first + step);
+      context.setJobDescription("Inkling: parts %s to %s of %s".formatted(first + 1, end, all));
       long start = System.nanoTime();
-      JavaRDD<Row> part = partitions(pending, from, to).mapPartitions(recognize);
+      JavaRDD<Row> part = partitions(pending, first, end).mapPartitions(recognize);
       results.append(spark.createDataFrame(part, schema));
-      from = to;
+      first = end;
       long millis = (System.nanoTime() - start) / 1_000_000;
       step = Math.max(1, millis < COMMIT_MILLIS ? 2 * step : step / 2);
     }
@@ -196,6 +199,22 @@ public class RecognizeJob implements Callable<Integer> {
       print.println("files left out, of another format " + files.others());
     }
     print.flush();
+  }
+
+  private static Path qualified(String name, Configuration configuration) throws IOException {
+    Path path = new Path(name);
+    return path.getFileSystem(configuration).makeQualified(path);
+  }
+
+  /** Fails where an option says something of files of another format. */
+  private void requireFor(InputFormat found) {
+    if (column != null && found != InputFormat.PARQUET) {
+      throw new InvalidDataException("--column (" + column + ") must come with Parquet");
+    }
+    if (id != null && found == InputFormat.PICTURES) {
+      throw new InvalidDataException(
+          "--id (" + id + ") must come with Parquet or NDJSON: pictures are known by their paths");
+    }
   }
 
   private static JavaRDD<Row> partitions(JavaRDD<Row> rows, int from, int to) {

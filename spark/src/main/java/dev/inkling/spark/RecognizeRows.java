@@ -9,6 +9,7 @@ import dev.inkling.ink.InkNormalizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -26,7 +27,7 @@ import org.apache.spark.sql.types.StructType;
  * Recognises the rows of a {@link JobInput}, in batches. Every row gives a row, whatever its cell
  * holds.
  */
-final class RecognizeRows implements FlatMapFunction<Iterator<Row>, Row> {
+class RecognizeRows implements FlatMapFunction<Iterator<Row>, Row> {
 
   /**
    * So many rows are recognised at once: engines that like batches have enough, and the images,
@@ -74,7 +75,11 @@ final class RecognizeRows implements FlatMapFunction<Iterator<Row>, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    DigitRecognizer recognizer = Recognizers.of(engine);
+    return recognized(rows, Recognizers.of(engine), BATCH);
+  }
+
+  /** The answers, so many rows at once. */
+  final Iterator<Row> recognized(Iterator<Row> rows, DigitRecognizer recognizer, int size) {
     return new Iterator<>() {
 
       private Iterator<Row> batch = List.<Row>of().iterator();
@@ -82,7 +87,7 @@ final class RecognizeRows implements FlatMapFunction<Iterator<Row>, Row> {
       @Override
       public boolean hasNext() {
         if (!batch.hasNext() && rows.hasNext()) {
-          batch = recognize(recognizer, rows).iterator();
+          batch = recognize(recognizer, rows, size).iterator();
         }
         return batch.hasNext();
       }
@@ -97,26 +102,27 @@ final class RecognizeRows implements FlatMapFunction<Iterator<Row>, Row> {
     };
   }
 
-  private List<Row> recognize(DigitRecognizer recognizer, Iterator<Row> rows) {
-    List<Row> batch = new ArrayList<>(BATCH);
-    List<DigitImage> images = new ArrayList<>(BATCH);
-    List<Object[]> results = new ArrayList<>(BATCH);
-    while (batch.size() < BATCH && rows.hasNext()) {
+  private List<Row> recognize(DigitRecognizer recognizer, Iterator<Row> rows, int size) {
+    List<Object[]> keys = new ArrayList<>(size);
+    List<DigitImage> images = new ArrayList<>(size);
+    List<Object[]> results = new ArrayList<>(size);
+    while (keys.size() < size && rows.hasNext()) {
       Row row = rows.next();
-      batch.add(row);
+      // Not the row, whose picture may be large.
+      keys.add(new Object[] {row.get(ID), row.get(FILE), row.get(LINE)});
       try {
         images.add(image(row));
         results.add(null);
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
         results.add(Recognition.DIGIT.error(e));
       }
     }
     Iterator<Prediction> predictions = recognizer.recognizeAll(images).iterator();
-    List<Row> recognized = new ArrayList<>(batch.size());
-    for (int i = 0; i < batch.size(); i++) {
+    List<Row> recognized = new ArrayList<>(keys.size());
+    for (int i = 0; i < keys.size(); i++) {
       Object[] result =
           results.get(i) == null ? Recognition.struct(predictions.next()) : results.get(i);
-      recognized.add(joined(batch.get(i), result));
+      recognized.add(joined(keys.get(i), result));
     }
     return recognized;
   }
@@ -134,12 +140,10 @@ final class RecognizeRows implements FlatMapFunction<Iterator<Row>, Row> {
     };
   }
 
-  private static Row joined(Row row, Object[] result) {
-    Object[] values = new Object[CELL + result.length];
-    for (int i = ID; i <= LINE; i++) {
-      values[i] = row.get(i);
-    }
-    System.arraycopy(result, 0, values, CELL, result.length);
+  /** A row of the result. */
+  static Row joined(Object[] key, Object[] result) {
+    Object[] values = Arrays.copyOf(key, key.length + result.length);
+    System.arraycopy(result, 0, values, key.length, result.length);
     return RowFactory.create(values);
   }
 }

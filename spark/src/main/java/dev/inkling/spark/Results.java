@@ -30,6 +30,8 @@ final class Results {
 
   private static final String DIGIT = "digit";
 
+  private static final String VIEW = "inkling_results";
+
   private static final String TEMPORARY = "_temporary";
 
   private final SparkSession spark;
@@ -136,13 +138,16 @@ final class Results {
 
   /** Adds results. */
   void append(Dataset<Row> results) {
-    results
-        // Files of a good size for each digit, whatever the number of tasks.
-        .hint("rebalance", col(DIGIT))
+    results.createOrReplaceTempView(VIEW);
+    // Files of a good size for each digit, whatever the number of tasks. In SQL, since Spark 3.5
+    // does not take this hint's column from Java.
+    spark
+        .sql("SELECT /*+ REBALANCE(digit) */ * FROM " + VIEW)
         .write()
         .mode(SaveMode.Append)
         .partitionBy(DIGIT)
         .parquet(folder.toString());
+    spark.catalog().dropTempView(VIEW);
   }
 
   /** All results. */

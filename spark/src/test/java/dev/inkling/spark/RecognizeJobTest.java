@@ -257,6 +257,7 @@ class RecognizeJobTest extends SparkTestCase {
     assertRefused(job(in, in.resolve("out")), "--out (", "must not be in --in (");
     Files.write(in.resolve("a.ndjson"), drawings());
     assertRefused(job(in, in.resolve("notes.txt")), "must not be in");
+    assertRefused(job(in, out, "--column", "x"), "--column (x) must come with Parquet");
     Files.createDirectories(out);
     Files.writeString(out.resolve("diary.txt"), "text");
     assertRefused(job(in, out), "must be empty or hold results of this job; it holds diary.txt");
@@ -274,6 +275,7 @@ class RecognizeJobTest extends SparkTestCase {
     assertRefused(job(in, out), "--column must name", "there are id (bigint), age (int)");
     assertRefused(job(in, out, "--column", "picture"), "--column (picture) must be a column");
     assertRefused(job(in, out, "--column", "age"), "--column (age) must be binary", "it is int");
+    assertRefused(job(in, in.resolve("../in/out")), "--out (", "must not be in --in (");
     assertRefused(job(in, out, "--column", "age", "--id", "x"), "--id (x) must be a column");
   }
 

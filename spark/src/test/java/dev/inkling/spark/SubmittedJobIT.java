@@ -28,9 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SubmittedJobIT extends SparkTestCase {
 
   /** Seconds of work for two threads. */
-  private static final int ROWS = 8_000;
+  private static final int ROWS = 6_000;
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /** The processes live for seconds: the second compiler would only take their time. */
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
   private static final Path JAR = Path.of(System.getProperty("inkling.jar"));
 
@@ -54,7 +57,7 @@ class SubmittedJobIT extends SparkTestCase {
       rows.add(RowFactory.create((long) i, drawing(i)));
     }
     in = folder.resolve("in");
-    table(rows, "id long, ink string").repartition(32).write().parquet(in.toString());
+    table(rows, "id long, ink string").repartition(24).write().parquet(in.toString());
   }
 
   private static String drawing(long id) {
@@ -146,14 +149,17 @@ class SubmittedJobIT extends SparkTestCase {
   private Process submit(String master, Path out, String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx1g");
+    command.addAll(List.of("-Xmx1g", QUICK_START));
     command.addAll(List.of(System.getProperty("inkling.java.options").split(" ", -1)));
     command.addAll(List.of("-cp", home.resolve("jars") + "/*"));
     command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
     command.addAll(List.of("--conf", "spark.driver.host=localhost"));
     command.addAll(List.of("--conf", "spark.driver.bindAddress=127.0.0.1"));
     command.addAll(List.of("--conf", "spark.ui.enabled=false"));
+    command.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + QUICK_START));
     command.addAll(List.of("--conf", "spark.sql.shuffle.partitions=4"));
+    // A task for each file, so that results are put in place several times.
+    command.addAll(List.of("--conf", "spark.sql.files.maxPartitionBytes=65536"));
     command.addAll(List.of("--jars", System.getProperty("inkling.onnxruntime")));
     command.addAll(List.of("--class", "dev.inkling.spark.RecognizeJob", JAR.toString()));
     command.addAll(List.of("--in", in.toString(), "--out", out.toString()));

@@ -6,6 +6,7 @@ import dev.inkling.benchmarks.browser.PageCommand;
 import dev.inkling.benchmarks.http.HttpCommand;
 import dev.inkling.benchmarks.jvm.JvmCommand;
 import dev.inkling.benchmarks.jvm.NumbersCommand;
+import dev.inkling.benchmarks.spark.SparkBenchCommand;
 import dev.inkling.console.Subcommand;
 import picocli.CommandLine.Command;
 
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       JvmCommand.class,
       NumbersCommand.class,
       HttpCommand.class,
+      SparkBenchCommand.class,
       LighthouseCommand.class
     })
 public final class BenchCommand implements Subcommand {}

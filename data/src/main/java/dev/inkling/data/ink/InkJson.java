@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.inkling.data.io.InvalidDataException;
+import dev.inkling.data.io.LimitedInputStream;
 import dev.inkling.data.io.Sources;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
@@ -53,19 +54,19 @@ final class InkJson {
    */
   static void stream(InputStream in, String name, long maxBytes, InkReader.Sink sink)
       throws IOException {
+    // Spark 3.5 has Jackson 2.15, which limits no document's length.
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(MAX_NUMBER_CHARACTERS)
-                    .maxDocumentLength(maxBytes)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
     long line = 1;
-    try (JsonParser json = factory.createParser(in)) {
+    try (JsonParser json = factory.createParser(new LimitedInputStream(in, name, maxBytes))) {
       InkJson reader = new InkJson(json, name, sink);
       try {
         reader.read();
