@@ -10,6 +10,9 @@ import dev.inkling.network.TensorShape;
 /** ONNX's operators that move a window over a picture. */
 final class OnnxWindows {
 
+  /** Layers have no window larger than this, in rows or columns. */
+  private static final int LARGEST = 64;
+
   private OnnxWindows() {}
 
   static GraphValue convolution(
@@ -96,8 +99,11 @@ final class OnnxWindows {
   }
 
   private static int size(int side, int dilation) {
-    // Layers have no window larger than 64.
-    return (int) Math.min(1 << 10, (side - 1L) * dilation + 1);
+    long size = (side - 1L) * dilation + 1;
+    if (size > LARGEST) {
+      throw new MalformedModelException("its window (" + size + ") must be at most " + LARGEST);
+    }
+    return (int) size;
   }
 
   private static Layer.Padding padding(
