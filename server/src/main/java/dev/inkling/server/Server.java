@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.inkling.DigitRecognizer;
 import dev.inkling.network.Engine;
 import dev.inkling.network.Engines;
+import dev.inkling.network.Network;
 import dev.inkling.network.OnnxReader;
 import dev.inkling.page.site.SecurityHeaders;
 import dev.inkling.page.site.Site;
@@ -34,7 +35,6 @@ import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
-import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.Closeable;
 import java.io.IOException;
@@ -113,16 +113,16 @@ public final class Server implements Closeable {
     // Plain Java is as fast at one image as at each of many.
     Engine engine =
         options.engine().equals(Engines.JAVA) ? named : new BatchingEngine(named, Limits.cores());
-    DigitRecognizer recognizer = DigitRecognizer.of(OnnxReader.read(onnx), engine);
+    Network network = OnnxReader.read(onnx);
+    DigitRecognizer recognizer = DigitRecognizer.of(network, engine);
     PrometheusRegistry metrics = new PrometheusRegistry();
-    JvmMetrics.builder().register(metrics);
     Javalin javalin =
         Javalin.create(
             config -> {
               configure(config, options, address, metrics);
               MetricsRoute.add(config.routes, metrics);
               RecognizeRoutes.add(config.routes, recognizer, options.limits());
-              ModelRoute.add(config.routes, onnx, options.engine());
+              ModelRoute.add(config.routes, onnx, network, options.engine());
               InferenceRoutes.add(config.routes, engine, VERSION);
               ApiPages.add(config.routes);
               if (options.samples() != null) {

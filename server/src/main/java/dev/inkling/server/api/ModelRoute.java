@@ -3,7 +3,6 @@ package dev.inkling.server.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.network.Network;
-import dev.inkling.network.OnnxReader;
 import io.javalin.config.RoutesConfig;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,15 +26,15 @@ public final class ModelRoute {
    * Adds the route.
    *
    * @param onnx the model's file
+   * @param network what the file holds
    * @param engine the name of what runs it
    */
-  public static void add(RoutesConfig routes, byte[] onnx, String engine) {
-    String answer = answer(onnx, engine).toString();
+  public static void add(RoutesConfig routes, byte[] onnx, Network network, String engine) {
+    String answer = answer(onnx, network, engine).toString();
     routes.get("/v1/model", context -> context.contentType("application/json").result(answer));
   }
 
-  private static ObjectNode answer(byte[] onnx, String engine) {
-    Network network = OnnxReader.read(onnx);
+  private static ObjectNode answer(byte[] onnx, Network network, String engine) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", "digits");
     json.put("format", "onnx");
