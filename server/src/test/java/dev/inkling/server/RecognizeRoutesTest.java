@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +112,20 @@ class RecognizeRoutesTest {
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.json().get("digit").asInt()).isEqualTo(7);
     }
+  }
+
+  @Test
+  void aWebpIsRead() throws Exception {
+    // White with a black quarter, 32 x 24 pixels.
+    byte[] webp =
+        HexFormat.of()
+            .parseHex(
+                "524946462c000000574542505650384c200000002f1fc005000f30fff33ffff31f78100b26f94bef"
+                    + "8f20a2ff51bc000000000000");
+    Answer answer = client.post("/v1/recognize", "image/webp", webp);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().get("isBlank").asBoolean()).isFalse();
   }
 
   @ParameterizedTest
