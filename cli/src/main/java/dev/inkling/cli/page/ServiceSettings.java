@@ -160,6 +160,11 @@ final class ServiceSettings {
         .withLog(isLogged ? log : null);
   }
 
+  /** Whether only programs with a token may use the API. */
+  boolean hasToken() {
+    return tokenFile != null;
+  }
+
   private static <T> T or(T given, T standard) {
     return given == null ? standard : given;
   }
