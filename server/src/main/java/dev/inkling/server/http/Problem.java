@@ -21,6 +21,8 @@ public record Problem(int status, String detail, String name, String value, Stri
   /** What readers call a request's body, and what stands before their reasons. */
   public static final String BODY = "body";
 
+  private static final String UNREADABLE = "must be a drawing or a picture that can be read";
+
   private static final Pattern PLACE = Pattern.compile("\\A" + BODY + "(:[0-9]+)?: ");
 
   private static final Pattern SENTENCE =
@@ -32,7 +34,7 @@ public record Problem(int status, String detail, String name, String value, Stri
     Matcher parts = SENTENCE.matcher(detail);
     return parts.matches()
         ? new Problem(status, detail, parts.group(1), parts.group(2), parts.group(3))
-        : new Problem(status, detail, BODY, null, "must be readable: " + detail);
+        : new Problem(status, detail, BODY, null, UNREADABLE);
   }
 
   /** A problem of which there is no more to say than its status. */
