@@ -3,6 +3,7 @@ package dev.inkling.server.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.DigitRecognizer;
+import dev.inkling.Prediction;
 import dev.inkling.data.answer.AnswerJson;
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.ink.LabeledInk;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** From the bytes of a drawing or a picture to an answer. Safe for use by several threads. */
@@ -57,22 +59,30 @@ final class DrawingAnswers {
 
   ObjectNode ofInk(byte[] json, Kind kind) {
     Ink ink = drawing(json).ink();
+    return answer(kind, () -> numbers.recognize(ink), () -> digits.recognize(ink));
+  }
+
+  ObjectNode ofPicture(byte[] bytes, Kind kind) {
+    GrayImage picture = picture(bytes);
+    return answer(kind, () -> numbers.recognize(picture), () -> digits.recognize(picture));
+  }
+
+  private static ObjectNode answer(
+      Kind kind, Supplier<NumberPrediction> number, Supplier<Prediction> digit) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    if (kind != Kind.DIGIT) {
-      NumberPrediction number = number(ink, kind);
-      if (number != null) {
-        AnswerJson.put(answer, number);
-        return answer;
-      }
+    NumberPrediction read = kind == Kind.DIGIT ? null : number(kind, number);
+    if (read == null) {
+      AnswerJson.put(answer, digit.get());
+    } else {
+      AnswerJson.put(answer, read);
     }
-    AnswerJson.put(answer, digits.recognize(ink));
     return answer;
   }
 
   /** Null where a number is not asked for and is not there. */
-  private NumberPrediction number(Ink ink, Kind kind) {
+  private static NumberPrediction number(Kind kind, Supplier<NumberPrediction> reader) {
     try {
-      NumberPrediction number = numbers.recognize(ink);
+      NumberPrediction number = reader.get();
       return kind == Kind.NUMBER || number.isNumber() ? number : null;
     } catch (IllegalArgumentException e) {
       if (kind == Kind.AUTO) {
@@ -80,16 +90,6 @@ final class DrawingAnswers {
       }
       throw new ProblemException(Problem.badRequest(e.getMessage()));
     }
-  }
-
-  ObjectNode ofPicture(byte[] bytes, Kind kind) {
-    if (kind == Kind.NUMBER) {
-      throw new ProblemException(
-          Problem.badRequest("kind (number) must be digit or auto for a picture"));
-    }
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    AnswerJson.put(answer, digits.recognize(picture(bytes)));
-    return answer;
   }
 
   private GrayImage picture(byte[] bytes) {
