@@ -27,8 +27,12 @@ record BackgroundEstimate(Raster grid, int cell, boolean inkIsDark) {
   /** Paper darker than this, in grey levels, is taken to be this bright: less is noise. */
   private static final float DARKEST_PAPER = 32;
 
-  /** The paper of a picture, grey 0 to 255. */
-  static BackgroundEstimate of(Raster picture) {
+  /**
+   * The paper of a picture, grey 0 to 255.
+   *
+   * @param isSwapped whether ink and paper are taken the other way round than {@link Polarity} says
+   */
+  static BackgroundEstimate of(Raster picture, boolean isSwapped) {
     int cell = (picture.longestSide() + GRID - 1) / GRID;
     Raster grid = picture.shrunk(cell);
     Raster illumination = IlluminationFit.of(grid);
@@ -36,7 +40,7 @@ record BackgroundEstimate(Raster grid, int cell, boolean inkIsDark) {
     for (int i = 0; i < flat.values.length; i++) {
       flat.values[i] = grid.values[i] - illumination.values[i];
     }
-    boolean dark = Polarity.isInkDark(grid, flat);
+    boolean dark = Polarity.isInkDark(grid, flat) != isSwapped;
     int sign = dark ? 1 : -1;
     int reach = (int) Math.ceil(STROKE_REACH * Math.sqrt((double) grid.width * grid.height));
     Raster paper = cell == 1 ? picture.copy() : grid;

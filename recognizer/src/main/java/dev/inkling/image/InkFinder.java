@@ -94,21 +94,23 @@ final class InkFinder {
   }
 
   /**
-   * The ink in a picture; null if there is none.
+   * The ink in a picture; null if there is none. Where all that might be ink is a frame or lines,
+   * what was taken for paper may be the ink: a frame as thick as the space inside looks like paper.
    *
    * @param picture grey, 0 to 255
    */
   static Found find(Raster picture) {
-    return of(picture).find();
+    Found found = of(picture, false).find();
+    return found == null ? of(picture, true).find() : found;
   }
 
   /** All ink in a picture, in pieces that touch; none if there is no ink. */
   static Pieces pieces(Raster picture) {
-    return of(picture).pieces();
+    return of(picture, false).pieces();
   }
 
-  private static InkFinder of(Raster picture) {
-    BackgroundEstimate paper = BackgroundEstimate.of(picture);
+  private static InkFinder of(Raster picture, boolean isSwapped) {
+    BackgroundEstimate paper = BackgroundEstimate.of(picture, isSwapped);
     Raster contrast = paper.contrast(picture);
     float noise = centred(contrast);
     if (noise > SMOOTHED_NOISE * peak(contrast)) {
