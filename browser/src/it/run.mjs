@@ -4,7 +4,7 @@
 //
 // FOLDER is where the projects are installed and built.
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { createServer as createSocket } from "node:net";
@@ -88,15 +88,18 @@ const chromium = async () => {
 };
 
 // Uses the package on a page as a visitor does: draws a 7 into the field.
-const use = async (url) => {
+const use = async (url, { hasFile = false } = {}) => {
   browser ??= await chromium();
   const page = await browser.newPage();
   const wrong = [];
+  const files = [];
+  page.on("request", (request) => request.url().includes(".wasm") && files.push(request.url()));
   page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
   page.on("requestfailed", (request) => {
     // What a page that loads itself anew has broken off.
-    if (request.failure().errorText !== "net::ERR_ABORTED") wrong.push(`${request.url()} failed`);
+    const reason = request.failure()?.errorText;
+    if (reason !== "net::ERR_ABORTED") wrong.push(`${request.url()} failed: ${reason}`);
   });
   page.on("response", (response) => response.status() >= 400 && wrong.push(`${response.url()} ${response.status()}`));
   try {
@@ -116,21 +119,22 @@ const use = async (url) => {
     await page.mouse.up();
     await page.waitForFunction(() => new FormData(document.getElementById("form")).get("d") === "7", { timeout: PATIENCE });
     await new Promise((done) => setTimeout(done, 200));
+    if (files.length && !hasFile) throw new Error(`fetched ${files}: nothing says where it lies`);
     if (wrong.length) throw new Error(wrong.join("\n"));
   } finally {
     await page.close();
   }
 };
 
-const useAt = async (server) => {
+const useAt = async (server, options) => {
   try {
-    await use(server.url);
+    await use(server.url, options);
   } finally {
     server.close();
   }
 };
 
-const useFolder = async (folder, options) => useAt(await serve(folder, options));
+const useFolder = async (folder, options) => useAt(await serve(folder, options), options);
 
 // A project's page: the shared one, beside its own files.
 const withPage = (folder) => {
@@ -146,9 +150,9 @@ const vite = async (folder) => {
 };
 
 // What a bundler has put into dist/, with the shared page.
-const useBundle = async (folder) => {
+const useBundle = async (folder, options) => {
   cpSync(join(folder, "index.html"), join(folder, "dist/index.html"));
-  await useFolder(join(folder, "dist"), { headers: { "Content-Security-Policy": POLICY } });
+  await useFolder(join(folder, "dist"), { headers: { "Content-Security-Policy": POLICY }, ...options });
 };
 
 const imports = {
@@ -165,11 +169,30 @@ const addressed = (folder, prefix = "") => {
   }
 };
 
+// What the page says where HTML comes in the file's place.
+const saysWhatIsWrong = async (folder) => {
+  const server = await serve(folder);
+  const page = await browser.newPage();
+  try {
+    await page.goto(server.url);
+    const said = await page.evaluate(async () => {
+      const { load } = await import("/node_modules/inkling/index.js");
+      return load({ network: "/missing.wasm" }).catch((error) => `${error.name}: ${error.message}`);
+    });
+    const expected = "TypeError: network (/missing.wasm) must be the file digits.wasm; what came begins with";
+    if (!String(said).startsWith(expected)) throw new Error(`says ${said}`);
+  } finally {
+    await page.close();
+    server.close();
+  }
+};
+
 const projects = {
   async html(folder) {
     addressed(folder);
-    // Whatever is missing is answered with HTML: the network is none of that.
     await useFolder(folder, { headers: { "Content-Security-Policy": POLICY } });
+    // This server answers with HTML what it does not have.
+    await saysWhatIsWrong(folder);
     // From another origin, below a path of its own, as a CDN has it.
     const cdn = await serve(folder, { headers: { "Access-Control-Allow-Origin": "*" }, isStrict: true });
     try {
@@ -192,7 +215,7 @@ const projects = {
   },
   async webpack(folder) {
     npx(folder, "webpack");
-    await useBundle(folder);
+    await useBundle(folder, { hasFile: true });
   },
   async esbuild(folder) {
     npx(folder, "esbuild", "app.js", "--bundle", "--splitting", "--minify", "--format=esm", "--outdir=dist");
@@ -243,6 +266,7 @@ for (const name of names.length ? names : Object.keys(projects)) {
   const since = Date.now();
   try {
     const folder = join(work, name);
+    rmSync(folder, { recursive: true, force: true });
     cpSync(join(PROJECTS, name), folder, { recursive: true });
     withPage(folder);
     run(folder, "npm", "install", "--no-audit", "--no-fund", "--no-save", tarball);

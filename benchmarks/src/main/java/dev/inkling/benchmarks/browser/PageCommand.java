@@ -11,6 +11,7 @@ import dev.inkling.benchmarks.ReportOptions;
 import dev.inkling.benchmarks.Subject;
 import dev.inkling.benchmarks.Table;
 import dev.inkling.benchmarks.Timings;
+import dev.inkling.browser.library.NpmPackage;
 import dev.inkling.data.synthetic.DigitShape;
 import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
@@ -37,10 +38,10 @@ import picocli.CommandLine.Spec;
     name = "page",
     description = {
       "Measures what a first visit costs: the bytes over the wire, brotli, and the time from the"
-          + " navigation to the first answer on the screen. Inkling's whole page beside the least"
-          + " that a page on TensorFlow.js or onnxruntime-web needs for the same network:"
-          + " tree-shaken, without drawing, bars or style. npm fetches the peers on first use"
-          + " (300 MB, below .cache/inkling at home).",
+          + " navigation to the first answer on the screen. Inkling's whole page, and a page with"
+          + " the form field of its npm package, beside the least that a page on TensorFlow.js or"
+          + " onnxruntime-web needs for the same network: tree-shaken, without drawing, bars or"
+          + " style. npm fetches the peers on first use (300 MB, below .cache/inkling at home).",
       "",
       "Every visit has a profile of its own, with nothing in any cache. The server is on this"
           + " machine; Chromium makes the way to it as long as --connection says. Pages take turns."
@@ -68,6 +69,9 @@ public final class PageCommand implements Callable<Integer> {
 
   /** Runs for an explanation: the whole drawing, and the most that leave something out. */
   private static final int WHY_RUNS = 1 + Explainer.MAX_SEGMENTS;
+
+  /** The first pages are Inkling's: the whole page, and the form field alone. */
+  private static final int OURS = 2;
 
   /** The digits of a number. */
   private static final int LENGTH = 5;
@@ -139,6 +143,7 @@ public final class PageCommand implements Callable<Integer> {
     input.put("rounds", rounds);
     input.put("isSlow", connection.equals("4g"));
     input.put("site", site);
+    input.put("field", NpmPackage.files());
     input.put("network", NetworkFiles.of(Subject.network()));
     input.put("onnx", Map.of("digits.onnx", DigitRecognizer.bundledModel()));
     input.put("peers", Packages.fetched("peers").toString());
@@ -146,7 +151,7 @@ public final class PageCommand implements Callable<Integer> {
     input.put("drawings", drawings(1).stream().map(PageCommand::points).toList());
     input.put("numbers", numbers().stream().map(PageCommand::points).toList());
     input.put("explained", explained.stream().map(PageCommand::points).toList());
-    JsonNode result = NodeScript.run("pages.mjs", input, "visits", 4L * rounds);
+    JsonNode result = NodeScript.run("pages.mjs", input, "visits", 5L * rounds);
     Measured measured = new JsonMapper().treeToValue(result, Measured.class);
     // A digit has 20 to 55 segments; its time is scaled to all runs. That counts what an
     // explanation costs once, the whole drawing's run and what prepares the others, more than once.
@@ -228,12 +233,13 @@ public final class PageCommand implements Callable<Integer> {
           .put("p99Millis", times.percentile(0.99));
     }
     Table ratios = report.table("ours / peer, medians", "bytes", "time (lowest to highest tenth)");
-    PageVisits ours = measured.pages.get(0);
-    for (PageVisits peer : measured.pages.subList(1, measured.pages.size())) {
-      double bytes = ours.medianBytes() / peer.medianBytes();
-      Ratio ratio = Ratio.of(ours.millis, peer.millis);
-      report.compare(
-          ratios, ours.name, peer.name, ratio, String.format(Locale.ROOT, "%.2f", bytes));
+    for (PageVisits ours : measured.pages.subList(0, OURS)) {
+      for (PageVisits peer : measured.pages.subList(OURS, measured.pages.size())) {
+        double bytes = ours.medianBytes() / peer.medianBytes();
+        Ratio ratio = Ratio.of(ours.millis, peer.millis);
+        report.compare(
+            ratios, ours.name, peer.name, ratio, String.format(Locale.ROOT, "%.2f", bytes));
+      }
     }
     add(
         report,

@@ -49,6 +49,16 @@ function servePeer(server, peers, name, files) {
   server.put(`/${name}/main.js`, main, peers.brotli(main));
 }
 
+// The form field of Inkling's package, bundled as the peers are.
+function serveField(server, peers, files) {
+  peers.add("inkling", files);
+  const html = text("page.html").replace(/<canvas.*canvas>/, '<digit-field id="pad"></digit-field>');
+  const page = Buffer.from(html.replace("<!-- preload -->\n", ""));
+  server.put("/field/index.html", page, peers.brotli(page));
+  const main = peers.bundle("page-field.js");
+  server.put("/field/main.js", main, peers.brotli(main));
+}
+
 function servePeers(server, peers, network, onnx) {
   servePeer(server, peers, "tensorflow-cpu", network);
   const kernels = "tfjs-backend-wasm-simd.wasm";
@@ -156,7 +166,7 @@ const scripts = (browser, origin, { drawings, numbers, explained }) =>
     return { pen, five, why };
   });
 
-// input: rounds, isSlow (emulates fast 4G), site, network and onnx (files), peers (a folder), image
+// input: rounds, isSlow (emulates fast 4G), site, field, network and onnx (files), peers (a folder), image
 // that peers are given, drawings for the pen, numbers for it and explained drawings.
 await run(async (input) => {
   const server = new FileServer();
@@ -165,10 +175,12 @@ await run(async (input) => {
     server.put(HOME + name, bytes, peers.brotli(bytes));
   }
   const [network, onnx] = [input.network, input.onnx].map((it) => Object.fromEntries(decoded(it)));
+  serveField(server, peers, decoded(input.field));
   servePeers(server, peers, network, onnx);
   const given = { drawn: input.image };
   const pages = [
     { name: "Inkling, the whole page", path: HOME, given: { strokes: STROKES } },
+    { name: "Inkling, the form field", path: "/field/", given: { strokes: STROKES } },
     { name: "TensorFlow.js cpu, least page", path: "/tensorflow-cpu/", given },
     { name: "TensorFlow.js wasm, least page", path: "/tensorflow-wasm/", given },
     { name: "onnxruntime-web wasm, least page", path: "/onnxruntime/", given },

@@ -16,6 +16,13 @@ export class Peers {
     cpSync(WEB, join(folder, "scripts"), { recursive: true });
   }
 
+  // Puts a package of ours beside theirs.
+  add(name, files) {
+    const folder = join(this.#folder, "node_modules", name);
+    mkdirSync(folder, { recursive: true });
+    for (const [file, bytes] of files) writeFileSync(join(folder, file), bytes);
+  }
+
   // The bytes of a file of a package.
   file(path) {
     return readFileSync(join(this.#folder, "node_modules", path));

@@ -83,12 +83,13 @@ export const texts: Record<
   string
 >;
 
-/** The attributes as templates take them. */
+/** The attributes as templates take them; some take names without hyphens alone. */
 export interface DigitFieldAttributes {
   name?: string;
   value?: string;
   digits?: string | number;
   "min-confidence"?: string | number;
+  minConfidence?: string | number;
   required?: boolean;
   disabled?: boolean;
   readonly?: boolean;
@@ -97,7 +98,6 @@ export interface DigitFieldAttributes {
 /** In React's templates; React 19 sets properties and listens to `onprediction`. */
 interface DigitFieldProps extends DigitFieldAttributes {
   readOnly?: boolean;
-  minConfidence?: number;
   onprediction?: (event: CustomEvent<PredictionDetail>) => void;
 }
 

@@ -149,11 +149,12 @@ export class Slot {
       isSure = prediction.isDigit;
     }
     const best = choices[0];
-    this.isDoubtful = !isSure;
     this.choices = choices
       .filter(({ text }) => text.length >= this.least && text.length <= this.most)
       .slice(0, CHOICES);
-    this.isAsking = !isSure || best !== this.choices[0] || best.confidence < leastConfidence;
+    // Too few or too many digits are as doubtful as letters.
+    this.isDoubtful = !isSure || best !== this.choices[0];
+    this.isAsking = this.isDoubtful || best.confidence < leastConfidence;
     this.isTyped = false;
     this.value = this.isAsking ? "" : best.text;
     return prediction;

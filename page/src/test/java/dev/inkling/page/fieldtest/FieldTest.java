@@ -215,6 +215,18 @@ abstract class FieldTest {
   }
 
   @Test
+  void aNumberOfAnotherLengthIsNoValue() {
+    browser.run("field('amount').digits = '2-6'");
+
+    draw(Pointer.MOUSE, "amount", 0, ONE);
+
+    assertThat(value("amount")).isEqualTo("");
+    assertThat(is("field('amount').validationMessage"))
+        .asString()
+        .startsWith("This does not look like a number of 2-6 digits.");
+  }
+
+  @Test
   void keysTypeMoveAndErase() {
     browser.run("inside('code', 'input')[0].focus()");
     press("4");

@@ -1,7 +1,8 @@
-// Draws on Inkling's pad with events of a pen: strokes of points, whose coordinates place turns into
+// Draws on Inkling's pad, or the form field in its place, with events of a pen: strokes of points, whose coordinates place turns into
 // shares of the pad's side.
 window.draw = (strokes, place = (share) => share) => {
-  const pad = document.getElementById("pad");
+  const { shadowRoot } = document.getElementById("pad");
+  const pad = shadowRoot?.querySelector("canvas") ?? document.getElementById("pad");
   const box = pad.getBoundingClientRect();
   const send = (type, [x, y], buttons) =>
     pad.dispatchEvent(
