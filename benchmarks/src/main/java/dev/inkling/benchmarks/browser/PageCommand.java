@@ -11,7 +11,7 @@ import dev.inkling.benchmarks.ReportOptions;
 import dev.inkling.benchmarks.Subject;
 import dev.inkling.benchmarks.Table;
 import dev.inkling.benchmarks.Timings;
-import dev.inkling.browser.library.NpmPackage;
+import dev.inkling.browser.library.LibraryPackage;
 import dev.inkling.data.synthetic.DigitShape;
 import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
@@ -143,7 +143,7 @@ public final class PageCommand implements Callable<Integer> {
     input.put("rounds", rounds);
     input.put("isSlow", connection.equals("4g"));
     input.put("site", site);
-    input.put("field", NpmPackage.files());
+    input.put("field", LibraryPackage.files());
     input.put("network", NetworkFiles.of(Subject.network()));
     input.put("onnx", Map.of("digits.onnx", DigitRecognizer.bundledModel()));
     input.put("peers", Packages.fetched("peers").toString());

@@ -1,6 +1,6 @@
 package dev.inkling.cli.page;
 
-import dev.inkling.browser.library.NpmPackage;
+import dev.inkling.browser.library.LibraryPackage;
 import dev.inkling.console.Subcommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,7 +39,7 @@ public final class NpmCommand implements Subcommand, Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Path folder = target.prepared();
-    for (Map.Entry<String, byte[]> file : NpmPackage.files().entrySet()) {
+    for (Map.Entry<String, byte[]> file : LibraryPackage.files().entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.write(path, file.getValue());
       out.println(String.format(Locale.ROOT, "%,9d bytes  %s", file.getValue().length, path));

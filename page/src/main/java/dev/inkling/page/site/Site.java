@@ -3,7 +3,7 @@ package dev.inkling.page.site;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import dev.inkling.browser.library.NpmPackage;
+import dev.inkling.browser.library.LibraryPackage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -183,7 +183,7 @@ public final class Site {
   }
 
   private static void putForm(Source source, Map<String, SiteFile> files) throws IOException {
-    for (Map.Entry<String, byte[]> script : NpmPackage.files().entrySet()) {
+    for (Map.Entry<String, byte[]> script : LibraryPackage.files().entrySet()) {
       if (script.getKey().endsWith(SCRIPT_SUFFIX)) {
         String name = FIELD + script.getKey();
         files.put(name, new SiteFile(name, script.getValue(), false));

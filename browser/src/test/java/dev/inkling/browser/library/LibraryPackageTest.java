@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The package in Node, which has no document. */
-class NpmPackageTest {
+class LibraryPackageTest {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -41,12 +41,13 @@ class NpmPackageTest {
   @BeforeAll
   static void run() throws IOException {
     Path installed = Files.createDirectories(project.resolve("node_modules/inkling"));
-    for (Map.Entry<String, byte[]> file : NpmPackage.files().entrySet()) {
+    for (Map.Entry<String, byte[]> file : LibraryPackage.files().entrySet()) {
       Files.write(installed.resolve(file.getKey()), file.getValue());
     }
     drawings = InkReader.read(DRAWINGS);
     Path script = project.resolve("functions.mjs");
-    Files.write(script, NpmPackageTest.class.getResourceAsStream("functions.mjs").readAllBytes());
+    Files.write(
+        script, LibraryPackageTest.class.getResourceAsStream("functions.mjs").readAllBytes());
     Process node =
         new ProcessBuilder("node", script.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -145,7 +146,7 @@ class NpmPackageTest {
 
   @Test
   void itNeedsNothingAndRunsNothingWhenInstalled() throws IOException {
-    Map<String, byte[]> files = new TreeMap<>(NpmPackage.files());
+    Map<String, byte[]> files = new TreeMap<>(LibraryPackage.files());
     JsonNode manifest = JSON.readTree(files.get("package.json"));
 
     assertThat(manifest.path("type").asText()).isEqualTo("module");

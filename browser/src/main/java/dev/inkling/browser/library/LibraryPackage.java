@@ -14,7 +14,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** The files of the npm package, as {@code npm pack} takes them. It never runs in a browser. */
-public final class NpmPackage {
+public final class LibraryPackage {
 
   private static final String NETWORK = "digits.wasm";
 
@@ -45,7 +45,7 @@ public final class NpmPackage {
   private static final List<String> SHARED =
       List.of("dom.js", "instance.js", "pointers.js", NETWORK);
 
-  private NpmPackage() {}
+  private LibraryPackage() {}
 
   /**
    * The files by their names.
@@ -93,7 +93,7 @@ public final class NpmPackage {
   }
 
   private static byte[] read(String name) throws IOException {
-    try (InputStream in = NpmPackage.class.getResourceAsStream(name)) {
+    try (InputStream in = LibraryPackage.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IOException("the package's file " + name + " is not on the class path");
       }
