@@ -238,7 +238,14 @@ public final class Server implements Closeable {
     computed.setMaxRequestCount(limits.concurrency());
     computed.setMaxSuspendedRequestCount(Limits.waiting());
     computed.setMaxSuspend(Limits.IDLE);
-    computed.excludePath(Paths.BATCH, Paths.HEALTH, Paths.METRICS, "/v2/health/*");
+    // Samples wait for a database, which must not keep those waiting that are computed.
+    computed.excludePath(
+        Paths.BATCH,
+        Paths.SAMPLES,
+        Paths.SAMPLES + "/*",
+        Paths.HEALTH,
+        Paths.METRICS,
+        "/v2/health/*");
     BodyHandler bodies = new BodyHandler(limits);
     count(metrics, bodies, computed);
     List<String> hosts = new ArrayList<>(options.hosts());

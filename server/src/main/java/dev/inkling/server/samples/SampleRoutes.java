@@ -11,8 +11,10 @@ import dev.inkling.server.http.Problem;
 import dev.inkling.server.http.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -24,7 +26,11 @@ public final class SampleRoutes {
   /** As the table has room for it. */
   private static final Pattern KEY_FORM = Pattern.compile("[!-~]{8,100}");
 
+  /** Each holds a thread while the database works, or does not answer. */
+  private static final int MOST_AT_ONCE = 8;
+
   private final SampleStore store;
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
   private SampleRoutes(SampleStore store) {
     this.store = store;
@@ -33,8 +39,21 @@ public final class SampleRoutes {
   /** Adds the routes. */
   public static void add(RoutesConfig routes, SampleStore store) {
     SampleRoutes own = new SampleRoutes(store);
-    routes.post(Paths.SAMPLES, own::add);
-    routes.delete(Paths.SAMPLES + "/{id}", own::delete);
+    routes.post(Paths.SAMPLES, own.limited(own::add));
+    routes.delete(Paths.SAMPLES + "/{id}", own.limited(own::delete));
+  }
+
+  private Handler limited(Handler handler) {
+    return context -> {
+      if (!places.tryAcquire()) {
+        throw away();
+      }
+      try {
+        handler.handle(context);
+      } finally {
+        places.release();
+      }
+    };
   }
 
   private void add(Context context) throws IOException {

@@ -31,7 +31,7 @@ public final class SampleStore implements Closeable {
   private static final int PATIENCE_MILLIS = 3000;
 
   /** So many samples are read at once: neither memory nor a lock grows with the table. */
-  private static final int PORTION = 1000;
+  private static final int PORTION = 100;
 
   private static final String COLUMNS = "select id, received, drawing from sample ";
 

@@ -139,6 +139,23 @@ final class PostgresCluster implements AutoCloseable {
     server.destroyForcibly().waitFor();
   }
 
+  /** Lets it and all of its processes stand still, as a network that swallows everything would. */
+  void pause() throws Exception {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  void resume() throws Exception {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+    command.add(String.valueOf(server.pid()));
+    server.descendants().map(process -> String.valueOf(process.pid())).forEach(command::add);
+    run(command.toArray(new String[0]));
+  }
+
   @Override
   public void close() throws IOException {
     server.destroy();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 abstract class SampleStoreContract {
 
   /** So many samples are sent while programs are killed; {@code -Dinkling.load} makes it long. */
-  private static final int SENT = Boolean.getBoolean("inkling.load") ? 20_000 : 400;
+  private static final int SENT = Boolean.getBoolean("inkling.load") ? 20_000 : 200;
 
   private static final int KILLS = Boolean.getBoolean("inkling.load") ? 20 : 2;
 
@@ -114,7 +114,7 @@ abstract class SampleStoreContract {
         Server server =
             Server.start(ServerOptions.of(Site.bundled(), "127.0.0.1", 0).withSamples(store))) {
       ServiceClient client = new ServiceClient(server.port());
-      for (int i = 0; i < 50; i++) {
+      for (int i = 0; i < 10; i++) {
         post(client, "other-key-" + i, drawing("w" + i));
       }
       String id = post(client, "key-of-mark", drawing(mark)).json().get("id").asText();
@@ -126,7 +126,7 @@ abstract class SampleStoreContract {
       assertThat(answer.status()).isEqualTo(204);
       assertThat(again.status()).isEqualTo(404);
       assertThat(isInFiles(mark)).isFalse();
-      assertThat(all(store)).hasSize(50);
+      assertThat(all(store)).hasSize(10);
       assertThat(client.get("/v1/samples").status()).isEqualTo(405);
     }
   }
@@ -145,14 +145,14 @@ abstract class SampleStoreContract {
   @Test
   void moreSamplesThanOnePortionAreHandedOverOnce() throws Exception {
     try (SampleStore store = SampleStore.open(url())) {
-      for (int i = 0; i < 1010; i++) {
+      for (int i = 0; i < 110; i++) {
         store.add("key-" + (10_000 + i), drawing("w" + i));
       }
 
       assertThat(all(store))
           .extracting(StoredSample::drawing)
           .doesNotHaveDuplicates()
-          .hasSize(1010);
+          .hasSize(110);
     }
   }
 
