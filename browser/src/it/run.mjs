@@ -252,7 +252,7 @@ const projects = {
     npx(folder, "tsc", "-p", "tsconfig.bundler.json");
     npx(folder, "tsc", "-p", "tsconfig.nodenext.json");
     npx(folder, "publint", tarball, "--strict");
-    npx(folder, "attw", tarball, "--profile", "esm-only", "--exclude-entrypoints", "digits.wasm");
+    npx(folder, "attw", tarball, "--profile", "esm-only");
   },
 };
 

@@ -28,6 +28,7 @@ public final class LibraryPackage {
       List.of(
           "index.js",
           "index.d.ts",
+          "digits.wasm.d.ts",
           "element.js",
           "element.d.ts",
           "slot.js",
