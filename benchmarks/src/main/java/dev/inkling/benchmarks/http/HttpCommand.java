@@ -192,7 +192,7 @@ public final class HttpCommand implements Callable<Integer> {
   private Ratio ratio(HttpLoad ours, HttpLoad theirs, int connections) {
     double[] own = new double[ROUNDS];
     double[] others = new double[ROUNDS];
-    double part = Math.max(0.5, 2.0 * seconds / ROUNDS);
+    double part = 2.0 * seconds / ROUNDS;
     ours.run(connections, seconds / 2.0, 0);
     theirs.run(connections, seconds / 2.0, 0);
     for (int i = 0; i < ROUNDS; i++) {
