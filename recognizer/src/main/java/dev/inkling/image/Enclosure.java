@@ -31,12 +31,10 @@ final class Enclosure {
   /** With less than this share of the ink around it, it is a piece of a pale line. */
   private static final double LEAST_MASS = 0.05;
 
-  private final Raster contrast;
   private final ConnectedComponents components;
   private final List<Component> large = new ArrayList<>();
 
   private Enclosure(Raster contrast, float threshold) {
-    this.contrast = contrast;
     components = ConnectedComponents.of(contrast, threshold);
     for (Component component : components.list()) {
       if (component.box().longestSide() >= LEAST * contrast.longestSide()) {
@@ -62,7 +60,7 @@ final class Enclosure {
 
   private boolean hasInside(Component frame) {
     for (Component inside : large) {
-      if (inside != frame
+      if (inside.number() != frame.number()
           && inside.rim() == 0
           && inside.mass() > LEAST_MASS * frame.mass()
           && frame.box().overlaps(inside.box())
@@ -84,10 +82,14 @@ final class Enclosure {
       for (int run = 0; run < components.runs(); run++) {
         if (components.owner(run) == component.number()) {
           int row = components.row(run);
-          across.add(row, components.start(run), components.end(run), component == inside);
+          across.add(
+              row,
+              components.start(run),
+              components.end(run),
+              component.number() == inside.number());
           int last = Math.min(box.right(), components.end(run));
           for (int x = Math.max(box.left(), components.start(run)); x < last; x++) {
-            down.add(x, row, row + 1, component == inside);
+            down.add(x, row, row + 1, component.number() == inside.number());
           }
         }
       }

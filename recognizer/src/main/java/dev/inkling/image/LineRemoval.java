@@ -283,7 +283,7 @@ final class LineRemoval {
       boolean isSmall = box.longestSide() < REMAINS * largest.box().longestSide();
       remains[component.number()] =
           touched[component.number()]
-              && component != largest
+              && component.number() != largest.number()
               && !box.overlaps(largest.box())
               && (isStick || isSmall);
     }
