@@ -270,9 +270,9 @@ final class LineRemoval {
     Component largest = null;
     for (Component component : components.list()) {
       if (largest == null
-          || touched[largest.number()] && !touched[component.number()]
-          || touched[largest.number()] == touched[component.number()]
-              && component.mass() > largest.mass()) {
+          || (touched[largest.number()] && !touched[component.number()])
+          || (touched[largest.number()] == touched[component.number()]
+              && component.mass() > largest.mass())) {
         largest = component;
       }
     }

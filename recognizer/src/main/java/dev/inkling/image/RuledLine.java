@@ -115,7 +115,7 @@ record RuledLine(
 
   /** Whether one of its ends and a line of the other direction meet. */
   boolean meets(RuledLine other, boolean[] ink) {
-    return along != other.along
+    return isLevel() != other.isLevel()
         && (isCorner(start, other, ink)
             || isCorner(end, other, ink)
             || other.isCorner(other.start, this, ink)
