@@ -57,6 +57,8 @@ enum Ruling {
     void draw(Graphics2D page, Sheet sheet, RandomGenerator random);
   }
 
+  // Each is a method.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Printer printer;
 
   Ruling(Printer printer) {
