@@ -60,8 +60,7 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   /** How often to look whether the invitation draws something, in milliseconds. */
   private static final int LOOK = 32;
 
-  private static final List<String> TOUCHES =
-      List.of("pointermove", "click", "keydown", "wheel");
+  private static final List<String> TOUCHES = List.of("pointermove", "click", "keydown", "wheel");
 
   private final HTMLDocument document = HTMLDocument.current();
   private final HTMLElement trouble = document.getElementById("trouble");
@@ -77,6 +76,7 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   private PageState state = PageState.first();
   private InferenceScheduler inference;
   private Invitation invitation;
+  private boolean isStoryWanted;
 
   /** What runs in the network's place, with the corrections of this person; null without them. */
   private Run corrected;
@@ -186,12 +186,26 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
     useCorrections();
     // Those of another window count here too.
     Dom.on(Window.current(), "storage", event -> useCorrections());
-    boolean isStill = Dom.property(document.getBody(), "--still").equals("1");
-    invitation = new Invitation(Performance.now(), isStill);
+    invitation = new Invitation(Performance.now(), isStill());
     for (String type : TOUCHES) {
       Dom.on(document, type, event -> touch());
     }
     Window.setInterval(this::invite, LOOK);
+    Dom.on(document, "scroll", event -> tellStory());
+    document
+        .getElementById("open-story")
+        .addEventListener(
+            "click",
+            event -> {
+              isStoryWanted = false;
+              tellStory();
+              Dom.reveal(document.getElementById("story"));
+            });
+  }
+
+  /** Whether the visitor wants no motion. */
+  private boolean isStill() {
+    return Dom.property(document.getBody(), "--still").equals("1");
   }
 
   /** Somebody is there: a drawing that the invitation hides is seen again. */
@@ -199,6 +213,14 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
     if (state.sample() == null || !state.drawing().isEmpty()) {
       become(state.invite(null));
       invitation.touch(Performance.now());
+    }
+  }
+
+  /** Loads what is told below the first screen, once; without a network it says so once. */
+  private void tellStory() {
+    if (!isStoryWanted) {
+      isStoryWanted = true;
+      panels.use(module -> frame.runNow());
     }
   }
 
@@ -371,8 +393,15 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   }
 
   @Override
+  public String glance(Float64Array ink) {
+    Readout other = inference.glance(FlatInk.ink(ink.toJavaArray()));
+    return other.answer() + " " + (other.isDigit() ? other.percent() : PageState.NOTHING);
+  }
+
+  @Override
   public void follow(Float64Array ink) {
-    become(state.follow(FlatInk.ink(ink.toJavaArray())));
+    PageState next = state.follow(FlatInk.ink(ink.toJavaArray()));
+    become(isStill() ? next : next.turn(Performance.now()));
     frame.runNow();
   }
 

@@ -26,7 +26,13 @@ public interface PageApi extends JSObject {
   /** How sure it is, in percent; -1 if it takes that for no digit. */
   int percent();
 
-  /** Puts the drawing of the address onto the pad. */
+  /**
+   * What is read of another drawing than the page's: the answer, a blank, and how sure that is in
+   * percent, -1 if it is taken for no digit.
+   */
+  String glance(Float64Array ink);
+
+  /** Puts a drawing onto the pad, as the address or the page has it, and replays it. */
   void follow(Float64Array ink);
 
   /** Reads a picture instead of the drawing: float[784]. */

@@ -26,6 +26,7 @@ final class Panels {
   private static PicturePanel picture;
   private static SharePanel share;
   private static NeighborsPanel neighbors;
+  private static Story story;
   private static float[] latest;
   private static boolean wasPicture;
 
@@ -42,6 +43,7 @@ final class Panels {
     picture = new PicturePanel(document, page);
     share = new SharePanel(document, page);
     neighbors = new NeighborsPanel(document, page);
+    story = new Story(document, page);
     Dom.on(Window.current(), "online", event -> network.retry());
     TextView.fill(document.getBody());
   }
@@ -65,6 +67,7 @@ final class Panels {
       corrections.forget();
       picture.see(isPicture ? DigitImage.of(next) : null);
       share.forget();
+      story.see(next);
     }
     picture.tell();
     DOMTokenList classes = HTMLDocument.current().getBody().getClassList();

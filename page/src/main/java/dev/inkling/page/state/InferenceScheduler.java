@@ -119,6 +119,14 @@ public final class InferenceScheduler {
     return votes == null ? numbers.read(ink, isGrowing) : null;
   }
 
+  /** What is read of another drawing than the page's, by the network or whoever votes. */
+  public Readout glance(Ink ink) {
+    NumberAnswer number = votes == null ? new SteadyNumbers(recognizer).read(ink, false) : null;
+    return number == null
+        ? Readout.of(recognizer.recognize(ink))
+        : Readout.of(number.segments().get(0).prediction(), number);
+  }
+
   /** What the network says about the image of one digit. */
   public Prediction recognize(DigitImage image) {
     return recognizer.recognize(image);

@@ -49,8 +49,8 @@ public final class Invitation {
     if (!state.isResting() || now - touched < (state.drawing().isEmpty() ? PAUSE : REST)) {
       return state;
     }
-    int last = Sample.ALL.size() * ROUNDS - 1;
-    Sample current = Sample.ALL.get(sample % Sample.ALL.size());
+    int last = SampleDrawing.ALL.size() * ROUNDS - 1;
+    SampleDrawing current = SampleDrawing.ALL.get(sample % SampleDrawing.ALL.size());
     int points = isStill ? current.points() : Math.min(++step, current.points());
     if (step == current.points() + STAY && sample < last) {
       sample++;

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param drawing what is read, ink on the pad or a picture
  * @param replay the replay under way, null if there is none
- * @param speed the speed of replays, 1 or 2
+ * @param speed the speed of replays, one of {@link #SPEEDS}
  * @param question the digit that is asked about, {@link #NOTHING} if none is
  * @param segment the place of the digit of a number that the bars are about, {@link #NOTHING} for
  *     the newest
@@ -26,13 +26,16 @@ import java.util.List;
 public record PageState(
     Drawing drawing,
     Replay replay,
-    int speed,
+    double speed,
     int question,
     int segment,
     KeyboardPen pen,
     Drawing sample,
     Panel panel,
     List<Stroke> linked) {
+
+  /** Speeds of replays, as buttons go through them. */
+  private static final List<Double> SPEEDS = List.of(1.0, 2.0, 0.5, 0.25);
 
   /** No digit. */
   public static final int NOTHING = -1;
@@ -181,9 +184,9 @@ public record PageState(
     return with(drawing.at(pace.pointsAt(time)), time >= pace.length() ? null : replay);
   }
 
-  /** Replays go at the other speed from now on, the one under way too. */
+  /** Replays go at the next speed from now on, the one under way too. */
   public PageState changeSpeed(double now) {
-    int other = speed == 1 ? 2 : 1;
+    double other = SPEEDS.get((SPEEDS.indexOf(speed) + 1) % SPEEDS.size());
     Replay next = replay == null ? null : new Replay(now, replay.at(now), other);
     return new PageState(drawing, next, other, question, segment, pen, sample, panel, linked);
   }

@@ -5,9 +5,9 @@ package dev.inkling.page.state;
  *
  * @param start when it started, in milliseconds from any origin
  * @param from where in the drawing's time it started, in milliseconds
- * @param speed 1 for the drawing's own speed, 2 for twice that
+ * @param speed 1 for the drawing's own speed, 2 for twice that, 0.5 for half of it
  */
-record Replay(double start, double from, int speed) {
+record Replay(double start, double from, double speed) {
 
   /** Where in the drawing's time it is. */
   double at(double now) {

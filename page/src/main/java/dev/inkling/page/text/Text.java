@@ -8,6 +8,7 @@ package dev.inkling.page.text;
 public final class Text {
 
   public static final String PLAY = "PLAY";
+  public static final String SPEED = "SPEED";
   public static final String STOP = "STOP";
   public static final String MOMENT = "MOMENT";
   public static final String MOMENT_ANSWER = "MOMENT_ANSWER";
@@ -39,6 +40,9 @@ public final class Text {
   public static final String NEW_VERSION = "NEW_VERSION";
 
   public static final String NO_NETWORK = "NO_NETWORK";
+  public static final String TRICKY = "TRICKY";
+  public static final String TRICKY_DOUBT = "TRICKY_DOUBT";
+  public static final String NO_DIGIT = "NO_DIGIT";
   public static final String LAYER = "LAYER";
   public static final String LAYER_1 = "LAYER_1";
   public static final String LAYER_2 = "LAYER_2";

@@ -53,6 +53,10 @@ public final class Renderer {
 
   private boolean isPenShown;
   private boolean isInviting = true;
+
+  /** Whether a drawing that somebody else sent is seen, and the visitor may draw. */
+  private boolean isTurn;
+
   private boolean isTimed;
 
   /** What this visit has fetched until the first answer, in bytes; 0 if that is not known. */
@@ -154,6 +158,10 @@ public final class Renderer {
       inference.wantExplanation(state.isAsking() ? focus : Ink.empty());
     }
     paint();
+    if (isTurn != (state.isLinked() && !state.isPlaying())) {
+      isTurn = !isTurn;
+      ReadoutView.setClass(body, "linked", isTurn);
+    }
     if (isInviting != (state.sample() != null)) {
       isInviting = !isInviting;
       ReadoutView.setClass(body, "touched", !isInviting);

@@ -52,7 +52,7 @@ public final class Toolbar {
       boolean canClear,
       boolean canPlay,
       boolean isPlaying,
-      int speed,
+      double speed,
       int question) {}
 
   public void show(PageState state) {
@@ -78,10 +78,17 @@ public final class Toolbar {
     TextView.name(play, shown.isPlaying ? Text.STOP : Text.PLAY);
     mark(play, "aria-pressed", shown.isPlaying);
     mark(why, "aria-pressed", state.isAsking());
-    mark(speed, "aria-pressed", shown.speed == 2);
+    String times = times(shown.speed);
+    mark(speed, "aria-pressed", shown.speed != 1);
+    TextView.name(speed, Text.SPEED + " " + times);
+    speed.querySelector("span").setTextContent(times + "×");
     for (int digit = 0; digit < DIGITS; digit++) {
       mark(questions[digit], "aria-pressed", digit == shown.question);
     }
+  }
+
+  private static String times(double speed) {
+    return speed == 0.25 ? "¼" : speed == 0.5 ? "½" : String.valueOf((int) speed);
   }
 
   private static void mark(HTMLElement element, String attribute, boolean isSet) {

@@ -53,6 +53,12 @@ class AccessPageTest extends BrowserTest {
       awaitStill();
       assertThat(violations()).as(panel).isEmpty();
     }
+    chromium.click("close");
+    chromium.run("scrollTo(0, innerHeight)");
+    chromium.waitUntil("return document.querySelector('#tricky span').textContent !== ''");
+    awaitStill();
+    assertThat(violations()).as("story").isEmpty();
+    chromium.run("scrollTo(0, 0)");
   }
 
   @Test

@@ -138,7 +138,8 @@ abstract class CrossBrowserTest {
     assertThat(browser.number("innerWidth")).isLessThan(600);
     assertThat(
             browser.text(
-                "(page => page.scrollWidth + ' x ' + page.scrollHeight)(document.documentElement)"))
+                "document.documentElement.scrollWidth + ' x '"
+                    + " + document.querySelector('.screen').scrollHeight"))
         .isEqualTo(browser.text("innerWidth + ' x ' + innerHeight"));
     assertThat(browser.number("scrollY")).isZero();
     assertThat(

@@ -43,7 +43,7 @@ class LayoutPageTest extends BrowserTest {
     chromium.awaitFrame();
 
     assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(width);
-    assertThat(chromium.number("document.documentElement.scrollHeight")).isEqualTo(height);
+    assertThat(chromium.number("document.querySelector('.screen').scrollHeight")).isEqualTo(height);
     assertThat(
             chromium.is(
                 """
@@ -115,7 +115,7 @@ class LayoutPageTest extends BrowserTest {
     assertThat(chromium.pad()).isEqualTo(pad);
     assertThat(pad[2]).isGreaterThanOrEqualTo(144);
     assertThat(chromium.number("document.documentElement.scrollWidth")).isEqualTo(width);
-    assertThat(chromium.number("document.documentElement.scrollHeight")).isEqualTo(height);
+    assertThat(chromium.number("document.querySelector('.screen').scrollHeight")).isEqualTo(height);
     assertThat(chromium.number("document.getElementById('inside').scrollTop")).isEqualTo(50);
     assertThat(
             chromium.text(
@@ -148,7 +148,8 @@ class LayoutPageTest extends BrowserTest {
       chromium.openPanel(panel);
 
       assertThat(buttons()).as(panel).isEqualTo(before);
-      assertThat(chromium.number("document.documentElement.scrollHeight")).isEqualTo(height);
+      assertThat(chromium.number("document.querySelector('.screen').scrollHeight"))
+          .isEqualTo(height);
       assertThat(chromium.number("document.getElementById('" + panel + "').clientHeight"))
           .isGreaterThan(240);
       chromium.run("document.getElementById('close').focus()");
@@ -219,7 +220,7 @@ class LayoutPageTest extends BrowserTest {
     String other = chromium.shown().answer().equals("1") ? "7" : "1";
     chromium.click("ask-" + other);
     chromium.waitUntil("return !document.getElementById('because').hidden");
-    double height = chromium.number("document.documentElement.scrollHeight");
+    double height = chromium.number("document.querySelector('.screen').scrollHeight");
     boolean isCut =
         chromium.is(
             "document.getElementById('because').scrollHeight"

@@ -177,7 +177,8 @@ class NeighborsPageTest extends BrowserTest {
                 """))
         .isEmpty();
     if (height >= 640) {
-      assertThat(chromium.number("document.documentElement.scrollHeight")).isEqualTo(height);
+      assertThat(chromium.number("document.querySelector('.screen').scrollHeight"))
+          .isEqualTo(height);
     }
   }
 

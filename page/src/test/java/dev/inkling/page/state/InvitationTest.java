@@ -31,7 +31,7 @@ class InvitationTest {
 
   /** What the library says while a sample grows, where it is sure. */
   private static Set<Integer> answers(int place) {
-    Sample sample = Sample.ALL.get(place);
+    SampleDrawing sample = SampleDrawing.ALL.get(place);
     Set<Integer> answers = new LinkedHashSet<>();
     for (int points = 1; points <= sample.points(); points++) {
       Prediction prediction = RECOGNIZER.recognize(sample.first(points).shown());
@@ -45,7 +45,7 @@ class InvitationTest {
 
   @Test
   void aSampleGrowsFromPointToPointAndEndsAsAFinishedDrawing() {
-    for (Sample sample : Sample.ALL) {
+    for (SampleDrawing sample : SampleDrawing.ALL) {
       assertThat(sample.first(0).isEmpty()).isTrue();
       for (int points = 1; points <= sample.points(); points++) {
         assertThat(sample.first(points).points()).isEqualTo(points);
@@ -78,8 +78,10 @@ class InvitationTest {
     }
 
     assertThat(whole)
-        .containsAll(Sample.ALL.stream().map(sample -> sample.first(sample.points())).toList());
-    assertThat(state.sample()).isEqualTo(Sample.ALL.get(2).first(Sample.ALL.get(2).points()));
+        .containsAll(
+            SampleDrawing.ALL.stream().map(sample -> sample.first(sample.points())).toList());
+    assertThat(state.sample())
+        .isEqualTo(SampleDrawing.ALL.get(2).first(SampleDrawing.ALL.get(2).points()));
     assertThat(steps).isLessThan(5000);
   }
 
@@ -113,7 +115,8 @@ class InvitationTest {
     Invitation invitation = new Invitation(0, true);
     PageState still = invitation.next(PageState.first(), 0);
 
-    assertThat(still.sample()).isEqualTo(Sample.ALL.get(0).first(Sample.ALL.get(0).points()));
+    assertThat(still.sample())
+        .isEqualTo(SampleDrawing.ALL.get(0).first(SampleDrawing.ALL.get(0).points()));
     assertThat(invitation.next(still, 1e6)).isSameAs(still);
   }
 }

@@ -3,6 +3,7 @@ package dev.inkling.page.state;
 import dev.inkling.browser.pen.Curve;
 import dev.inkling.browser.pen.Drawing;
 import dev.inkling.browser.pen.PenPoint;
+import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +14,14 @@ import java.util.List;
  * <p>It is written as letters, two for each place that the pen goes through: how far right and how
  * far down it is, from '0' on; a blank stands between two strokes.
  */
-final class Sample {
+public final class SampleDrawing {
 
   /** A 3 that first is a 1, a 7 and a 2; an 8 that is a 0 before; a number. */
-  static final List<Sample> ALL =
+  static final List<SampleDrawing> ALL =
       List.of(
-          new Sample(">;@9D7I8L:L=KAGDDEHFLHNLLQHTCT?Q"),
-          new Sample("F8A9?=AAFBJ@L<I9F8C8@;AAFDKILNHRCR?NAIFDIB"),
-          new Sample(":<9F@FBF @?@F?N H?K<O=P@MFHLQL"));
+          new SampleDrawing(">;@9D7I8L:L=KAGDDEHFLHNLLQHTCT?Q"),
+          new SampleDrawing("F8A9?=AAFBJ@L<I9F8C8@;AAFDKILNHRCR?NAIFDIB"),
+          new SampleDrawing(":<9F@FBF @?@F?N H?K<O=P@MFHLQL"));
 
   /** Places from one side of the pad to the other. */
   private static final double GRID = 43;
@@ -33,7 +34,8 @@ final class Sample {
 
   private int points;
 
-  private Sample(String letters) {
+  /** A drawing by its letters. */
+  public SampleDrawing(String letters) {
     int start = 0;
     while (start < letters.length()) {
       int blank = letters.indexOf(' ', start);
@@ -68,6 +70,11 @@ final class Sample {
         });
     strokes.add(stroke);
     points += stroke.length / 2;
+  }
+
+  /** All of it. */
+  public Ink ink() {
+    return first(points).ink();
   }
 
   int points() {
