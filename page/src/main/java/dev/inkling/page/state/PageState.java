@@ -105,6 +105,7 @@ public record PageState(
   }
 
   /** The invitation draws this, over what is drawn; it ends if null. */
+  @SuppressWarnings("ReferenceEquality")
   public PageState invite(Drawing next) {
     return next == sample
         ? this
