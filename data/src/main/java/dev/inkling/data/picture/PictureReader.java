@@ -96,7 +96,7 @@ public final class PictureReader {
    * @throws InvalidDataException if it is broken or no picture
    */
   public static long pixels(byte[] bytes, String name) {
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in = new EndingInput(bytes)) {
       ImageReader reader = reader(in, name);
       try {
         return (long) reader.getWidth(0) * reader.getHeight(0);
@@ -107,6 +107,39 @@ public final class PictureReader {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new InvalidDataException(name + ": picture is broken or cut off", e);
+    }
+  }
+
+  /**
+   * A file that fails when it is read on and on behind its end: WebP's decoder does so for every
+   * pixel of a picture that is cut off, which takes many seconds.
+   */
+  private static final class EndingInput extends MemoryCacheImageInputStream {
+
+    /** Decoders of whole files ask a few times. */
+    private static final int MOST_ENDS = 1000;
+
+    private int ends;
+
+    EndingInput(byte[] bytes) {
+      super(new ByteArrayInputStream(bytes));
+    }
+
+    @Override
+    public int read() throws IOException {
+      return checked(super.read());
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+      return checked(super.read(target, from, length));
+    }
+
+    private int checked(int read) throws IOException {
+      if (read < 0 && ++ends > MOST_ENDS) {
+        throw new IOException("the file ends before its picture does");
+      }
+      return read;
     }
   }
 
@@ -122,7 +155,7 @@ public final class PictureReader {
   }
 
   private static GrayImage decode(byte[] bytes, String name) throws IOException {
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in = new EndingInput(bytes)) {
       ImageReader reader = reader(in, name);
       try {
         int width = reader.getWidth(0);

@@ -20,10 +20,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  */
 public final class UnipenFuzzTest extends ParserFuzz {
 
-  private static final UnipenFuzzTest FUZZ = new UnipenFuzzTest();
-
   private static final Path ARCHIVE = scratch("unipen.tar");
   private static final byte[] SECTION = {0};
+
+  /** Made after what it is made of. */
+  private static final UnipenFuzzTest FUZZ = new UnipenFuzzTest();
 
   private static final String DATA =
       """

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -300,6 +301,22 @@ public final class PictureReaderTest {
       all.put(scan);
     }
     return all.put(jpeg, jpeg.length - 2, 2).array();
+  }
+
+  /** Its decoder goes on for every pixel without an end of its own: millions of failed reads. */
+  @Test
+  void aWebpThatEndsEarlyIsRefused() {
+    int side = 1000;
+    byte[] data = new byte[64];
+    new Random(6).nextBytes(data);
+    ByteBuffer file = ByteBuffer.allocate(25 + data.length).order(ByteOrder.LITTLE_ENDIAN);
+    file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(17 + data.length);
+    file.put("WEBPVP8L".getBytes(StandardCharsets.US_ASCII)).putInt(5 + data.length);
+    file.put((byte) 0x2f).putInt((side - 1) | ((side - 1) << 14)).put(data);
+
+    assertThatThrownBy(() -> PictureReader.read(new ByteArrayInputStream(file.array()), "picture"))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage("picture: picture is broken or cut off");
   }
 
   /** A PNG file that is nothing but a header. */
