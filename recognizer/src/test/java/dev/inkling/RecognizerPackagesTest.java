@@ -28,7 +28,7 @@ class RecognizerPackagesTest {
           "dev.inkling.attribution",
           Set.of("dev.inkling.ink", "dev.inkling.network"),
           "dev.inkling.number",
-          Set.of("dev.inkling", "dev.inkling.ink"),
+          Set.of("dev.inkling", "dev.inkling.ink", "dev.inkling.image"),
           "dev.inkling.personalization",
           Set.of("dev.inkling.network"));
 
@@ -66,6 +66,7 @@ class RecognizerPackagesTest {
             "java.lang.runtime",
             "java.nio.charset",
             "java.util",
+            "java.util.concurrent.atomic",
             "java.util.function",
             "java.util.stream")
         .check(recognizer);
