@@ -16,6 +16,9 @@ field.addEventListener("prediction", (event) => {
   console.log(detail.confidence, field instanceof DigitField);
 });
 
+await load({ network: await fetch("digits.wasm") });
+// @ts-expect-error a page's own address is no network
+await load({ network: location });
 // @ts-expect-error strokes are arrays
 recognizer.recognize("seven");
 // @ts-expect-error a value is a text

@@ -8,11 +8,26 @@ const NOTE =
   "WebAssembly with SIMD must be allowed and available: a Content-Security-Policy needs script-src " +
   "'wasm-unsafe-eval'; browsers have SIMD since 2023, Node.js since version 18";
 
-const start = async (compiled) => {
+// The smallest program with SIMD: (func (result v128) (i8x16.splat (i32.const 0))).
+const PROBE = Uint8Array.of(
+  ...[...MAGIC, 1, 0, 0, 0, 1, 5, 1, 0x60, 0, 1, 0x7b, 3, 2, 1, 0],
+  ...[10, 8, 1, 6, 0, 0x41, 0, 0xfd, 15, 0x0b],
+);
+
+const canRun = async () => {
   try {
-    return open(await run(compiled));
+    return Boolean(await WebAssembly.compile(PROBE));
+  } catch {
+    return false;
+  }
+};
+
+const start = async ({ bytes, name }) => {
+  try {
+    return open(await run(bytes));
   } catch (cause) {
-    throw new TypeError(NOTE, { cause });
+    const rule = (await canRun()) ? `network (${name}) must be the file digits.wasm, whole and unchanged` : NOTE;
+    throw new TypeError(rule, { cause });
   }
 };
 
@@ -25,6 +40,9 @@ export const shown = (value) => {
   return typeof value === "object" && value ? (value.constructor?.name ?? "object") : String(value);
 };
 
+// The kind of a value, also of one that another window or context has made.
+export const kind = (value) => Object.prototype.toString.call(value).slice(8, -1);
+
 const checked = (bytes, name) => {
   const view = ArrayBuffer.isView(bytes)
     ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -35,13 +53,13 @@ const checked = (bytes, name) => {
       `network (${name}) must be the file digits.wasm; what came begins with ${shown(text)}`,
     );
   }
-  return view;
+  return { bytes: view, name };
 };
 
 const fetched = async (source) => {
   const name = source.url || String(source);
   let answer = source;
-  if (!(source instanceof Response)) {
+  if (kind(source) !== "Response") {
     answer = await fetch(source).catch((cause) => {
       throw new TypeError(`network (${name}) must be an address that can be fetched`, { cause });
     });
@@ -53,10 +71,8 @@ const fetched = async (source) => {
 };
 
 const compiled = async (source) => {
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return checked(source, "bytes");
-  if (typeof source === "string" || source instanceof URL || source instanceof Response) {
-    return fetched(source);
-  }
+  if (kind(source) === "ArrayBuffer" || ArrayBuffer.isView(source)) return checked(source, "bytes");
+  if (["String", "URL", "Response"].includes(kind(source))) return fetched(source);
   throw new TypeError(`network (${shown(source)}) must be an address, bytes or a Response`);
 };
 
@@ -65,7 +81,7 @@ const bundled = async () => {
   const { default: base64 } = await import("./network.js");
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
+  return { bytes: await new Response(stream).arrayBuffer(), name: "network.js" };
 };
 
 let shared;

@@ -83,13 +83,24 @@ export interface Recognizer {
 
 /** Where the network comes from, if not from the package's own script. */
 export interface LoadOptions {
-  /** The file `digits.wasm` of this package: its address or URL, its bytes, or an answer to `fetch`. */
+  /**
+   * The file `digits.wasm` of this package: its address or `URL`, its bytes, or the `Response` to a
+   * `fetch`. Node.js fetches no `file:` address: read the file and give its bytes.
+   */
   network?:
     | string
-    | { readonly href: string }
+    // A URL and a Response, described by what they have: not every project has types of the DOM.
+    | { readonly href: string; readonly searchParams: object; toJSON(): string }
     | ArrayBuffer
     | ArrayBufferView
-    | { readonly ok: boolean; arrayBuffer(): Promise<ArrayBuffer> };
+    | {
+        readonly ok: boolean;
+        readonly status: number;
+        readonly url: string;
+        readonly headers: object;
+        readonly bodyUsed: boolean;
+        arrayBuffer(): Promise<ArrayBuffer>;
+      };
 }
 
 /**

@@ -1,5 +1,5 @@
 // Recognises handwritten digits and numbers; index.d.ts describes all of it.
-import { openNetwork, shown } from "./core.js";
+import { kind, openNetwork, shown } from "./core.js";
 
 const MAX_COORDINATE = 1e9;
 
@@ -58,7 +58,7 @@ const side = (value, name) => {
 // Alpha, red, green, blue from the highest byte.
 const argb = (image) => {
   const { data } = image ?? {};
-  if (!(data instanceof Uint8ClampedArray || data instanceof Uint8Array)) {
+  if (!["Uint8ClampedArray", "Uint8Array"].includes(kind(data))) {
     throw new TypeError(`image (${shown(image)}) must be an ImageData with 8 bits a channel`);
   }
   const width = side(image.width, "image width");

@@ -123,6 +123,11 @@ class LibraryPackageTest {
   }
 
   @Test
+  void picturesAndBytesMayComeFromAnotherWindow() {
+    assertThat(answers.path("foreign").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void wrongArgumentsAreErrorsOfJavaScriptThatNameThem() {
     assertThat(answers.path("errors"))
         .extracting(JsonNode::asText)
@@ -141,7 +146,10 @@ class LibraryPackageTest {
             "TypeError: options (7) must be an object",
             "TypeError: network (5) must be an address, bytes or a Response",
             "TypeError: network (bytes) must be the file digits.wasm;"
-                + " what came begins with \"<!doctype html><title>Not found\"");
+                + " what came begins with \"<!doctype html><title>Not found\"",
+            "TypeError: network (bytes) must be the file digits.wasm, whole and unchanged",
+            "TypeError: network (bytes) must be the file digits.wasm, whole and unchanged",
+            "TypeError: network (Object) must be an address, bytes or a Response");
   }
 
   @Test

@@ -1,6 +1,7 @@
 // Prints what the package answers to drawings, and what it says of wrong arguments.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
 import { load } from "inkling";
 
@@ -26,6 +27,8 @@ const twice = ({ width, height, data }) => {
   return { width: 2 * width, height, data: both };
 };
 
+const file = readFileSync(fileURLToPath(import.meta.resolve("inkling/digits.wasm")));
+
 const wrong = [
   () => recognize(5),
   () => recognize([[[0, 0]], "abc"]),
@@ -41,6 +44,9 @@ const wrong = [
   () => load(7),
   () => load({ network: 5 }),
   () => load({ network: new TextEncoder().encode("<!doctype html><title>Not found") }),
+  () => load({ network: file.subarray(0, file.length >> 1) }),
+  () => load({ network: Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0) }),
+  () => load({ network: { href: "https://example.org/" } }),
 ];
 const errors = [];
 for (const call of wrong) {
@@ -59,7 +65,11 @@ const inWorker = `
 const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(inWorker)}`));
 const { digit } = await new Promise((done, fail) => worker.on("message", done).on("error", fail));
 
-const own = await load({ network: readFileSync(fileURLToPath(import.meta.resolve("inkling/digits.wasm"))) });
+const own = await load({ network: file });
+
+// What another window gives is of other classes.
+const foreign = runInNewContext("({ pixels: (data) => Uint8ClampedArray.from(data), bytes: (data) => Uint8Array.from(data).buffer })");
+const ofAnother = await load({ network: foreign.bytes(file) });
 const drawings = JSON.parse(readFileSync(0, "utf8"));
 console.log(
   JSON.stringify({
@@ -69,6 +79,7 @@ console.log(
     image: recognizeImage(picture(40)),
     several: recognizeImage(twice(picture(40))),
     own: own.recognize(seven).digit,
+    foreign: ofAnother.recognizeImage({ ...picture(40), data: foreign.pixels(picture(40).data) }).digit,
     worker: digit,
     isShared: (await load()).recognize(seven).digit === 7,
     errors,
