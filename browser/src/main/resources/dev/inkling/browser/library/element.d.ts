@@ -23,7 +23,7 @@ export interface DigitFieldEventMap {
 export class DigitField extends HTMLElement {
   static readonly formAssociated: true;
   /**
-   * The digits; empty where nothing is written, or where the field asks. A text that is not these
+   * The digits; empty where nothing is written, the field asks, or a box between others is empty. A text that is not these
    * digits empties the field; the text that it has leaves its ink as it is.
    */
   value: string;

@@ -32,13 +32,19 @@ export const texts = {
 const say = (text, ...values) => values.reduce((said, value, i) => said.replace(`{${i}}`, value), text);
 
 const range = (text) => {
-  const [, least, most = least] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+  const [, least, most = least] = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(text) ?? [];
   if (1 <= +least && +least <= +most && +most <= MAX_DIGITS) return { least: +least, most: +most };
   console.error(
     new RangeError(`digits (${shown(text)}) must be a number or range within 1 and ${MAX_DIGITS}, such as 6 or 1-8`),
   );
   return { least: 1, most: 1 };
 };
+
+// What programs may have set before the browser knew the element.
+const PROPERTIES = ["value", "defaultValue", "digits", "minConfidence", "name", "required", "disabled", "readOnly"];
+
+// Why networks could not be loaded, as the console has been told: once, not for each field.
+const reasons = new Set();
 
 let sheet;
 
@@ -66,9 +72,27 @@ export class DigitField extends Base {
   #frame;
   #sizes;
   #colors = () => this.#slots.forEach((slot) => slot.pad.paint());
+  // Keys raise an event that leaves the shadow root and comes to capturing listeners before the
+  // field has read it; the window is the first to see it.
+  #inner = (event) => {
+    const [target] = event.composedPath();
+    const slot = this.#slots.find(({ input }) => input === target);
+    if (!slot) return;
+    event.stopImmediatePropagation();
+    this.#typed(slot);
+  };
 
   constructor() {
     super();
+    const early = {};
+    for (const name of PROPERTIES) {
+      if (!Object.hasOwn(this, name)) continue;
+      early[name] = this[name];
+      // It would hide the accessor.
+      delete this[name];
+    }
+    const { value, ...attributes } = early;
+    Object.assign(this, attributes);
     const root = this.attachShadow({ mode: "open", delegatesFocus: true });
     if (!sheet) {
       sheet = new CSSStyleSheet();
@@ -83,12 +107,16 @@ export class DigitField extends Base {
     );
     root.append(this.#row, this.#menu.root, this.#status);
     this.#internals.role = "group";
-    root.addEventListener("focusin", () => this.#label());
+    root.addEventListener("focusin", () => {
+      this.#label();
+      if (this.#hasFailed) this.#load();
+    });
     root.addEventListener("focusout", (event) => {
       for (const slot of this.#slots) slot.input.inputMode = "numeric";
       if (!root.contains(event.relatedTarget)) this.#commit();
     });
     this.#build();
+    if (value !== undefined) this.value = value;
   }
 
   // Makes as many boxes as there are digits, or one line for a range.
@@ -116,6 +144,7 @@ export class DigitField extends Base {
 
   #listen(slot) {
     const { input, reading } = slot;
+    // Where the field lies in a closed shadow root, whose inside the window does not see.
     input.addEventListener("input", (event) => {
       event.stopPropagation();
       this.#typed(slot);
@@ -139,18 +168,15 @@ export class DigitField extends Base {
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
       matchMedia(query).addEventListener("change", this.#colors);
     }
-    if (!this.#recognizer) {
-      openNetwork().then(
-        (recognizer) => this.#ready(recognizer),
-        (error) => this.#fail(error),
-      );
-    }
+    addEventListener("input", this.#inner, true);
+    if (!this.#recognizer) this.#load();
   }
 
   disconnectedCallback() {
     this.#menu.close();
     this.#sizes?.disconnect();
     clearTimeout(this.#rest);
+    removeEventListener("input", this.#inner, true);
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
       matchMedia(query).removeEventListener("change", this.#colors);
     }
@@ -200,8 +226,20 @@ export class DigitField extends Base {
     for (const { canvas } of this.#slots) this.#sizes.observe(canvas);
   }
 
+  #load() {
+    openNetwork().then(
+      (recognizer) => this.#ready(recognizer),
+      (error) => this.#fail(error),
+    );
+  }
+
   #ready(recognizer) {
     this.#recognizer = recognizer;
+    if (this.#hasFailed) {
+      this.#hasFailed = false;
+      this.#status.textContent = "";
+      this.#able();
+    }
     // What was drawn while the network was on its way.
     for (const slot of this.#slots) {
       if (slot.hasInk && !slot.choices.length) this.#drawn(slot, false);
@@ -210,7 +248,10 @@ export class DigitField extends Base {
   }
 
   #fail(error) {
-    console.error(error);
+    // It was asked again, and fails as before.
+    if (this.#hasFailed) return;
+    if (!reasons.has(error.message)) console.error(error);
+    reasons.add(error.message);
     this.#hasFailed = true;
     for (const slot of this.#slots) if (slot.hasInk) slot.set("");
     this.#status.textContent = texts.failed;
@@ -221,7 +262,9 @@ export class DigitField extends Base {
   #able() {
     const isStill = this.readOnly || this.#isOff;
     this.#row.classList.toggle("off", this.#isOff);
-    this.#row.classList.toggle("still", isStill || this.#hasFailed);
+    this.#row.classList.toggle("still", isStill);
+    this.#row.classList.toggle("failed", this.#hasFailed);
+    this.#status.className = this.#hasFailed && !isStill ? "note" : "unseen";
     for (const { input, reading } of this.#slots) {
       input.readOnly = this.readOnly;
       input.disabled = this.#isOff;
@@ -320,7 +363,7 @@ export class DigitField extends Base {
       else if (typed) [...typed].slice(0, next.length).forEach((digit, i) => next[i].set(digit));
       else slot.set("");
     });
-    if (!slot.isWide && typed) this.#slots[slot.index + typed.length]?.input.focus();
+    if (!slot.isWide && typed) (this.#slots[slot.index + typed.length] ?? this.#slots.at(-1)).input.focus();
   }
 
   #key(event, slot) {
@@ -398,14 +441,16 @@ export class DigitField extends Base {
   #problem() {
     const unclear = this.#slots.find(({ hasInk, value }) => hasInk && !value);
     const empty = this.#slots.find(({ isFilled }) => !isFilled);
-    const many = this.#most > 1;
     if (this.#customMessage) return [{ customError: true }, this.#customMessage];
     if (unclear) {
       const isRead = unclear.isAsking;
       return [{ badInput: true }, isRead ? this.#question(unclear) : texts.reading, unclear];
     }
-    const missing = many ? say(texts.missingSeveral, this.digits) : texts.missing;
-    if (!this.value) return this.required ? [{ valueMissing: true }, missing] : [{}, ""];
+    let missing = this.#most > 1 ? say(texts.missingSeveral, this.digits) : texts.missing;
+    if (this.#hasFailed) missing = texts.failed;
+    if (!this.#slots.some(({ isFilled }) => isFilled)) {
+      return this.required ? [{ valueMissing: true }, missing] : [{}, ""];
+    }
     if (empty || this.value.length < this.#least) return [{ tooShort: true }, missing, empty];
     return [{}, ""];
   }
@@ -420,7 +465,10 @@ export class DigitField extends Base {
     this.#tell("change");
   }
 
+  // Without a digit in the middle the others would be taken for another number.
   get value() {
+    const end = this.#slots.findIndex(({ value }) => !value);
+    if (end >= 0 && this.#slots.slice(end).some(({ isFilled }) => isFilled)) return "";
     return this.#slots.map(({ value }) => value).join("");
   }
 

@@ -53,7 +53,7 @@ export class Menu {
     clear.classList.add("clear");
     this.choices.replaceChildren(
       ...slot.choices.map(({ text, confidence }) =>
-        this.#item(text, `${Math.round(100 * confidence)} %`, (which) => this.host.chosen(which, text)),
+        this.#item(text, `${confidence < 0.005 ? "< 1" : Math.round(100 * confidence)} %`, (which) => this.host.chosen(which, text)),
       ),
       clear,
     );

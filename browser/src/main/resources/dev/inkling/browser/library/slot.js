@@ -10,8 +10,9 @@ const TAP = 4;
 // Coordinates in what a browser keeps for a visitor who comes back: a tenth of a pixel of a phone.
 const GRID = 1e4;
 
-// Most readings to choose from.
+// Most readings to choose from; but for the second, those that are not next to impossible.
 const CHOICES = 5;
+const LEAST_CHOICE = 0.005;
 
 export const element = (tag, options, ...children) => {
   const made = Object.assign(document.createElement(tag), options);
@@ -151,6 +152,7 @@ export class Slot {
     const best = choices[0];
     this.choices = choices
       .filter(({ text }) => text.length >= this.least && text.length <= this.most)
+      .filter(({ confidence }, i) => i < 2 || confidence >= LEAST_CHOICE)
       .slice(0, CHOICES);
     // Too few or too many digits are as doubtful as letters.
     this.isDoubtful = !isSure || best !== this.choices[0];
@@ -186,11 +188,12 @@ export class Slot {
   }
 
   get state() {
-    return { value: this.value, ink: compact(this.pad.ink()), choices: this.choices, isAsking: this.isAsking };
+    const { value, choices, isAsking, isDoubtful } = this;
+    return { value, ink: compact(this.pad.ink()), choices, isAsking, isDoubtful };
   }
 
-  set state({ value, ink, choices, isAsking }) {
+  set state({ value, ink, choices, isAsking, isDoubtful }) {
     this.pad.show(flat(ink));
-    Object.assign(this, { value, choices, isAsking, isTyped: !ink.length });
+    Object.assign(this, { value, choices, isAsking, isDoubtful, isTyped: !ink.length });
   }
 }

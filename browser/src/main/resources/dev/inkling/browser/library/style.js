@@ -1,11 +1,13 @@
 // How <digit-field> looks: system colours, so that it follows the page's colour scheme and forced colours.
 export const CSS = `
 :host {
-  display: inline-block;
-  max-width: 100%;
-  vertical-align: middle;
-  color: var(--digit-field-ink, FieldText);
   --size: var(--digit-field-size, 3.5rem);
+  display: inline-flex;
+  flex-direction: column;
+  max-width: 100%;
+  /* The first baseline is the lower edge of the first box: text beside it stands at the box's middle. */
+  vertical-align: calc(0.5ex - 0.6 * var(--size));
+  color: var(--digit-field-ink, FieldText);
   --line: var(--digit-field-line, color-mix(in srgb, currentColor 45%, transparent));
   --accent: var(--digit-field-accent, Highlight);
 }
@@ -64,8 +66,8 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 .growing .reading { opacity: 0.6; }
 .asking .box { border-style: dashed; border-color: currentColor; }
 .off { opacity: 0.55; }
-.off canvas, .still canvas { pointer-events: none; }
-.still .box { background: none; }
+.off canvas, .still canvas, .failed canvas { pointer-events: none; }
+.still .box { border-style: dotted; background: color-mix(in srgb, currentColor 8%, transparent); }
 .menu {
   position: fixed;
   inset: auto;
@@ -87,6 +89,9 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 .choices button { min-width: 2.75rem; min-height: 2.75rem; font-size: 1.25rem; }
 .choices small { display: block; margin-top: 0.125rem; font: 0.6875rem / 1 system-ui, sans-serif; }
 .choices .clear { font-size: 0.875rem; }
+/* In the place of readings, where there are none. */
+.note { position: absolute; width: max-content; max-width: 14rem; margin: 0; font: 0.75rem / 1.2 system-ui, sans-serif; }
+:host(:not(:focus-within)) .note { visibility: hidden; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) {
   .box, .menu { border-color: FieldText; }

@@ -152,4 +152,38 @@ class ChromiumFieldTest extends FieldTest {
 
     chromium.waitUntil("return document.getElementById('form').elements['round-1'].value === '7'");
   }
+
+  @Test
+  void aFieldWithoutItsNetworkSaysSoAndTriesAgain() {
+    chromium.devTools("Network.enable", Map.of());
+    chromium.devTools("Network.setBypassServiceWorker", Map.of("bypass", true));
+    chromium.devTools("Network.setCacheDisabled", Map.of("cacheDisabled", true));
+    chromium.devTools("Network.setBlockedURLs", Map.of("urls", List.of("*network*.js")));
+    try {
+      chromium.get(address());
+      chromium.run(
+          """
+          window.form = document.getElementById('form');
+          window.field = name => form.elements[name];
+          window.inside = (name, selector) => field(name).shadowRoot.querySelectorAll(selector);
+          """);
+      chromium.waitUntil("return inside('round-1', '.failed').length > 0");
+      chromium.run("field('round-1').required = true; field('round-1').focus()");
+
+      assertThat(is("field('round-1').validationMessage"))
+          .isEqualTo("Handwriting cannot be read here. Please type.");
+      assertThat(is("inside('round-1', '.note')[0].checkVisibility({visibilityProperty: true})"))
+          .isEqualTo(true);
+      press("4");
+      assertThat(value("round-1")).isEqualTo("4");
+    } finally {
+      chromium.devTools("Network.setBlockedURLs", Map.of("urls", List.of()));
+      chromium.devTools("Network.setCacheDisabled", Map.of("cacheDisabled", false));
+      chromium.devTools("Network.setBypassServiceWorker", Map.of("bypass", false));
+    }
+    chromium.run("field('round-2').focus()");
+    chromium.waitUntil("return inside('round-2', '.failed').length === 0");
+    draw(Pointer.MOUSE, "round-2", 0, SEVEN);
+    assertThat(value("round-2")).isEqualTo("7");
+  }
 }

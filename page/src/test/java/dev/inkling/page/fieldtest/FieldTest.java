@@ -128,6 +128,23 @@ abstract class FieldTest {
     return browser.run("return " + script);
   }
 
+  /** Empties the field for one digit and gives it what a browser would have kept of it. */
+  private void restore() {
+    browser.run(
+        """
+        const kept = [];
+        const real = ElementInternals.prototype.setFormValue;
+        ElementInternals.prototype.setFormValue = function (value, state) {
+          kept.push(state);
+          return real.call(this, value, state);
+        };
+        field('digit').setCustomValidity('');
+        ElementInternals.prototype.setFormValue = real;
+        field('digit').clear();
+        field('digit').formStateRestoreCallback(kept[0], 'restore');
+        """);
+  }
+
   /** Waits until the pen has rested. */
   final void settle() {
     Browser.sleep(900);
@@ -212,6 +229,12 @@ abstract class FieldTest {
 
     assertThat(value("digit")).isEqualTo("");
     assertThat(is("field('digit').validity.badInput")).isEqualTo(true);
+    Object question = is("field('digit').validationMessage");
+    restore();
+    assertThat(is("field('digit').validationMessage"))
+        .isEqualTo(question)
+        .asString()
+        .startsWith("This does not look like a digit.");
   }
 
   @Test
@@ -320,21 +343,127 @@ abstract class FieldTest {
   }
 
   @Test
-  void whatABrowserKeepsOfAVisitComesBackWithItsInk() {
-    draw(Pointer.MOUSE, "digit", 0, SEVEN);
+  void aSureNumberOfAnotherLengthIsInvalidAndAsks() {
+    browser.run("field('amount').digits = '3-5'");
+
+    draw(Pointer.MOUSE, "amount", 0, 0.05, 0.2, 0.2, 0.2, 0.1, 0.85);
+    Object one = is("field('amount').validity.badInput");
+    draw(Pointer.MOUSE, "amount", 0, 0.3, 0.15, 0.3, 0.85);
+    settle();
+
+    assertThat(one).isEqualTo(true);
+    assertThat(value("amount")).isEqualTo("");
+    assertThat(is("field('amount').validity.badInput")).isEqualTo(true);
+    assertThat(is("field('amount').validationMessage"))
+        .isEqualTo("This does not look like a number of 3-5 digits.");
+    assertThat(is("inside('amount', '.menu')[0].hidden")).isEqualTo(false);
+  }
+
+  @Test
+  void whatWasSetBeforeTheElementWasKnownCounts() {
     browser.run(
         """
-        const kept = [];
-        const real = ElementInternals.prototype.setFormValue;
-        ElementInternals.prototype.setFormValue = function (value, state) {
-          kept.push(state);
-          return real.call(this, value, state);
-        };
-        field('digit').setCustomValidity('');
-        ElementInternals.prototype.setFormValue = real;
-        field('digit').value = '';
-        field('digit').formStateRestoreCallback(kept[0], 'restore');
+        const early = document.implementation.createHTMLDocument().createElement('digit-field');
+        Object.assign(early, {value: '45', digits: '2', required: true, readOnly: true, name: 'early'});
+        form.prepend(early);
         """);
+
+    assertThat(value("early")).isEqualTo("45");
+    assertThat(is("new FormData(form).get('early')")).isEqualTo("45");
+    assertThat(is("inside('early', 'input').length")).isEqualTo(2L);
+    assertThat(is("field('early').required && inside('early', 'input')[1].readOnly"))
+        .isEqualTo(true);
+    browser.run("field('early').value = ''");
+    assertThat(is("field('early').getAttribute('digits') + inside('early', 'input')[0].value"))
+        .isEqualTo("2");
+  }
+
+  @Test
+  void aDigitThatIsMissingBetweenOthersLeavesNoValue() {
+    browser.run("inside('code', 'input')[1].focus()");
+    press("Backspace");
+
+    assertThat(is("new FormData(form).get('code')")).isEqualTo("");
+    assertThat(is("field('code').validity.tooShort")).isEqualTo(true);
+    assertThat(is("field('code').validationMessage")).isEqualTo("Please write 3 digits.");
+    press("5");
+    assertThat(value("code")).isEqualTo("150");
+    assertThat(is("field('code').validity.valid")).isEqualTo(true);
+    assertThat(is("events.join()")).isEqualTo("input ,input 150");
+  }
+
+  @Test
+  void keysRaiseOneInputEventAlsoForListenersThatCapture() {
+    browser.run(
+        "window.caught = []; document.addEventListener('input', event =>"
+            + " caught.push(event.target.value), true); inside('code', 'input')[0].focus()");
+    press("4");
+    press("5");
+
+    assertThat(is("caught.join()")).isEqualTo("420,450");
+    assertThat(is("events.join()")).isEqualTo("input 420,input 450");
+  }
+
+  @Test
+  void pastedDigitsFillTheBoxesAndTheLastHasTheFocus() {
+    browser.run(
+        "const [first] = inside('code', 'input'); first.focus(); first.value = '456';"
+            + "first.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}))");
+
+    assertThat(value("code")).isEqualTo("456");
+    assertThat(is("field('code').shadowRoot.activeElement === inside('code', 'input')[2]"))
+        .isEqualTo(true);
+  }
+
+  @Test
+  void aRangeMayHaveBlanks() {
+    browser.run("field('code').digits = ' 6 '; field('amount').digits = '6 - 8'");
+
+    assertThat(is("inside('code', 'input').length")).isEqualTo(6L);
+    assertThat(is("inside('amount', '.wide').length")).isEqualTo(1L);
+  }
+
+  @Test
+  void aReadonlyFieldLooksUnlikeOneThatIsWrittenIn() {
+    String paper = "getComputedStyle(inside('digit', '.box')[0]).backgroundColor";
+    Object written = is(paper);
+    browser.run("field('digit').readOnly = true");
+
+    assertThat(is(paper)).isNotEqualTo(written).isNotEqualTo("rgba(0, 0, 0, 0)");
+  }
+
+  @Test
+  void theTextOfALabelStandsAtTheMiddleOfTheBox() {
+    assertThat(
+            (Boolean)
+                is(
+                    """
+                    (() => {
+                      const range = new Range();
+                      range.selectNodeContents(document.getElementById('label').firstChild);
+                      const middle = ({top, bottom}) => (top + bottom) / 2;
+                      const box = inside('digit', '.box')[0].getBoundingClientRect();
+                      return Math.abs(middle(range.getBoundingClientRect()) - middle(box)) < 4;
+                    })()
+                    """))
+        .isTrue();
+  }
+
+  @Test
+  void noChoiceHasTheConfidenceZero() {
+    draw(Pointer.MOUSE, "digit", 0, SEVEN);
+    browser.run("inside('digit', '.reading')[0].click()");
+
+    assertThat(is("inside('digit', '.choices small').length >= 2")).isEqualTo(true);
+    assertThat(is("[...inside('digit', '.choices small')].map(each => each.textContent).join()"))
+        .asString()
+        .matches("[1-9]\\d* %(,(< 1|[1-9]\\d*) %)+");
+  }
+
+  @Test
+  void whatABrowserKeepsOfAVisitComesBackWithItsInk() {
+    draw(Pointer.MOUSE, "digit", 0, SEVEN);
+    restore();
 
     assertThat(value("digit")).isEqualTo("7");
     assertThat(is("inside('digit', '.inked').length")).isEqualTo(1L);
