@@ -140,7 +140,7 @@ abstract class CrossBrowserTest {
             browser.text(
                 "document.documentElement.scrollWidth + ' x '"
                     + " + document.querySelector('.screen').scrollHeight"))
-        .isEqualTo(browser.text("innerWidth + ' x ' + innerHeight"));
+        .isEqualTo(browser.text("document.documentElement.clientWidth + ' x ' + innerHeight"));
     assertThat(browser.number("scrollY")).isZero();
     assertThat(
             browser.text(

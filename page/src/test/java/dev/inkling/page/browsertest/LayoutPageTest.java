@@ -9,10 +9,9 @@ import dev.inkling.page.driver.Chromium;
 import dev.inkling.page.driver.Placement;
 import dev.inkling.page.driver.Pointer;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -331,10 +330,15 @@ class LayoutPageTest extends BrowserTest {
   @Test
   void theInvitationsSamplesMoveAllThatADrawingMoves() {
     openPage();
-    Set<String> answers = new LinkedHashSet<>();
+    List<String> answers = new ArrayList<>();
+    String last = "";
     long end = System.nanoTime() + 30_000_000_000L;
-    while (!answers.contains("42") && System.nanoTime() < end) {
-      answers.add(chromium.shown().answer());
+    while (!last.equals("42") && System.nanoTime() < end) {
+      String answer = chromium.shown().answer();
+      if (!answer.equals(last)) {
+        answers.add(answer);
+        last = answer;
+      }
     }
     double timeline = chromium.number("Number(document.getElementById('timeline').ariaValueMax)");
     boolean isHeard = chromium.is("document.getElementById('announcement').textContent !== ''");

@@ -149,10 +149,7 @@ abstract class SampleStoreContract {
         store.add("key-" + (10_000 + i), drawing("w" + i));
       }
 
-      assertThat(all(store))
-          .extracting(StoredSample::drawing)
-          .doesNotHaveDuplicates()
-          .hasSize(110);
+      assertThat(all(store)).extracting(StoredSample::drawing).doesNotHaveDuplicates().hasSize(110);
     }
   }
 
