@@ -66,6 +66,7 @@ export class DigitField extends Base {
   #hasFailed = false;
   #isDirty = false;
   #isOff = false;
+  #value = "";
   #customMessage = "";
   #committed = "";
   #rest;
@@ -300,7 +301,6 @@ export class DigitField extends Base {
     }
     const { value } = this;
     this.#read(slot, false);
-    this.#update();
     if (this.value !== value) this.#tell("input");
     this.#rest = setTimeout(() => this.#settle(slot), REST);
   }
@@ -311,6 +311,7 @@ export class DigitField extends Base {
     slot.show(isGrowing);
     // The value is what finished strokes say.
     if (isGrowing) Object.assign(slot, kept);
+    else this.#update();
     if (prediction) {
       const detail = { index: slot.index, ...prediction };
       this.dispatchEvent(new CustomEvent("prediction", { detail, bubbles: true, composed: true }));
@@ -430,6 +431,7 @@ export class DigitField extends Base {
   }
 
   #update() {
+    this.#value = this.#joined();
     for (const { reading, value } of this.#slots) reading.ariaLabel = say(texts.change, value || "?");
     const state = JSON.stringify(this.#slots.map((slot) => slot.state));
     this.#internals.setFormValue(this.value, state);
@@ -466,10 +468,14 @@ export class DigitField extends Base {
   }
 
   // Without a digit in the middle the others would be taken for another number.
-  get value() {
+  #joined() {
     const end = this.#slots.findIndex(({ value }) => !value);
     if (end >= 0 && this.#slots.slice(end).some(({ isFilled }) => isFilled)) return "";
     return this.#slots.map(({ value }) => value).join("");
+  }
+
+  get value() {
+    return this.#value;
   }
 
   set value(value) {

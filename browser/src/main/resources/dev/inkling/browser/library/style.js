@@ -2,6 +2,7 @@
 export const CSS = `
 :host {
   --size: var(--digit-field-size, 3.5rem);
+  position: relative;
   display: inline-flex;
   flex-direction: column;
   max-width: 100%;
@@ -90,7 +91,7 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 .choices small { display: block; margin-top: 0.125rem; font: 0.6875rem / 1 system-ui, sans-serif; }
 .choices .clear { font-size: 0.875rem; }
 /* In the place of readings, where there are none. */
-.note { position: absolute; width: max-content; max-width: 14rem; margin: 0; font: 0.75rem / 1.2 system-ui, sans-serif; }
+.note { position: absolute; top: calc(100% - 1.625rem); left: 0; width: max-content; max-width: 14rem; margin: 0; font: 0.75rem / 1.2 system-ui, sans-serif; }
 :host(:not(:focus-within)) .note { visibility: hidden; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) {

@@ -174,6 +174,17 @@ class ChromiumFieldTest extends FieldTest {
           .isEqualTo("Handwriting cannot be read here. Please type.");
       assertThat(is("inside('round-1', '.note')[0].checkVisibility({visibilityProperty: true})"))
           .isEqualTo(true);
+      assertThat(
+              is(
+                  "inside('round-1', '.note')[0].getBoundingClientRect().top"
+                      + " >= inside('round-1', '.box')[0].getBoundingClientRect().bottom"))
+          .isEqualTo(true);
+      chromium.run(
+          "window.told = 0; console.error = () => told++;"
+              + "form.append(document.createElement('digit-field'))");
+      chromium.waitUntil("return form.lastChild.shadowRoot.querySelector('.failed') !== null");
+      assertThat(is("told")).isEqualTo(0L);
+      chromium.run("field('round-1').focus()");
       press("4");
       assertThat(value("round-1")).isEqualTo("4");
     } finally {

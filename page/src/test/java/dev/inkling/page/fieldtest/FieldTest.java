@@ -22,6 +22,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 abstract class FieldTest {
 
   static final double[] SEVEN = {0.25, 0.2, 0.75, 0.2, 0.4, 0.85};
+  private static final double[] SCRIBBLE = {
+    0.1, 0.2, 0.9, 0.8, 0.9, 0.2, 0.1, 0.8, 0.5, 0.1, 0.5, 0.9, 0.1, 0.4, 0.9, 0.5
+  };
   static final double[] ONE = {0.5, 0.15, 0.5, 0.85};
 
   /** What the tests put into the page of the form. */
@@ -205,26 +208,7 @@ abstract class FieldTest {
 
   @Test
   void whatIsNoDigitIsNoValue() {
-    draw(
-        Pointer.MOUSE,
-        "digit",
-        0,
-        0.1,
-        0.2,
-        0.9,
-        0.8,
-        0.9,
-        0.2,
-        0.1,
-        0.8,
-        0.5,
-        0.1,
-        0.5,
-        0.9,
-        0.1,
-        0.4,
-        0.9,
-        0.5);
+    draw(Pointer.MOUSE, "digit", 0, SCRIBBLE);
     settle();
 
     assertThat(value("digit")).isEqualTo("");
@@ -390,6 +374,16 @@ abstract class FieldTest {
     assertThat(value("code")).isEqualTo("150");
     assertThat(is("field('code').validity.valid")).isEqualTo(true);
     assertThat(is("events.join()")).isEqualTo("input ,input 150");
+  }
+
+  @Test
+  void aBoxThatAsksLeavesNoValueAndTellsOfIt() {
+    draw(Pointer.MOUSE, "code", 2, SCRIBBLE);
+    settle();
+
+    assertThat(is("new FormData(form).get('code')")).isEqualTo("");
+    assertThat(is("field('code').validity.badInput")).isEqualTo(true);
+    assertThat(is("events.join()")).isEqualTo("input ,change ");
   }
 
   @Test
