@@ -68,7 +68,8 @@ public final class ServeCommand implements Subcommand, Callable<Integer> {
     byte[] index = neighbors.bytes();
     try (SampleStore samples = service.samples();
         Server server = Server.start(options(index, samples))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close the server"));
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> close(server, samples), "close the server"));
       String address = "http://" + urlHost(host) + ":" + server.port() + "/";
       spec.commandLine().getOut().println("Inkling is at " + address + "  (Ctrl-C ends it)");
       spec.commandLine().getOut().flush();
@@ -79,6 +80,14 @@ public final class ServeCommand implements Subcommand, Callable<Integer> {
       forEver.await();
     }
     return 0;
+  }
+
+  /** What is under way may still be stored; then nothing is left in the database's journal. */
+  private static void close(Server server, SampleStore samples) {
+    server.close();
+    if (samples != null) {
+      samples.close();
+    }
   }
 
   private ServerOptions options(byte[] index, SampleStore samples) throws IOException {

@@ -1,6 +1,11 @@
 package dev.inkling.server.samples;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
 
 /** What differs between the databases. */
@@ -16,6 +21,23 @@ enum Database {
       // What is deleted is overwritten with zeros; the checkpoint then empties the journal.
       config.addDataSourceProperty("secure_delete", "true");
       config.addDataSourceProperty("busy_timeout", "5000");
+      String file = config.getJdbcUrl().substring("jdbc:sqlite:".length()).split("\\?", 2)[0];
+      // Others are SQLite's own names, such as :memory:.
+      if (!file.startsWith(":") && !file.startsWith("file:")) {
+        makeForOwnerAlone(file);
+      }
+    }
+
+    /** SQLite gives its journal the permissions of the file. */
+    private void makeForOwnerAlone(String file) {
+      try {
+        Files.createFile(
+            Path.of(file),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
+        // It is there already; or it is none of a disk with permissions, and SQLite says the rest.
+        return;
+      }
     }
   },
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,21 @@ final class SqliteSampleStoreTest extends SampleStoreContract {
       }
     }
     return false;
+  }
+
+  @Test
+  void onlyTheOwnerReadsTheFile() throws Exception {
+    Path file = folder.resolve("samples.db");
+    assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+
+    try (SampleStore store = SampleStore.open(url())) {
+      store.add("key", "{\"strokes\":[[[1,1],[2,2]]]}");
+
+      assertThat(Files.getPosixFilePermissions(file))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    assertThat(folder.toFile().list()).containsExactly("samples.db");
   }
 
   @Test
