@@ -5,6 +5,9 @@ const MAX_COORDINATE = 1e9;
 
 const VALUES = 6;
 
+// As Ink.java has it.
+const MAX_POINTS = 1_000_000;
+
 const MAX_PIXELS = 100_000_000;
 
 const isList = (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
@@ -22,15 +25,16 @@ const flat = (strokes) => {
   if (!Array.isArray(strokes)) {
     throw new TypeError(`strokes (${shown(strokes)}) must be an array of strokes: [[[x, y], …], …]`);
   }
-  let size = 0;
+  let points = 0;
   for (const [i, stroke] of strokes.entries()) {
     if (!Array.isArray(stroke)) {
       throw new TypeError(`strokes[${i}] (${shown(stroke)}) must be an array of points [x, y]`);
     }
     if (!stroke.length) throw new RangeError(`number of points in strokes[${i}] (0) must be positive`);
-    size += 1 + VALUES * stroke.length;
+    points += stroke.length;
   }
-  const row = new Float64Array(size).fill(NaN);
+  if (points > MAX_POINTS) throw new RangeError(`number of points (${points}) must be at most ${MAX_POINTS}`);
+  const row = new Float64Array(strokes.length + VALUES * points).fill(NaN);
   let at = 0;
   for (const [i, stroke] of strokes.entries()) {
     row[at++] = stroke.length;

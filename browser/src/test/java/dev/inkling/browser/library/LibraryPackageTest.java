@@ -138,6 +138,7 @@ class LibraryPackageTest {
             "TypeError: strokes[0][0] (\"a\") must be a point [x, y]",
             "RangeError: strokes[0][1][0] (NaN) must be within -1000000000 and 1000000000",
             "TypeError: strokes[0][0][1] (\"2\") must be a number",
+            "RangeError: number of points (1000001) must be at most 1000000",
             "RangeError: number of strokes (501) must be at most 500",
             "TypeError: image (Object) must be an ImageData with 8 bits a channel",
             "RangeError: image height (0) must be a positive whole number",

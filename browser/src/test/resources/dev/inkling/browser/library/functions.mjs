@@ -36,6 +36,7 @@ const wrong = [
   () => recognize([["a"]]),
   () => recognize([[[1, 2], [NaN, 1]]]),
   () => recognize([[[1, "2"]]]),
+  () => recognize([Array(600_000).fill([0, 0]), Array(400_001).fill([0, 0])]),
   () => recognizeNumber(Array.from({ length: 501 }, (_, i) => [[i, 0], [i, 9]])),
   () => recognizeImage({}),
   () => recognizeImage({ ...picture(40), height: 0 }),
