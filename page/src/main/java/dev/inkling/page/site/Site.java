@@ -99,7 +99,7 @@ public final class Site {
    * colon or a slash.
    */
   private static final Pattern REFERENCE =
-      Pattern.compile("\\b((?:href|src)(?:=|\": ))\"([A-Za-z0-9_.-]+)(\\.[a-z]+)\"");
+      Pattern.compile("\\b((?:href|src|content)(?:=|\": ))\"([A-Za-z0-9_.-]+)(\\.[a-z]+)\"");
 
   /** 64 bits: no two versions of a file will ever meet by chance. */
   private static final int HASH_DIGITS = 16;

@@ -68,6 +68,18 @@ class SiteTest {
     assertThat(site.files()).noneMatch(file -> file.name().startsWith("messages.en"));
   }
 
+  @Test
+  void thePreviewOfALinkShowsAPictureThatIsAFileOfThePage() throws IOException {
+    Site site = Site.bundled();
+
+    Matcher picture =
+        Pattern.compile("property=\"og:image\" content=\"([^\"]*)\"")
+            .matcher(text(site, Site.INDEX));
+
+    assertThat(picture.find()).isTrue();
+    assertThat(site.file(picture.group(1)).bytes()).isEqualTo(Site.resource("icon.png"));
+  }
+
   private static String text(Site site, String name) {
     return new String(site.file(name).bytes(), StandardCharsets.UTF_8);
   }
