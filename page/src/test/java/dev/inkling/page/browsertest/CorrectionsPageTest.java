@@ -123,8 +123,9 @@ class CorrectionsPageTest extends PanelTest {
     assertThat(swedish)
         .isEqualTo(
             "Rita en siffra först.|Bara det som är ritat kan tas med: rita en siffra först.|Filen"
-                + " är ingen bild som sidan läser, till exempel PNG eller JPEG.|Länken innehåller"
-                + " ingen teckning som sidan kan läsa.");
+                + " är ingen bild som sidan läser, till exempel PNG eller JPEG. Alla webbläsare"
+                + " öppnar inte HEIC, som vissa telefoner använder: spara ett sådant foto som"
+                + " JPEG.|Länken innehåller ingen teckning som sidan kan läsa.");
     assertThat(german)
         .startsWith("Zeichne zuerst ")
         .contains("|Nur Gezeichnetes")

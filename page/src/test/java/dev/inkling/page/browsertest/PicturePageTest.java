@@ -116,7 +116,9 @@ class PicturePageTest extends PanelTest {
     chromium.waitUntil("return " + PICTURE_NOTE + ".startsWith('No ink')");
 
     assertThat(broken)
-        .isEqualTo("This file is no picture that this page reads, such as PNG or JPEG.");
+        .isEqualTo(
+            "This file is no picture that this page reads, such as PNG or JPEG. Not every browser"
+                + " opens HEIC, the format of some phones: please save such a photo as JPEG.");
     assertThat(chromium.shown().answer()).isEmpty();
   }
 
