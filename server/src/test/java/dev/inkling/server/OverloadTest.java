@@ -78,8 +78,8 @@ class OverloadTest {
       assertThat(refused.sum()).isPositive();
       // A client has its answer a moment before the server has done with the request.
       String metrics = client.get("/metrics").text();
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-      while (!metrics.contains("inkling_body_bytes 0.0") && System.nanoTime() < end) {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (!metrics.contains("inkling_body_bytes 0.0") && System.nanoTime() < deadline) {
         Thread.sleep(50);
         metrics = client.get("/metrics").text();
       }
