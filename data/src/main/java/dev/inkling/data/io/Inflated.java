@@ -1,6 +1,5 @@
 package dev.inkling.data.io;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,7 +7,7 @@ import java.io.InputStream;
  * What is unpacked, as far as it is not out of all proportion to what it was packed in: otherwise a
  * kilobyte keeps a reader busy for minutes.
  */
-final class Inflated extends FilterInputStream {
+final class Inflated extends CountingInputStream {
 
   /** So much may be unpacked from anything. */
   private static final long FREE_BYTES = 32L << 20;
@@ -18,7 +17,6 @@ final class Inflated extends FilterInputStream {
 
   private final Packed packed;
   private final String name;
-  private long size;
 
   private Inflated(InputStream in, Packed packed, String name) {
     super(in);
@@ -37,74 +35,28 @@ final class Inflated extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    int next = in.read();
-    count(next < 0 ? 0 : 1);
-    return next;
-  }
-
-  @Override
-  public int read(byte[] bytes, int offset, int length) throws IOException {
-    int read = in.read(bytes, offset, length);
-    count(Math.max(0, read));
-    return read;
-  }
-
-  @Override
   public long skip(long bytes) throws IOException {
     // A step at a time: one long skip would unpack all before it is counted.
-    long skipped = in.skip(Math.min(bytes, 1 << 16));
-    count(skipped);
-    return skipped;
+    return super.skip(Math.min(bytes, 1 << 16));
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
-  }
-
-  private void count(long more) {
-    size += more;
-    if (size > FREE_BYTES + RATIO * packed.size) {
+  void counted(long all) {
+    if (all > FREE_BYTES + RATIO * packed.count()) {
       throw new InvalidDataException(
           "%s: size when unpacked must be at most %s MiB more than %s times the packed size"
               .formatted(name, FREE_BYTES >> 20, RATIO));
     }
   }
 
-  /** Counts what is read. */
-  private static final class Packed extends FilterInputStream {
-
-    private long size;
+  /** Is only counted. */
+  private static final class Packed extends CountingInputStream {
 
     Packed(InputStream in) {
       super(in);
     }
 
     @Override
-    public int read() throws IOException {
-      int next = in.read();
-      size += next < 0 ? 0 : 1;
-      return next;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = in.read(bytes, offset, length);
-      size += Math.max(0, read);
-      return read;
-    }
-
-    @Override
-    public long skip(long bytes) throws IOException {
-      long skipped = in.skip(bytes);
-      size += skipped;
-      return skipped;
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
-    }
+    void counted(long all) {}
   }
 }
