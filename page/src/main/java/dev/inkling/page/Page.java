@@ -412,6 +412,11 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   }
 
   @Override
+  public void light(Float32Array strengths) {
+    renderer.light(strengths == null ? null : strengths.toJavaArray());
+  }
+
+  @Override
   public void runBy(Run run) {
     corrected = run;
     if (inference != null) {

@@ -120,6 +120,34 @@ class ExplanationTest {
   }
 
   @Test
+  void aPictureIsExplainedByItsPatchesWithInk() {
+    float[] pixels = new float[DigitImage.SIZE * DigitImage.SIZE];
+    for (int x = 4; x < 24; x++) {
+      pixels[6 * DigitImage.SIZE + x] = 1;
+      pixels[21 * DigitImage.SIZE + x] = 0.5f;
+    }
+    Explainer explainer = new Explainer(DigitImage.of(pixels));
+    while (!explainer.isDone()) {
+      explainer.step(HALVES);
+    }
+    Explanation explanation = explainer.explanation();
+
+    assertThat(explanation.segments()).hasSize(20);
+    for (int i = 0; i < 20; i++) {
+      Stroke middle = explanation.segments().get(i).ink().strokes().get(0);
+      boolean isUpper = middle.y(0) == 7;
+      // A gap takes what is in it: five or six pixels of a line, fewer at its ends.
+      double loss = explanation.attribution(i, isUpper ? 1 : 2, 3);
+      assertThat(loss).isBetween(isUpper ? 4.0 : 2.0, isUpper ? 6.0 : 3.0);
+      assertThat(explanation.attribution(i, isUpper ? 2 : 1, 3)).isZero();
+      assertThat(middle.y(0)).isEqualTo(isUpper ? 7 : 21);
+    }
+    assertThat(explanation.ranked(1).get(0)).isLessThan(10);
+    assertThatThrownBy(() -> new Explainer(DigitImage.of(new float[pixels.length])))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void nothingHasNoExplanationAndHalfOneIsNone() {
     assertThatThrownBy(() -> Explanation.of(Ink.empty(), HALVES))
         .isInstanceOf(IllegalArgumentException.class);

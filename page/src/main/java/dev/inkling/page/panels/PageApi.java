@@ -38,6 +38,12 @@ public interface PageApi extends JSObject {
   /** Reads a picture instead of the drawing: float[784]. */
   void see(Float32Array pixels);
 
+  /**
+   * Lights up what lies at places of the digit image on the pad: float[784], from 0 to 1; null for
+   * nothing.
+   */
+  void light(Float32Array strengths);
+
   /** Runs the network by this from now on; by its own engine again if null. */
   void runBy(Run run);
 

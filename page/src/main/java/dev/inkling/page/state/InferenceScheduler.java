@@ -53,10 +53,10 @@ public final class InferenceScheduler {
 
   private final PredictionHistory history = new PredictionHistory();
   private Ink drawing = Ink.empty();
-  private Ink wanted = Ink.empty();
-  private Ink explaining;
+  private Subject wanted = Subject.NONE;
+  private Subject explaining;
   private Explainer explainer;
-  private Ink explained;
+  private Subject explained;
   private Explanation explanation;
 
   /** What the explanation under way has taken, in milliseconds. */
@@ -152,25 +152,21 @@ public final class InferenceScheduler {
   }
 
   /**
-   * Explanations are wanted for this drawing from now on; for none if it is empty. One that is
-   * under way is finished first: something a moment old is better than never anything.
+   * Explanations are wanted of this from now on. One that is under way is finished first: something
+   * a moment old is better than never anything.
    */
-  public void wantExplanation(Ink ink) {
-    wanted = ink;
-    if (ink.isEmpty()) {
+  public void wantExplanation(Subject subject) {
+    wanted = subject;
+    if (subject.isNothing()) {
       explainer = null;
       explained = null;
     }
     explain(Performance.now() + EXPLAIN_BUDGET);
   }
 
-  /** The explanation of that drawing, or of what it was a moment ago; null if there is none yet. */
-  public Explanation explanation(Ink ink) {
-    boolean isUsable =
-        explained != null
-            && explained.points() <= ink.points()
-            && ink.first(explained.points()).equals(explained);
-    return isUsable ? explanation : null;
+  /** The explanation of that, or of what it was a moment ago; null if there is none yet. */
+  public Explanation explanation(Subject subject) {
+    return explained != null && subject.continues(explained) ? explanation : null;
   }
 
   /** Goes on with what may come later, as soon as the browser has nothing better to do. */
@@ -196,7 +192,7 @@ public final class InferenceScheduler {
 
   /** Whether what is explained is older than what is wanted. */
   private boolean isExplaining() {
-    return explainer != null || (!wanted.isEmpty() && !wanted.equals(explained));
+    return explainer != null || (!wanted.isNothing() && !wanted.equals(explained));
   }
 
   /** Works on the explanation that is wanted, until then at the latest. */
@@ -206,7 +202,7 @@ public final class InferenceScheduler {
     while (isExplaining() && now < until) {
       if (explainer == null) {
         explaining = wanted;
-        explainer = new Explainer(wanted);
+        explainer = wanted.explainer();
         spent = 0;
         start = now;
       }

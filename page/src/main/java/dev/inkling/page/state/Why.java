@@ -1,8 +1,10 @@
 package dev.inkling.page.state;
 
+import dev.inkling.attribution.Explainer;
 import dev.inkling.attribution.Explanation;
 import dev.inkling.attribution.StrokeSegment;
 import dev.inkling.browser.pen.Curve;
+import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
@@ -155,6 +157,21 @@ public final class Why {
     int after = Math.min(before + 1, count - 1);
     double share = place - before;
     return (1 - share) * strengths[first + before] + share * strengths[first + after];
+  }
+
+  /** What each pixel of a picture says that was explained: float[784]. */
+  public float[] overPicture() {
+    int patch = Explainer.PATCH;
+    float[] said = new float[DigitImage.SIZE * DigitImage.SIZE];
+    for (int i = 0; i < strengths.length; i++) {
+      Stroke middle = segments.get(i).ink().strokes().get(0);
+      int left = (int) middle.x(0) - patch / 2;
+      int top = (int) middle.y(0) - patch / 2;
+      for (int at = 0; at < patch * patch; at++) {
+        said[(top + at / patch) * DigitImage.SIZE + left + at % patch] = (float) strengths[i];
+      }
+    }
+    return said;
   }
 
   private static boolean holds(StrokeSegment segment, int stroke) {

@@ -24,7 +24,6 @@ public final class Text {
   public static final String PEN_TO_BARS = "PEN_TO_BARS";
   public static final String WHY = "WHY";
   public static final String WHY_NOT = "WHY_NOT";
-  public static final String WHY_PICTURE = "WHY_PICTURE";
   public static final String TOP_LEFT = "TOP_LEFT";
   public static final String TOP = "TOP";
   public static final String TOP_RIGHT = "TOP_RIGHT";

@@ -3,11 +3,11 @@ package dev.inkling.page.view;
 import dev.inkling.browser.Dom;
 import dev.inkling.browser.pen.InkPainter;
 import dev.inkling.browser.pen.KeyboardPen;
+import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Bounds;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import dev.inkling.page.state.NumberAnswer;
-import dev.inkling.page.state.Why;
 import java.util.List;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
@@ -39,11 +39,17 @@ final class PadView {
   private final InkPainter painter;
   private final Colors colors;
 
+  /** What a picture's pixels say, one pixel each. */
+  private final HTMLCanvasElement said;
+
   PadView(HTMLCanvasElement canvas, Colors colors) {
     this.canvas = canvas;
     this.colors = colors;
     context = (CanvasRenderingContext2D) canvas.getContext("2d");
     painter = new InkPainter(context);
+    said = (HTMLCanvasElement) canvas.getOwnerDocument().createElement("canvas");
+    said.setWidth(DigitImage.SIZE);
+    said.setHeight(DigitImage.SIZE);
   }
 
   /** Gives the canvas as many pixels as the screen has there. Clears it if that changes. */
@@ -79,6 +85,25 @@ final class PadView {
     context.setGlobalAlpha(1);
   }
 
+  /**
+   * Shows such a picture, each pixel by how strong it is.
+   *
+   * @param strengths float[784], from -1 to 1
+   */
+  void show(HTMLCanvasElement sight, float[] strengths) {
+    begin();
+    double side = canvas.getWidth();
+    CanvasRenderingContext2D one = (CanvasRenderingContext2D) said.getContext("2d");
+    for (int i = 0; i < strengths.length; i++) {
+      one.setFillStyle(colors.saying(strengths[i]));
+      one.fillRect(i % DigitImage.SIZE, i / DigitImage.SIZE, 1, 1);
+    }
+    context.drawImage(sight, 0, 0, side, side);
+    context.setGlobalCompositeOperation("source-in");
+    context.drawImage(said, 0, 0, side, side);
+    context.setGlobalCompositeOperation("source-over");
+  }
+
   /** Shows the digits of a number that is drawn already, each in its tint and with a mark below. */
   void show(NumberAnswer number, int chosen, Ink shown) {
     double side = canvas.getWidth();
@@ -98,18 +123,18 @@ final class PadView {
   }
 
   /**
-   * Shows a drawing, each place of a digit in it by what it says about a question.
+   * Shows a drawing, each place of a digit in it by how strong it is.
    *
    * @param digit all of it, or the digit of a number
    */
-  void show(Ink shown, Ink digit, Why why) {
+  void show(Ink shown, Ink digit, Ribbon.Strength strengths) {
     begin();
     double side = canvas.getWidth();
     if (!digit.equals(shown)) {
       color(colors.later());
       ink(shown, PEN_WIDTH);
     }
-    List<Ribbon.Step> steps = Ribbon.of(digit, why, STEP);
+    List<Ribbon.Step> steps = Ribbon.of(digit, strengths, STEP);
     // What decides comes last, so that its round ends lie on those of what does not.
     for (int level = 0; level <= LEVELS; level++) {
       for (Ribbon.Step step : steps) {

@@ -11,7 +11,6 @@ final class ReasonView {
 
   private final HTMLElement box;
   private final HTMLElement reason;
-  private final HTMLElement legend;
   private final HTMLElement speaksFor;
   private final HTMLElement speaksAgainst;
   private String shown = "";
@@ -19,7 +18,6 @@ final class ReasonView {
   ReasonView(HTMLDocument document) {
     box = document.getElementById("because");
     reason = document.getElementById("reason");
-    legend = document.getElementById("legend");
     speaksFor = document.getElementById("speaks-for");
     speaksAgainst = document.getElementById("speaks-against");
   }
@@ -42,7 +40,6 @@ final class ReasonView {
       return;
     }
     TextView.say(reason, sentence);
-    legend.setHidden(sentence.equals(Text.WHY_PICTURE));
     TextView.say(speaksFor, Text.SPEAKS_FOR + " " + answer);
     TextView.say(
         speaksAgainst,

@@ -11,6 +11,7 @@ import dev.inkling.page.state.InferenceScheduler;
 import dev.inkling.page.state.NumberAnswer;
 import dev.inkling.page.state.PageState;
 import dev.inkling.page.state.Readout;
+import dev.inkling.page.state.Subject;
 import dev.inkling.page.state.Why;
 import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
@@ -50,6 +51,9 @@ public final class Renderer {
 
   /** The message that explains the answer, empty if there is none. */
   private String sentence = "";
+
+  /** What is lit on the pad instead of an answer to a question, in the digit image; or null. */
+  private float[] light;
 
   private boolean isPenShown;
   private boolean isInviting = true;
@@ -155,7 +159,7 @@ public final class Renderer {
       // The same ink where its end is shown.
       Ink all = isEnd ? shown : drawing.ink();
       inference.follow(all, drawing.moment(), learned(number, segment));
-      inference.wantExplanation(state.isAsking() ? focus : Ink.empty());
+      inference.wantExplanation(state.isAsking() ? subject() : Subject.NONE);
     }
     paint();
     if (isTurn != (state.isLinked() && !state.isPlaying())) {
@@ -181,32 +185,65 @@ public final class Renderer {
     return shown.isEmpty() || isOther ? null : readout.prediction();
   }
 
+  private Subject subject() {
+    return new Subject(focus, state.shown().picture());
+  }
+
+  /**
+   * Lights up what lies at places of the digit image, until something else is lit.
+   *
+   * @param strengths float[784], from 0 to 1; null for nothing
+   */
+  public void light(float[] strengths) {
+    light = strengths;
+    paint();
+  }
+
   /** Draws what shows the drawing. */
   private void paint() {
     Explanation explanation =
-        inference == null || !state.isAsking() || readout.isBlank()
+        inference == null || !state.isAsking() || readout.isBlank() || light != null
             ? null
-            : inference.explanation(focus);
-    sentence = "";
+            : inference.explanation(subject());
+    Why why = explanation == null ? null : Why.of(explanation, state.question(), readout.digit());
+    sentence = why == null ? "" : why.sentence();
     sight.show(image, colors.seen());
     if (state.shown().picture() != null) {
-      pad.show(sightCanvas);
-      sentence = state.isAsking() ? Text.WHY_PICTURE : "";
-    } else if (explanation == null) {
+      float[] strengths = why == null ? light : why.overPicture();
+      if (strengths == null) {
+        pad.show(sightCanvas);
+      } else {
+        pad.show(sightCanvas, strengths);
+      }
+    } else if (light != null && !focus.isEmpty()) {
+      InkNormalizer.Placement place = InkNormalizer.standard().placement(focus);
+      pad.show(
+          shown, focus, (stroke, way, x, y) -> between(light, place.x(x) - 0.5, place.y(y) - 0.5));
+    } else if (why == null) {
       Drawing drawing = state.shown();
       pad.show(shown, drawing.moment() == drawing.points() ? shown : drawing.ink());
       if (readout.number() != null) {
         pad.show(readout.number(), segment(readout.number()), shown);
       }
     } else {
-      Why why = Why.of(explanation, state.question(), readout.digit());
-      pad.show(shown, focus, why);
-      sentence = why.sentence();
+      pad.show(shown, focus, (stroke, way, x, y) -> why.strength(stroke, way));
     }
     reasonView.show(sentence, readout.digit(), state.question());
     if (isPenShown) {
       pad.show(state.pen());
     }
+  }
+
+  /** A value between the middles of four pixels, or of those at the edge. */
+  private static double between(float[] values, double x, double y) {
+    double inX = Math.max(0, Math.min(DigitImage.SIZE - 1.001, x));
+    double inY = Math.max(0, Math.min(DigitImage.SIZE - 1.001, y));
+    int at = (int) inY * DigitImage.SIZE + (int) inX;
+    double right = inX % 1;
+    double upper = values[at] + (values[at + 1] - values[at]) * right;
+    int below = at + DigitImage.SIZE;
+    double lower = values[below] + (values[below + 1] - values[below]) * right;
+    return upper + (lower - upper) * (inY % 1);
   }
 
   /** The pen has rested for a while: now words may appear. */

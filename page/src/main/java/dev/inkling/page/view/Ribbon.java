@@ -3,21 +3,20 @@ package dev.inkling.page.view;
 import dev.inkling.browser.pen.Curve;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
-import dev.inkling.page.state.Why;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Ink cut into short steps along its smooth curve, each as strong as what it says about a question:
- * drawn one by one they change their colour and width smoothly.
+ * Ink cut into short steps along its smooth curve, each as strong as its place is: drawn one by one
+ * they change their colour and width smoothly.
  */
 final class Ribbon {
 
   /** The most steps, but one for each stroke: a link may hold lines that go far beyond the pad. */
   private static final int MOST = 2000;
 
-  private final Why why;
+  private final Strength strength;
   private final double length;
   private final List<Step> steps = new ArrayList<>();
   private double[] xs = new double[16];
@@ -36,12 +35,26 @@ final class Ribbon {
    * A short piece of a stroke.
    *
    * @param line straight lines that are as good as the curve
-   * @param strength from -1 (against the answer) to 1 (for it)
+   * @param strength from -1 (against something) to 1 (for it)
    */
   record Step(Stroke line, double strength) {}
 
-  private Ribbon(Why why, double length) {
-    this.why = why;
+  /** How strong a place of the ink is. */
+  interface Strength {
+
+    /**
+     * From -1 to 1.
+     *
+     * @param stroke the stroke's place in the drawing
+     * @param way from its beginning to there, from point to point, in the ink's unit
+     * @param x where that is, in the same unit
+     * @param y the same downwards
+     */
+    double at(int stroke, double way, double x, double y);
+  }
+
+  private Ribbon(Strength strength, double length) {
+    this.strength = strength;
     this.length = length;
   }
 
@@ -50,12 +63,12 @@ final class Ribbon {
    *
    * @param length the length of a step at least, in the ink's unit
    */
-  static List<Step> of(Ink ink, Why why, double length) {
+  static List<Step> of(Ink ink, Strength strength, double length) {
     double whole = 0;
     for (Stroke stroke : ink.strokes()) {
       whole += Curve.length(stroke);
     }
-    Ribbon ribbon = new Ribbon(why, Math.max(length, whole / MOST));
+    Ribbon ribbon = new Ribbon(strength, Math.max(length, whole / MOST));
     for (int i = 0; i < ink.strokes().size(); i++) {
       ribbon.cut(ink.strokes().get(i), i);
     }
@@ -105,7 +118,8 @@ final class Ribbon {
   /** The next step begins where this one ends. */
   private void step(int place, double middle) {
     Stroke line = Stroke.of(Arrays.copyOf(xs, size), Arrays.copyOf(ys, size));
-    steps.add(new Step(line, why.strength(place, middle)));
+    int half = size / 2;
+    steps.add(new Step(line, strength.at(place, middle, xs[half], ys[half])));
     xs[0] = xs[size - 1];
     ys[0] = ys[size - 1];
     size = 1;

@@ -205,15 +205,31 @@ class PicturePageTest extends PanelTest {
   }
 
   @Test
-  void whyAnswersPicturesWithASentence() throws Exception {
+  void whyColoursAPicture() throws Exception {
     drop(bytes(picture(InkReader.read(OWN).get(13).ink(), 300, false), "png"), "image/png");
     awaitPicture();
-
-    chromium.click("ask-3");
-
+    double before = colours();
+    chromium.click("ask-8");
+    chromium.waitUntil("return document.getElementById('reason').textContent.startsWith('Why')");
+    double asked = colours();
+    String legend = chromium.text("document.getElementById('legend').textContent");
+    String sentence = chromium.text("document.getElementById('reason').textContent");
+    chromium.click("ask-8");
     chromium.awaitFrame();
-    assertThat(chromium.text("document.getElementById('reason').textContent"))
-        .isEqualTo("Draw the digit to see why.");
+
+    assertThat(sentence).startsWith("Why 3 and not 8? Mostly the ink ");
+    assertThat(legend).contains("speaks for 3").contains("speaks for 8");
+    assertThat(asked).isGreaterThan(before + 20);
+    assertThat(colours()).isEqualTo(before);
+  }
+
+  /** How many colours the pad has where it is opaque. */
+  private static double colours() {
+    return chromium.number(
+        "(pad => { const all = pad.getContext('2d').getImageData(0, 0, pad.width, pad.height).data;"
+            + " const found = new Set(); for (let i = 0; i < all.length; i += 4) { if (all[i + 3]"
+            + " === 255) found.add(all[i] * 65536 + all[i + 1] * 256 + all[i + 2]); } return"
+            + " found.size; })(document.getElementById('pad'))");
   }
 
   @Test

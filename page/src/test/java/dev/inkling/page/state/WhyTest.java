@@ -2,8 +2,11 @@ package dev.inkling.page.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.attribution.Explainer;
 import dev.inkling.attribution.Explanation;
+import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
+import dev.inkling.ink.InkNormalizer;
 import dev.inkling.ink.Stroke;
 import dev.inkling.network.Engine;
 import dev.inkling.page.text.Messages;
@@ -54,6 +57,27 @@ public class WhyTest {
 
     assertThat(why.isWhyNot()).isFalse();
     assertThat(Messages.text("sv", why.sentence())).startsWith("Varför 2?").contains("ne");
+  }
+
+  @Test
+  void thePixelsOfAPictureSayWhatTheirPatchesSay() {
+    DigitImage picture = InkNormalizer.standard().normalize(BARS);
+    Explainer explainer = new Explainer(picture);
+    while (!explainer.isDone()) {
+      explainer.step(HALVES);
+    }
+
+    Why why = Why.of(explainer.explanation(), 2, 1);
+    float[] said = why.overPicture();
+
+    for (int i = 0; i < said.length; i++) {
+      boolean isUpper = i < said.length / 2;
+      if (picture.pixel(i % DigitImage.SIZE, i / DigitImage.SIZE) > 0) {
+        assertThat(said[i] > 0).isEqualTo(isUpper);
+        assertThat(said[i]).isBetween(-1f, 1f).isNotZero();
+      }
+    }
+    assertThat(Messages.text("en", why.sentence())).contains("at the top");
   }
 
   @Test

@@ -106,7 +106,8 @@ class RibbonTest {
     }
   }
 
-  private static Why why(Ink ink) {
-    return Why.of(Explanation.of(ink, WhyTest.HALVES), 2, 1);
+  private static Ribbon.Strength why(Ink ink) {
+    Why why = Why.of(Explanation.of(ink, WhyTest.HALVES), 2, 1);
+    return (stroke, way, x, y) -> why.strength(stroke, way);
   }
 }
