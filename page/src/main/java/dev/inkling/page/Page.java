@@ -104,13 +104,9 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
     document
         .getElementById("other")
         .addEventListener("click", event -> become(state.ask(renderer.readout().rival())));
-    Dom.onFile(
-        file -> {
-          if (state.panel() != Panel.PICTURE) {
-            turnTo(Panel.PICTURE);
-          }
-          panels.use(module -> module.take(file));
-        });
+    Dom.onFile(file -> panels.use(module -> module.take(file)));
+    // Their program shows that a file can be dropped.
+    Dom.on(document, "dragenter", event -> panels.use(module -> {}));
     pad.addEventListener("focus", event -> showPen(Dom.hasVisibleFocus(pad)));
     pad.addEventListener("blur", event -> showPen(false));
     Dom.onResize(pad, renderer::redraw);

@@ -123,6 +123,21 @@ public final class PersonalEngine implements Engine {
     correct(features(pixels, logits), logits);
   }
 
+  /**
+   * {@return the digit that corrections make the likeliest for an image, -1 where they leave the
+   * network's}
+   *
+   * @param pixels float[784], a digit image
+   */
+  public int taught(float[] pixels) {
+    float[] logits = new float[Network.OUTPUTS];
+    float[] features = features(pixels, logits);
+    int seen = best(logits);
+    correct(features, logits);
+    int digit = best(logits);
+    return digit == seen ? -1 : digit;
+  }
+
   /** Runs the network; returns its last features, of length 1. */
   private float[] features(float[] pixels, float[] logits) {
     float[][] features = new float[1][];

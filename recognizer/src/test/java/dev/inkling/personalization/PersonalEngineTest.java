@@ -50,6 +50,17 @@ class PersonalEngineTest {
   }
 
   @Test
+  void itTellsWhichAnswersCorrectionsHaveChanged() {
+    int seen = best(PLAIN, SEVEN);
+    int other = seen == 4 ? 9 : 4;
+    PersonalEngine taught = PLAIN.plus(SEVEN, other).plus(ONE, 1);
+
+    assertThat(taught.taught(SEVEN)).isEqualTo(other);
+    assertThat(taught.taught(ONE)).isEqualTo(-1);
+    assertThat(PLAIN.taught(SEVEN)).isEqualTo(-1);
+  }
+
+  @Test
   void aDrawingThatIsNotLikeItKeepsTheNetworksAnswerToTheBit() {
     assertThat(logits(PLAIN.plus(SEVEN, 4), ONE)).isEqualTo(networks(ONE));
   }

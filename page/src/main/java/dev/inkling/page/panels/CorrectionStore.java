@@ -1,14 +1,12 @@
 package dev.inkling.page.panels;
 
 import dev.inkling.browser.Dom;
-import dev.inkling.browser.pen.FlatInk;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSModule;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSTopLevel;
 import org.teavm.jso.dom.html.HTMLElement;
-import org.teavm.jso.typedarrays.Float64Array;
 import org.teavm.jso.typedarrays.Int32Array;
 
 /** Keeps corrections in this browser, as lines of ink NDJSON; corrections.js has the code. */
@@ -51,18 +49,6 @@ final class CorrectionStore implements JSObject {
 
   /** Calls when another window has changed what is kept. */
   static native void onChange(Dom.Listener listener);
-
-  /**
-   * Label and strokes of a line, the label first, then as {@link FlatInk} has it, without pressures
-   * and tilts; null if it is no labelled drawing. Coordinates become shares of the side.
-   */
-  static native Float64Array parse(String line, int side);
-
-  /**
-   * What a line that was {@link #parse parsed} holds of a picture, empty where that is no text;
-   * null if it holds nothing.
-   */
-  static native String picture(String line);
 
   /** Whether something that is not in an element has the focus. */
   static native boolean isFocusElsewhere(HTMLElement element);

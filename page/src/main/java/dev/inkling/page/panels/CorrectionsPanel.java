@@ -7,6 +7,7 @@ import dev.inkling.ink.Ink;
 import dev.inkling.page.input.RovingTabIndex;
 import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
+import dev.inkling.page.view.RestTimer;
 import dev.inkling.personalization.PersonalEngine;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ final class CorrectionsPanel {
   /** The largest file of corrections that is read: as many as there may be, of long drawings. */
   private static final int MAX_IMPORT = 16 << 20;
 
+  /** The mark comes once the pen has rested so long, in milliseconds: it asks the network again. */
+  private static final int PAUSE = 200;
+
   private static final String TOO_MANY = Text.TOO_MANY + " " + PersonalEngine.MAX_CORRECTIONS;
 
   private final HTMLDocument document;
@@ -33,12 +37,21 @@ final class CorrectionsPanel {
   private final FullNetwork network;
   private final HTMLElement note;
   private final HTMLElement list;
+  private final HTMLElement forgetAll;
+
+  /** Beside an answer that corrections have changed. */
+  private final HTMLElement mark;
+
+  private final RestTimer marking = new RestTimer(PAUSE, this::mark);
   private final FullNetwork.Learner learner = new FullNetwork.Learner(this::learn, this::miss);
   private final SampleGift gift;
   private Corrections corrections = Corrections.none();
 
   /** What the engine has learned of the corrections. */
   private Corrections learned = Corrections.none();
+
+  /** What was forgotten at once, and can be brought back. */
+  private List<Correction> forgotten = List.of();
 
   private PersonalEngine engine;
 
@@ -60,6 +73,15 @@ final class CorrectionsPanel {
             "click",
             event -> Files.save("corrections.ndjson", "application/x-ndjson", corrections.lines()));
     Files.onChosen(document.getElementById("import"), this::read);
+    forgetAll = document.getElementById("forget-all");
+    forgetAll.addEventListener("click", event -> turnForgotten());
+    mark = document.createElement("span");
+    mark.setAttribute("id", "taught");
+    mark.setAttribute("role", "img");
+    mark.setAttribute("data-tip", Text.TAUGHT);
+    mark.setInnerHTML("<svg viewBox='0 0 24 24'><path d='m5 19 1-4L16 5l3 3L9 18z'/></svg>");
+    TextView.name(mark, Text.TAUGHT);
+    document.querySelector(".verdict").insertBefore(mark, document.getElementById("segments"));
     CorrectionStore.onChange(this::load);
     load();
   }
@@ -83,8 +105,25 @@ final class CorrectionsPanel {
 
   /** What is read has changed: what was said of the drawing before is no longer true. */
   void forget() {
+    unmark();
     if (!TextView.isSaying(note, Text.NOT_YET)) {
       TextView.hush(note);
+    }
+  }
+
+  private void unmark() {
+    mark.getClassList().remove("shown");
+    if (engine != null) {
+      marking.restart();
+    }
+  }
+
+  /** Marks the answer where corrections have made it what it is. */
+  private void mark() {
+    if (engine != null
+        && page.digit() >= 0
+        && engine.taught(page.pixels().toJavaArray()) == page.digit()) {
+      mark.getClassList().add("shown");
     }
   }
 
@@ -140,6 +179,30 @@ final class CorrectionsPanel {
     become(next.plus(kept));
   }
 
+  /** Forgets all corrections, or brings back those that were forgotten so. */
+  private void turnForgotten() {
+    List<Correction> all = corrections.all();
+    if (!forgotten.isEmpty()) {
+      keep(forgotten, Text.IMPORTED + " " + forgotten.size());
+    } else if (!all.isEmpty()) {
+      int[] keys = new int[all.size()];
+      for (int i = 0; i < keys.length; i++) {
+        keys[i] = all.get(i).key();
+      }
+      CorrectionStore.remove(
+          Int32Array.fromJavaArray(keys),
+          done -> {
+            // Without a store there is nothing to delete in it.
+            if (done != 0 || !all.get(0).isKept()) {
+              become(Corrections.none());
+              forgotten = all;
+              say(Text.FORGOTTEN + " " + all.size());
+              showCorrections();
+            }
+          });
+    }
+  }
+
   /** What the store cannot delete stays in the list: it would be back with the next visit. */
   private void forget(Correction correction) {
     if (!correction.isKept()) {
@@ -176,6 +239,7 @@ final class CorrectionsPanel {
   /** All that changes the corrections comes through here; what is shown and learned follows. */
   private void become(Corrections next) {
     corrections = next;
+    forgotten = List.of();
     Dom.remember("lessons", String.valueOf(corrections.size()));
     showCorrections();
     if (corrections.isEmpty()) {
@@ -183,6 +247,7 @@ final class CorrectionsPanel {
       learned = corrections;
       engine = null;
       page.runBy(null);
+      unmark();
       return;
     }
     network.whenReady(learner);
@@ -203,6 +268,7 @@ final class CorrectionsPanel {
       TextView.hush(note);
     }
     page.runBy(corrections.isEmpty() ? null : this::run);
+    unmark();
   }
 
   /** The network cannot be had yet. Said once, and never instead of what went wrong otherwise. */
@@ -239,9 +305,13 @@ final class CorrectionsPanel {
     document
         .getElementById("export")
         .setAttribute("aria-disabled", String.valueOf(corrections.isEmpty()));
+    boolean canBeBack = !forgotten.isEmpty();
+    TextView.say(forgetAll, canBeBack ? Text.BRING_BACK : Text.FORGET_ALL);
+    forgetAll.setAttribute("aria-disabled", String.valueOf(corrections.isEmpty() && !canBeBack));
   }
 
-  private void read(JSObject file) {
+  /** Reads a file of corrections. */
+  void read(JSObject file) {
     Files.readText(file, MAX_IMPORT, this::read);
   }
 
@@ -265,9 +335,9 @@ final class CorrectionsPanel {
 
   /** The correction of a line, null if it is none. */
   private static Correction correction(int key, String line) {
-    Float64Array flat = CorrectionStore.parse(line, InkExport.SIDE);
-    return flat == null
+    Float64Array flat = InkFile.parse(line, InkExport.SIDE);
+    return flat == null || flat.get(0) < 0
         ? null
-        : Correction.read(key, flat.toJavaArray(), CorrectionStore.picture(line), line);
+        : Correction.read(key, flat.toJavaArray(), InkFile.picture(line), line);
   }
 }

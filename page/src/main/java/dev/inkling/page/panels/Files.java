@@ -54,6 +54,9 @@ final class Files implements JSObject {
   /** Calls with each file that is chosen there. */
   static native void onChosen(HTMLElement input, Chosen chosen);
 
+  /** Shows while a file is dragged over the window that it can be dropped there. */
+  static native void showDrops();
+
   /** What is gzipped in these bytes; fails where they are broken, or a browser cannot do it. */
   static native JSPromise<ArrayBuffer> unzipped(ArrayBuffer bytes);
 

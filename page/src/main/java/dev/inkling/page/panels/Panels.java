@@ -29,6 +29,7 @@ final class Panels {
   private static Story story;
   private static float[] latest;
   private static boolean wasPicture;
+  private static String open = "";
 
   private Panels() {}
 
@@ -70,6 +71,7 @@ final class Panels {
       story.see(next);
     }
     picture.tell();
+    open = panel;
     DOMTokenList classes = HTMLDocument.current().getBody().getClassList();
     if (panel.isEmpty()) {
       classes.remove("open");
@@ -108,9 +110,15 @@ final class Panels {
     return HTMLDocument.current().getElementById("trouble");
   }
 
-  /** Reads a picture. */
+  /**
+   * Reads what was dropped or pasted: a picture, a drawing, or corrections while these are open.
+   */
   @JSExport
   static void take(JSObject file) {
-    picture.read(file);
+    if (open.equals(Panel.CORRECTIONS.id()) && InkFile.isInk(file)) {
+      corrections.read(file);
+    } else {
+      picture.read(file);
+    }
   }
 }

@@ -1,8 +1,10 @@
 package dev.inkling.page.panels;
 
+import dev.inkling.browser.pen.FlatInk;
 import dev.inkling.image.DigitImage;
 import dev.inkling.image.GrayImage;
 import dev.inkling.image.PhotoNormalizer;
+import dev.inkling.ink.Ink;
 import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
 import java.util.ArrayList;
@@ -12,9 +14,10 @@ import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.typedarrays.Float32Array;
+import org.teavm.jso.typedarrays.Float64Array;
 import org.teavm.jso.typedarrays.Int32Array;
 
-/** Reads a picture of a digit. */
+/** Reads a picture of a digit, or the ink of a file. */
 final class PicturePanel {
 
   /** Pictures are read at this longest side at most; a digit needs no more. */
@@ -23,16 +26,22 @@ final class PicturePanel {
   /** Larger files are no picture of a digit, and might take a phone's memory. */
   private static final int MAX_MEGABYTES = 50;
 
-  /** The longest side of a preview: twice what it has on the largest screen. */
-  private static final int PREVIEW_SIDE = 400;
+  /** The longest side of a picture on the pad: sharp enough, and small where many are kept. */
+  private static final int PREVIEW_SIDE = 720;
 
   /** Previews that are kept. */
-  private static final int MOST_PREVIEWS = 20;
+  private static final int MOST_PREVIEWS = 10;
+
+  /** Larger files are no drawing, in bytes. */
+  private static final int MAX_INK = 4 << 20;
 
   private final HTMLDocument document;
   private final PageApi page;
   private final HTMLElement note;
+
+  /** Shows on the pad the picture that is read. */
   private final HTMLCanvasElement preview;
+
   private int digit;
   private int percent;
 
@@ -51,22 +60,55 @@ final class PicturePanel {
     this.document = document;
     this.page = page;
     note = document.getElementById("picture-note");
-    preview = (HTMLCanvasElement) document.getElementById("photo");
+    preview = (HTMLCanvasElement) document.createElement("canvas");
+    preview.setAttribute("id", "photo");
+    preview.setAttribute("aria-hidden", "true");
+    preview.setHidden(true);
+    document.querySelector(".sheet").insertBefore(preview, document.querySelector(".invitation"));
+    Files.showDrops();
     Files.onChosen(document.getElementById("choose"), this::read);
   }
 
   void read(JSObject file) {
-    Files.decode(file, LONGEST_SIDE, MAX_MEGABYTES, this::show);
+    if (InkFile.isInk(file)) {
+      Files.readText(file, MAX_INK, this::draw);
+    } else {
+      Files.decode(file, LONGEST_SIDE, MAX_MEGABYTES, this::show);
+    }
   }
 
-  /** A file without a digit changes nothing of what is read and shown: it only gets a sentence. */
+  /** Puts the first drawing of a file onto the pad. Null is a file that is too large. */
+  private void draw(String text) {
+    Ink ink = text == null ? Ink.empty() : InkFile.first(text);
+    if (ink.isEmpty()) {
+      fail(Text.INK_BROKEN);
+    } else {
+      page.follow(Float64Array.fromJavaArray(FlatInk.of(ink)));
+    }
+  }
+
+  /** Says why a file cannot be read: beside an empty pad, not beside the answer to another one. */
+  private void fail(String message) {
+    open();
+    document.getElementById("clear").click();
+    // What comes with the next frame would hush what is said now.
+    page.pixels();
+    say(message);
+  }
+
+  private void open() {
+    if (document.getElementById("picture").isHidden()) {
+      document.getElementById("open-picture").click();
+    }
+  }
+
   private void show(Int32Array abgr, HTMLCanvasElement canvas) {
     if (abgr == null) {
-      say(Text.PICTURE_BROKEN);
+      fail(Text.PICTURE_BROKEN);
       return;
     }
     if (abgr.getLength() == 0) {
-      say(Text.PICTURE_HIDDEN);
+      fail(Text.PICTURE_HIDDEN);
       return;
     }
     int[] argb = abgr.toJavaArray();
@@ -77,7 +119,7 @@ final class PicturePanel {
     DigitImage image =
         PhotoNormalizer.normalize(GrayImage.ofArgb(canvas.getWidth(), canvas.getHeight(), argb));
     if (image.isBlank()) {
-      say(Text.PICTURE_BLANK);
+      fail(Text.PICTURE_BLANK);
     } else {
       if (seen.size() == MOST_PREVIEWS) {
         seen.remove(0);
@@ -85,6 +127,7 @@ final class PicturePanel {
       HTMLCanvasElement small = (HTMLCanvasElement) document.createElement("canvas");
       Files.shrink(canvas, small, PREVIEW_SIDE);
       seen.add(new Seen(image, small));
+      open();
       page.see(Float32Array.fromJavaArray(image.pixels()));
       see(image);
     }

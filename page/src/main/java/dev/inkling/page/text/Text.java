@@ -55,6 +55,10 @@ public final class Text {
   public static final String NOT_YET = "NOT_YET";
   public static final String CORRECTED = "CORRECTED";
   public static final String FORGET = "FORGET";
+  public static final String FORGET_ALL = "FORGET_ALL";
+  public static final String FORGOTTEN = "FORGOTTEN";
+  public static final String BRING_BACK = "BRING_BACK";
+  public static final String TAUGHT = "TAUGHT";
   public static final String IMPORTED = "IMPORTED";
   public static final String BAD_INK = "BAD_INK";
   public static final String TOO_MANY = "TOO_MANY";
@@ -67,6 +71,7 @@ public final class Text {
   public static final String PICTURE_BLANK = "PICTURE_BLANK";
   public static final String PICTURE_HIDDEN = "PICTURE_HIDDEN";
   public static final String PICTURE_BROKEN = "PICTURE_BROKEN";
+  public static final String INK_BROKEN = "INK_BROKEN";
   public static final String NEIGHBOR = "NEIGHBOR";
   public static final String VOTED = "VOTED";
   public static final String NEIGHBORS_LOADING = "NEIGHBORS_LOADING";

@@ -1,4 +1,4 @@
-// What CorrectionStore.java offers to the panels: corrections in IndexedDB, and lines of ink NDJSON.
+// What CorrectionStore.java offers to the panels: corrections in IndexedDB.
 
 // The name of the first version, which browsers keep.
 const STORE = "lessons";
@@ -85,35 +85,6 @@ export const all = (each, done) =>
   });
 
 export const onChange = (listener) => channel?.addEventListener("message", () => listener());
-
-const isDigit = (label) => Number.isInteger(label) && label >= 0 && label <= 9;
-
-export const parse = (line, side) => {
-  try {
-    const { label, strokes } = JSON.parse(line);
-    if (!isDigit(label)) return null;
-    const flat = [label];
-    for (let s = 0; s < strokes.length; s++) {
-      const stroke = strokes[s];
-      const isTimed = stroke.every((point) => point.length === 3);
-      flat.push(stroke.length);
-      for (const [x, y, time] of stroke) {
-        if (![x, y, isTimed ? time : 0].every((value) => typeof value === "number")) return null;
-        // No pressure and no tilts.
-        flat.push(x / side, y / side, isTimed ? time : NaN, NaN, NaN, NaN);
-      }
-    }
-    return new Float64Array(flat);
-  } catch {
-    return null;
-  }
-};
-
-export const picture = (line) => {
-  const drawing = JSON.parse(line);
-  if (!("image" in drawing)) return null;
-  return typeof drawing.image === "string" ? drawing.image : "";
-};
 
 export const isFocusElsewhere = (element) => {
   const active = document.activeElement;

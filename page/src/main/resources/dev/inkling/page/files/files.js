@@ -7,6 +7,14 @@ export const onChosen = (input, chosen) =>
     input.value = "";
   });
 
+// A window that files are dragged out of, or dropped into, hears no more of them.
+export const showDrops = () => {
+  const show = (isOver) => document.body.classList.toggle("dropping", isOver);
+  addEventListener("dragover", ({ dataTransfer }) => show(dataTransfer.types.includes("Files")));
+  addEventListener("dragleave", ({ relatedTarget }) => relatedTarget || show(false));
+  addEventListener("drop", () => show(false));
+};
+
 export const unzipped = (bytes) => {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();
