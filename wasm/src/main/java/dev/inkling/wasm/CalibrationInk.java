@@ -15,7 +15,7 @@ import java.util.Random;
  */
 final class CalibrationInk {
 
-  private static final int DRAWINGS = 64;
+  private static final int DRAWINGS = 256;
   private static final int MOST_STROKES = 3;
   private static final int POINTS = 12;
 

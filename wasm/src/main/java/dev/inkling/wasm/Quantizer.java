@@ -8,17 +8,24 @@ import java.util.List;
 /**
  * Quantises a network to int16, step by step.
  *
- * <p>Every output channel of a convolution has its own scale: its largest weight becomes 127. A
- * scale need not be undone after the sum: the channel keeps it as what its unit stands for, and the
- * weights of the next convolution are multiplied by that before they are rounded in turn, by {@link
- * WeightRounding}. So all that is left between two convolutions is one shift for the whole layer,
- * and channels whose values are small use the same bits as others. How far to shift, the layer's
- * own sums on {@link CalibrationInk} say.
+ * <p>Every output channel of a convolution has its own scale: its largest weight becomes 127, or
+ * less where a convolution has many weights ({@link #most}). A scale need not be undone after the
+ * sum: the channel keeps it as what its unit stands for, and the weights of the next convolution
+ * are multiplied by that before they are rounded in turn, by {@link WeightRounding}. So all that is
+ * left between two convolutions is one shift for the whole layer, and channels whose values are
+ * small use the same bits as others. How far to shift, the layer's own sums on {@link
+ * CalibrationInk} say.
  */
 final class Quantizer {
 
-  /** The largest weight. */
-  static final int MOST = 127;
+  /** The largest weight, of 8 bits. */
+  private static final int MOST = 127;
+
+  /** A convolution with more weights has them in 7 bits. */
+  private static final int MANY_WEIGHTS = 1 << 13;
+
+  /** And with more than these in 6. */
+  private static final int VERY_MANY_WEIGHTS = 1 << 15;
 
   /** How much larger than on the calibration ink an activation may become and still be exact. */
   private static final int HEADROOM = 2;
@@ -108,7 +115,7 @@ final class Quantizer {
         most = Math.max(most, weight);
         sum += weight;
       }
-      double unit = Math.max(most / MOST, sum / MOST_SUM);
+      double unit = Math.max(most / most(exact.values().length), sum / MOST_SUM);
       unit = Math.max(unit, Math.abs(exact.bias()[o]) / MOST_BIAS);
       // A channel that is always 0 may have any unit.
       units[o] = unit > 0 ? unit : 1;
@@ -119,6 +126,7 @@ final class Quantizer {
   /** Rounds the weights into {@code values}; returns the biases that go with them. */
   private int[] round(CompiledLayer.Convolution step, double[] units, int[] values) {
     CompiledLayer.FloatWeights exact = (CompiledLayer.FloatWeights) step.weights();
+    int most = most(values.length);
     WeightRounding rounding = WeightRounding.of(step, shape, activations);
     int outputs = step.outputs();
     double[] weights = new double[values.length / outputs];
@@ -129,13 +137,25 @@ final class Quantizer {
         int at = i * outputs + o;
         weights[i] = exact.values()[at] * scales[input(step, at)] / units[o];
       }
-      double lack = rounding.round(weights, rounded);
+      double lack = rounding.round(weights, most, rounded);
       bias[o] = (int) Math.round(exact.bias()[o] / units[o] + lack);
       for (int i = 0; i < weights.length; i++) {
         values[i * outputs + o] = rounded[i];
       }
     }
     return bias;
+  }
+
+  /**
+   * The largest weight of a convolution with so many. A small one costs few bytes, and what it
+   * rounds goes through all that follow; the last ones hold most of the weights, and their sums
+   * have the most terms, whose errors make up for each other.
+   */
+  private static int most(int weights) {
+    if (weights > VERY_MANY_WEIGHTS) {
+      return MOST >> 2;
+    }
+    return weights > MANY_WEIGHTS ? MOST >> 1 : MOST;
   }
 
   /** The input channel of a weight. */

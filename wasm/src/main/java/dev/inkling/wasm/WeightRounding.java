@@ -13,8 +13,8 @@ import java.util.List;
  */
 final class WeightRounding {
 
-  /** Windows of the input that are looked at: more change nothing. */
-  private static final int WINDOWS = 2048;
+  /** Windows of the input that are looked at. */
+  private static final int WINDOWS = 8192;
 
   /** With more weights a channel they are rounded each by itself: work grows with the square. */
   private static final int MOST_WEIGHTS = 1024;
@@ -115,10 +115,11 @@ final class WeightRounding {
    * Rounds one channel.
    *
    * @param exact its weights in units, by kernel row, kernel column and input
+   * @param most the largest magnitude of a rounded one
    * @param rounded where they go
    * @return what the rounded sums lack in the mean
    */
-  double round(double[] exact, int[] rounded) {
+  double round(double[] exact, int most, int[] rounded) {
     double[] error = new double[terms];
     for (int i = 0; i < terms; i++) {
       rounded[i] = (int) Math.round(exact[i]);
@@ -137,7 +138,7 @@ final class WeightRounding {
         // To the other of the two integers beside the exact weight.
         int step = error[i] > 0 ? 1 : -1;
         if (error[i] != 0
-            && Math.abs(rounded[i] + step) <= Quantizer.MOST
+            && Math.abs(rounded[i] + step) <= most
             && 2 * step * gradient[i] > covariance[i][i]) {
           rounded[i] += step;
           error[i] -= step;
