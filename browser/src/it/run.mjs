@@ -4,16 +4,20 @@
 //
 // FOLDER is where the projects are installed and built.
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { createServer as createSocket } from "node:net";
 import { dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 
 const [tarball, work, ...names] = process.argv.slice(2).map((word, i) => (i < 2 ? resolve(word) : word));
 const PROJECTS = join(dirname(fileURLToPath(import.meta.url)), "projects");
 const PATIENCE = 60_000;
+
+// What element, functions and network may weigh in a bundle, in bytes of brotli.
+const MAX_WEIGHT = 135_000;
 
 const TYPES = { ".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".wasm": "application/wasm" };
 
@@ -149,6 +153,15 @@ const vite = async (folder) => {
   await useFolder(join(folder, "dist"), { headers: { "Content-Security-Policy": POLICY } });
 };
 
+// All scripts of a build, those that are loaded later among them.
+const weigh = (folder) => {
+  const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  const sizes = scripts.map((name) => brotliCompressSync(readFileSync(join(folder, name))).length);
+  const weight = sizes.reduce((sum, size) => sum + size);
+  console.log(`bundlers: element, functions and network take ${weight} bytes in brotli`);
+  if (weight > MAX_WEIGHT) throw new Error(`weight (${weight}) must be at most ${MAX_WEIGHT} bytes`);
+};
+
 // What a bundler has put into dist/, with the shared page.
 const useBundle = async (folder, options) => {
   cpSync(join(folder, "index.html"), join(folder, "dist/index.html"));
@@ -204,7 +217,10 @@ const projects = {
     }
   },
   vite7: vite,
-  vite8: vite,
+  vite8: async (folder) => {
+    await vite(folder);
+    weigh(join(folder, "dist/assets"));
+  },
   vue: async (folder) => {
     npx(folder, "vue-tsc", "-p", ".");
     await vite(folder);
