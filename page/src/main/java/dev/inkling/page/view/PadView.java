@@ -95,8 +95,9 @@ final class PadView {
     double side = canvas.getWidth();
     CanvasRenderingContext2D one = (CanvasRenderingContext2D) said.getContext("2d");
     for (int i = 0; i < strengths.length; i++) {
+      int row = i / DigitImage.SIZE;
       one.setFillStyle(colors.saying(strengths[i]));
-      one.fillRect(i % DigitImage.SIZE, i / DigitImage.SIZE, 1, 1);
+      one.fillRect(i % DigitImage.SIZE, row, 1, 1);
     }
     context.drawImage(sight, 0, 0, side, side);
     context.setGlobalCompositeOperation("source-in");

@@ -238,12 +238,14 @@ public final class Renderer {
   private static double between(float[] values, double x, double y) {
     double inX = Math.max(0, Math.min(DigitImage.SIZE - 1.001, x));
     double inY = Math.max(0, Math.min(DigitImage.SIZE - 1.001, y));
-    int at = (int) inY * DigitImage.SIZE + (int) inX;
-    double right = inX % 1;
+    int left = (int) inX;
+    int top = (int) inY;
+    int at = top * DigitImage.SIZE + left;
+    double right = inX - left;
     double upper = values[at] + (values[at + 1] - values[at]) * right;
     int below = at + DigitImage.SIZE;
     double lower = values[below] + (values[below + 1] - values[below]) * right;
-    return upper + (lower - upper) * (inY % 1);
+    return upper + (lower - upper) * (inY - top);
   }
 
   /** The pen has rested for a while: now words may appear. */
