@@ -61,8 +61,9 @@ final class PatchGaps implements Gaps {
       Stroke middle = segments.get(segment).ink().strokes().get(0);
       double most = PATCH / 2.0 + REACH;
       for (int i = 0; i < pixels.length; i++) {
+        int row = i / SIZE;
         if (Math.abs(i % SIZE + 0.5 - middle.x(0)) < most
-            && Math.abs(i / SIZE + 0.5 - middle.y(0)) < most) {
+            && Math.abs(row + 0.5 - middle.y(0)) < most) {
           pixels[i] = 0;
         }
       }
