@@ -70,6 +70,9 @@ public final class Server implements Closeable {
   /** The path that takes samples, relative to the page. */
   public static final String SAMPLES = Paths.SAMPLES.substring(1);
 
+  /** The path of the page about the API, relative to the page. */
+  public static final String API = Paths.API_PAGE.substring(1);
+
   /** What the service says of itself; openapi.yaml and the command line say the same. */
   private static final String VERSION = "0.1.0";
 

@@ -41,7 +41,7 @@ class ServedPageTest {
   @Test
   void aVisitorGivesACorrectionOnlyByAButtonAndTakesItBack(@TempDir Path folder) throws Exception {
     assumeFalse("none".equals(System.getProperty("inkling.browser")), "no browser is wanted");
-    Site site = Site.taking(Server.SAMPLES, null);
+    Site site = Site.served(Server.API, Server.SAMPLES, null);
     try (SampleStore store = SampleStore.open("jdbc:sqlite:" + folder.resolve("samples.db"));
         Server server = Server.start(ServerOptions.of(site, "127.0.0.1", 0).withSamples(store));
         Chromium chromium = new Chromium()) {

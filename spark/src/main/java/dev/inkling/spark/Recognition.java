@@ -1,7 +1,6 @@
 package dev.inkling.spark;
 
 import dev.inkling.Prediction;
-import dev.inkling.image.GrayImage;
 import dev.inkling.number.NumberPrediction;
 import dev.inkling.number.NumberRecognizer;
 import java.io.IOException;
@@ -32,7 +31,7 @@ enum Recognition {
     }
   },
 
-  /** A number of several digits, from ink or a picture. */
+  /** A number of several digits, from ink. */
   NUMBER(
       "recognize_number",
       field("text", DataTypes.StringType),
@@ -41,10 +40,8 @@ enum Recognition {
 
     @Override
     Object[] read(Object cell) throws IOException {
-      NumberRecognizer recognizer = NumberRecognizer.of(Recognizers.of(Recognizers.FASTEST));
-      GrayImage picture = Cells.picture(cell);
       NumberPrediction number =
-          picture == null ? recognizer.recognize(Cells.ink(cell)) : recognizer.recognize(picture);
+          NumberRecognizer.of(Recognizers.of(Recognizers.FASTEST)).recognize(Cells.ink(cell));
       return new Object[] {number.text(), number.confidence(), number.isNumber(), null};
     }
   };
@@ -84,13 +81,8 @@ enum Recognition {
 
   /** The struct's values for a cell that cannot be read. */
   Object[] error(Throwable e) {
-    return error(sentence(e));
-  }
-
-  /** The same, with a sentence of its own. */
-  Object[] error(String sentence) {
     Object[] values = new Object[schema.length()];
-    values[values.length - 1] = sentence;
+    values[values.length - 1] = sentence(e);
     return values;
   }
 

@@ -10,6 +10,10 @@ public interface PointerEvent extends Event {
   @JSProperty
   int getPointerId();
 
+  /** {@code mouse}, {@code pen} or {@code touch}. */
+  @JSProperty
+  String getPointerType();
+
   /** 0 for the primary button, a finger or a pen's tip; 5 for a pen's eraser. */
   @JSProperty
   int getButton();

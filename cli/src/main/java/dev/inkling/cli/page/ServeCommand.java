@@ -91,7 +91,7 @@ public final class ServeCommand implements Subcommand, Callable<Integer> {
   }
 
   private ServerOptions options(byte[] index, SampleStore samples) throws IOException {
-    Site site = samples == null ? Site.withNeighbors(index) : Site.taking(Server.SAMPLES, index);
+    Site site = Site.served(Server.API, samples == null ? "" : Server.SAMPLES, index);
     return service.apply(ServerOptions.of(site, host, port), this::log).withSamples(samples);
   }
 

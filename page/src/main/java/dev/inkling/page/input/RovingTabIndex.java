@@ -39,22 +39,22 @@ public final class RovingTabIndex {
       return;
     }
     boolean isRightToLeft = "rtl".equals(document.getDocumentElement().getAttribute("dir"));
-    int next = next(event.getKey(), digit, isRightToLeft);
+    int next = next(event.getKey(), digit, DIGITS, isRightToLeft);
     if (next >= 0) {
       event.preventDefault();
       buttons[next].focus();
     }
   }
 
-  /** Where a key goes from a digit, round and round; -1 if it goes nowhere. */
-  static int next(String key, int digit, boolean isRightToLeft) {
+  /** Where a key goes from one of several, round and round; -1 if it goes nowhere. */
+  public static int next(String key, int place, int count, boolean isRightToLeft) {
     return switch (key) {
-      case "ArrowDown" -> (digit + 1) % DIGITS;
-      case "ArrowUp" -> (digit + DIGITS - 1) % DIGITS;
-      case "ArrowRight" -> next(isRightToLeft ? "ArrowUp" : "ArrowDown", digit, false);
-      case "ArrowLeft" -> next(isRightToLeft ? "ArrowDown" : "ArrowUp", digit, false);
+      case "ArrowDown" -> (place + 1) % count;
+      case "ArrowUp" -> (place + count - 1) % count;
+      case "ArrowRight" -> next(isRightToLeft ? "ArrowUp" : "ArrowDown", place, count, false);
+      case "ArrowLeft" -> next(isRightToLeft ? "ArrowDown" : "ArrowUp", place, count, false);
       case "Home" -> 0;
-      case "End" -> DIGITS - 1;
+      case "End" -> count - 1;
       default -> -1;
     };
   }

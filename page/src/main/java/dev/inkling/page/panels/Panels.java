@@ -39,7 +39,7 @@ final class Panels {
     Panels.page = page;
     HTMLDocument document = HTMLDocument.current();
     FullNetwork network = new FullNetwork(page);
-    inside = new InsidePanel(document, network);
+    inside = new InsidePanel(document, page, network);
     corrections = new CorrectionsPanel(document, page, network);
     picture = new PicturePanel(document, page);
     share = new SharePanel(document, page);
@@ -79,12 +79,15 @@ final class Panels {
       classes.add("open");
     }
     if (panel.equals(Panel.NEIGHBORS.id())) {
+      inside.close();
       neighbors.see(next);
       return;
     }
     neighbors.close();
     if (panel.equals(Panel.INSIDE.id())) {
       inside.show(next);
+    } else {
+      inside.close();
     }
   }
 

@@ -21,15 +21,42 @@ final class Story {
 
   private static final int MOMENTS = 6;
 
-  /** Nearly a 7, nearly a 9, nearly an 8, nearly a 6, a letter, a number. */
-  private static final List<String> TRICKY =
+  /** Drawings that the network takes for something else, and is sure of it. */
+  private static final List<Example> MISTAKES =
       List.of(
-          "?>F9J:HFFR",
-          "A9?EFFKD K9KFJR",
-          "?=E8L<FDLJLRDS?NAHFD",
-          "K9C9@DFBLGKPDR@NAH",
-          "9=?RF?LRR=",
-          "<:<Q E?I:N?KFEPPP");
+          new Example("KB?E@=J6IU", 4),
+          new Example("C7??DDK@L8JU", 9),
+          new Example("=7M6CRNR", 7),
+          new Example("I=E7?=ECJ?HJGUFNHF", 8),
+          new Example("G6?A@PFULNKAD=", 6),
+          new Example("B7H6FU", 7));
+
+  /** Nearly a 7, nearly a 9, nearly an 8, nearly a 6, a letter, a number. */
+  private static final List<Example> TRICKY =
+      List.of(
+          new Example("?>F9J:HFFR"),
+          new Example("A9?EFFKD K9KFJR"),
+          new Example("?=E8L<FDLJLRDS?NAHFD"),
+          new Example("K9C9@DFBLGKPDR@NAH"),
+          new Example("9=?RF?LRR="),
+          new Example("<:<Q E?I:N?KFEPPP"));
+
+  /**
+   * A drawing that can be looked at.
+   *
+   * @param letters as {@link SampleDrawing} takes them
+   * @param meant the digit that it is meant to be, -1 where that is the question
+   */
+  private record Example(String letters, int meant) {
+
+    Example(String letters) {
+      this(letters, -1);
+    }
+
+    Ink ink() {
+      return new SampleDrawing(letters).ink();
+    }
+  }
 
   private final PageApi page;
   private final HTMLDocument document;
@@ -37,7 +64,8 @@ final class Story {
   private final HTMLCanvasElement canvas;
   private final SightView sight;
   private final HTMLElement[] moments = new HTMLElement[MOMENTS];
-  private final HTMLElement[] tricky = new HTMLElement[TRICKY.size()];
+  private final HTMLElement[] mistakes;
+  private final HTMLElement[] tricky;
   private float[] latest = new float[DigitImage.SIZE * DigitImage.SIZE];
   private boolean isOld = true;
 
@@ -52,19 +80,14 @@ final class Story {
       moments[i] = drawing("li");
       list.appendChild(moments[i]);
     }
-    HTMLElement gallery = document.getElementById("tricky");
-    for (int i = 0; i < tricky.length; i++) {
-      Ink ink = new SampleDrawing(TRICKY.get(i)).ink();
-      tricky[i] = drawing("button");
-      tricky[i].setAttribute("type", "button");
-      tricky[i].querySelector("path").setAttribute("d", InkExport.path(ink));
-      tricky[i].addEventListener(
-          "click",
-          event -> {
-            page.follow(Float64Array.fromJavaArray(FlatInk.of(ink)));
-            toTheTop();
-          });
-      gallery.appendChild(tricky[i]);
+    mistakes = gallery("mistakes", MISTAKES);
+    tricky = gallery("tricky", TRICKY);
+    String source = document.getBody().getAttribute("data-source");
+    NodeList<? extends HTMLElement> links = section.querySelectorAll("[data-path]");
+    for (int i = 0; i < links.getLength(); i++) {
+      HTMLElement link = links.get(i);
+      link.setHidden(source.isEmpty());
+      link.querySelector("a").setAttribute("href", source + link.getAttribute("data-path"));
     }
     NodeList<? extends HTMLElement> buttons = section.querySelectorAll("[data-opens]");
     for (int i = 0; i < buttons.getLength(); i++) {
@@ -79,6 +102,26 @@ final class Story {
               });
     }
     Dom.on(Window.current(), "scroll", event -> update());
+  }
+
+  /** Buttons that draw an example on the pad. */
+  private HTMLElement[] gallery(String id, List<Example> examples) {
+    HTMLElement gallery = document.getElementById(id);
+    HTMLElement[] buttons = new HTMLElement[examples.size()];
+    for (int i = 0; i < buttons.length; i++) {
+      Ink ink = examples.get(i).ink();
+      buttons[i] = drawing("button");
+      buttons[i].setAttribute("type", "button");
+      buttons[i].querySelector("path").setAttribute("d", InkExport.path(ink));
+      buttons[i].addEventListener(
+          "click",
+          event -> {
+            page.follow(Float64Array.fromJavaArray(FlatInk.of(ink)));
+            toTheTop();
+          });
+      gallery.appendChild(buttons[i]);
+    }
+    return buttons;
   }
 
   private void toTheTop() {
@@ -107,7 +150,7 @@ final class Story {
     isOld = false;
     sight.show(DigitImage.of(latest), Dom.color(canvas));
     Ink drawn = FlatInk.ink(page.ink().toJavaArray());
-    Ink ink = drawn.isEmpty() ? new SampleDrawing(TRICKY.get(2)).ink() : drawn;
+    Ink ink = drawn.isEmpty() ? TRICKY.get(2).ink() : drawn;
     for (int i = 0; i < MOMENTS; i++) {
       int points = Math.max(1, ink.points() * (i + 1) / MOMENTS);
       Ink then = ink.first(points);
@@ -115,17 +158,26 @@ final class Story {
       String[] said = glance(then);
       moments[i].querySelector("span").setTextContent(words(said));
     }
-    for (int i = 0; i < tricky.length; i++) {
-      String[] said = glance(new SampleDrawing(TRICKY.get(i)).ink());
-      boolean isDigit = !said[1].isEmpty();
-      HTMLElement label = tricky[i].querySelector("span");
-      if (isDigit) {
+    label(mistakes, MISTAKES);
+    label(tricky, TRICKY);
+  }
+
+  private void label(HTMLElement[] buttons, List<Example> examples) {
+    for (int i = 0; i < buttons.length; i++) {
+      String[] said = glance(examples.get(i).ink());
+      int meant = examples.get(i).meant();
+      HTMLElement label = buttons[i].querySelector("span");
+      String answer = said[0] + " " + said[1];
+      if (said[1].isEmpty()) {
+        TextView.say(label, Text.NO_DIGIT);
+        TextView.name(buttons[i], Text.TRICKY_DOUBT + " " + (i + 1));
+      } else if (meant < 0) {
         TextView.hush(label);
         label.setTextContent(words(said));
-        TextView.name(tricky[i], Text.TRICKY + " " + (i + 1) + " " + said[0] + " " + said[1]);
+        TextView.name(buttons[i], Text.TRICKY + " " + (i + 1) + " " + answer);
       } else {
-        TextView.say(label, Text.NO_DIGIT);
-        TextView.name(tricky[i], Text.TRICKY_DOUBT + " " + (i + 1));
+        TextView.say(label, Text.MEANT + " " + meant + " " + answer);
+        TextView.name(buttons[i], Text.MISTAKE + " " + (i + 1) + " " + meant + " " + answer);
       }
     }
   }

@@ -131,11 +131,13 @@ public final class Site {
   }
 
   /**
-   * The same, for a server that takes samples: the page offers to send corrections there.
+   * The same, for a server that answers programs, too.
    *
-   * @param samples the path that takes them, relative to the page
+   * @param api the path of the page that says so, relative to this one
+   * @param samples the path that takes samples: the page offers to send corrections there; empty
+   *     where none does
    */
-  public static Site taking(String samples, byte[] index) throws IOException {
+  public static Site served(String api, String samples, byte[] index) throws IOException {
     return of(
         name ->
             switch (name) {
@@ -143,6 +145,7 @@ public final class Site {
               case INDEX ->
                   text(resource(name))
                       .replace("data-samples=\"\"", "data-samples=\"" + samples + '"')
+                      .replace("data-api=\"\"", "data-api=\"" + api + '"')
                       .getBytes(UTF_8);
               default -> resource(name);
             });
@@ -158,11 +161,23 @@ public final class Site {
 
   /** The page whose files come from there. */
   public static Site of(Source source) throws IOException {
+    return of(source, project());
+  }
+
+  /** The address of the project, which the build knows; empty where there is none yet. */
+  private static String project() throws IOException {
+    try (InputStream in = Site.class.getResourceAsStream("project.txt")) {
+      return in == null ? "" : text(in.readAllBytes()).strip();
+    }
+  }
+
+  static Site of(Source source, String project) throws IOException {
     Map<String, SiteFile> files = new LinkedHashMap<>();
     // English is in the page itself.
     String page =
         text(source.read(INDEX))
-            .replace("id=\"messages\">{}", "id=\"messages\">" + text(source.read(ENGLISH)));
+            .replace("id=\"messages\">{}", "id=\"messages\">" + text(source.read(ENGLISH)))
+            .replace("data-source=\"\"", "data-source=\"" + project + '"');
     byte[] index = rewritten(page, source, files);
     String version = hash((hash(index) + files.keySet()).getBytes(UTF_8));
     List<String> core = new ArrayList<>(List.of("./"));

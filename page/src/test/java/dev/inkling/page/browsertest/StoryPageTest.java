@@ -56,6 +56,36 @@ class StoryPageTest extends BrowserTest {
   }
 
   @Test
+  void itShowsMistakesAndSaysWhatWasMeant() {
+    openPage();
+    scroll();
+    chromium.run("document.querySelectorAll('#mistakes button')[2].click()");
+    chromium.waitUntil("return document.getElementById('answer').textContent === '2'");
+
+    String[] words = chromium.text(WORDS.formatted("mistakes")).split(" %,?");
+    assertThat(words).hasSize(6);
+    for (String one : words) {
+      assertThat(one).matches("(\\d) read as (?!\\1)\\d, [89]\\d|(\\d) read as (?!\\2)\\d, 100");
+    }
+    assertThat(chromium.text("document.querySelector('#mistakes button').ariaLabel"))
+        .matches("Drawing 1, meant as 4: the network says 9, \\d+ percent");
+  }
+
+  @Test
+  void itLinksToWhatThereIs() {
+    openPage();
+    scroll();
+
+    assertThat(
+            chromium.text(
+                "[...document.querySelectorAll('#links a')].filter(a => a.checkVisibility())"
+                    + ".map(a => a.getAttribute('href')).join()"))
+        .isEqualTo("form.html");
+    assertThat(chromium.textLater("fetch('form.html').then(a => arguments[0](String(a.status)))"))
+        .isEqualTo("200");
+  }
+
+  @Test
   void itsButtonsOpenWhatTheyTellAbout() {
     openPage();
     draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));

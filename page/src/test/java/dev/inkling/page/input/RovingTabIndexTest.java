@@ -20,6 +20,6 @@ class RovingTabIndexTest {
     "Enter, 5, false, -1"
   })
   void keysGoToTheNextDigitAndRound(String key, int digit, boolean isRightToLeft, int next) {
-    assertThat(RovingTabIndex.next(key, digit, isRightToLeft)).isEqualTo(next);
+    assertThat(RovingTabIndex.next(key, digit, 10, isRightToLeft)).isEqualTo(next);
   }
 }

@@ -53,6 +53,19 @@ class SiteTest {
   }
 
   @Test
+  void aServersPageNamesWhatItAnswersAndOneOfAProjectItsAddress() throws IOException {
+    Site served = Site.served("api", "v1/samples", null);
+    Site published = Site.of(Site::resource, "https://example.org/inkling");
+
+    assertThat(text(served, Site.INDEX))
+        .contains("data-api=\"api\"")
+        .contains("data-samples=\"v1/samples\"");
+    assertThat(text(published, Site.INDEX))
+        .contains("data-source=\"https://example.org/inkling\"")
+        .contains("data-api=\"\"");
+  }
+
+  @Test
   void theTextsOfALanguageAreAFileThatTheWorkerKeepsOnceItIsUsedAndEnglishIsInThePage()
       throws IOException {
     byte[] texts = "{\"TITLE\": \"titel\"}".getBytes(StandardCharsets.UTF_8);
