@@ -187,7 +187,7 @@ public final class DigitRecognizer {
     }
     float[][] pair = buffers();
     image.copyTo(pair[0]);
-    return of(image, run(pair));
+    return run(pair).of(image);
   }
 
   /**
@@ -211,7 +211,7 @@ public final class DigitRecognizer {
       predictions.add(
           images.get(i).isBlank()
               ? Prediction.ofBlank()
-              : of(images.get(i), Prediction.ofLogits(own, temperature, rejectThreshold)));
+              : Prediction.ofLogits(own, temperature, rejectThreshold).of(images.get(i)));
     }
     return predictions;
   }
@@ -224,10 +224,6 @@ public final class DigitRecognizer {
   /** {@return the digit score below which a drawing is not a digit} */
   public double rejectThreshold() {
     return rejectThreshold;
-  }
-
-  private static Prediction of(DigitImage image, Prediction prediction) {
-    return image.isSeveral() ? prediction.ofSeveral() : prediction;
   }
 
   private float[][] buffers() {

@@ -1,6 +1,7 @@
 package dev.inkling;
 
 import dev.inkling.image.Decimal;
+import dev.inkling.image.DigitImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -82,9 +83,14 @@ public final class Prediction {
     return new Prediction(probabilities, 0, false, true, false);
   }
 
-  /** The same of a picture that shows more than this one digit: no digit, then. */
-  Prediction ofSeveral() {
-    return new Prediction(probabilities, digitScore, false, isBlank, true);
+  /** The same of an image that is no digit below some confidence, or shows several of them. */
+  Prediction of(DigitImage image) {
+    return new Prediction(
+        probabilities,
+        digitScore,
+        isDigit && confidence() >= image.leastConfidence(),
+        isBlank,
+        image.isSeveral());
   }
 
   /** {@return the likeliest digit, 0 to 9} */
@@ -122,7 +128,10 @@ public final class Prediction {
     return digits;
   }
 
-  /** {@return whether this is one digit, by the threshold that the model carries} */
+  /**
+   * {@return whether this is one digit, by the threshold that the model carries} What comes from a
+   * picture must also be likely enough: {@link DigitImage#leastConfidence()}.
+   */
   public boolean isDigit() {
     return isDigit;
   }

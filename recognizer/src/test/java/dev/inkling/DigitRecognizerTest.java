@@ -8,7 +8,9 @@ import com.sun.management.ThreadMXBean;
 import dev.inkling.Drawings.Drawing;
 import dev.inkling.image.DigitImage;
 import dev.inkling.image.GrayImage;
+import dev.inkling.image.Photographs;
 import dev.inkling.ink.Ink;
+import dev.inkling.network.Engine;
 import dev.inkling.network.JavaEngine;
 import dev.inkling.network.Network;
 import dev.inkling.network.RandomNetworks;
@@ -68,6 +70,28 @@ class DigitRecognizerTest {
       assertThat(recognizer.recognize(drawing.ink()).digit()).isEqualTo(drawing.label());
     }
     assertThat(Drawings.own()).hasSize(30);
+  }
+
+  @Test
+  void aPictureIsADigitOnlyWhereTheNetworkIsSure() {
+    Ink ink = Drawings.own().get(0).ink();
+    GrayImage picture = Photographs.likeMnist(ink, 2.8);
+    DigitRecognizer unsure = DigitRecognizer.of(answering(4, 2), 1, 0.5);
+    DigitRecognizer sure = DigitRecognizer.of(answering(8, 2), 1, 0.5);
+
+    assertThat(unsure.recognize(ink).isDigit()).isTrue();
+    assertThat(unsure.recognize(picture).isDigit()).isFalse();
+    assertThat(unsure.recognize(picture).isSeveral()).isFalse();
+    assertThat(sure.recognize(picture).isDigit()).isTrue();
+  }
+
+  /** An engine that always gives these logits to 0 and 1. */
+  private static Engine answering(float zero, float one) {
+    return (pixels, logits) -> {
+      Arrays.fill(logits, -9);
+      logits[0] = zero;
+      logits[1] = one;
+    };
   }
 
   @Test

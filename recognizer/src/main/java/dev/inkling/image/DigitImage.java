@@ -23,12 +23,15 @@ public final class DigitImage {
    */
   public static final double CENTRE = 14.5;
 
-  private final float[] pixels;
-  private final boolean isSeveral;
+  /** No confidence reaches it: of several digits none is the digit. */
+  private static final double SEVERAL = 2;
 
-  private DigitImage(float[] pixels, boolean isSeveral) {
+  private final float[] pixels;
+  private final double leastConfidence;
+
+  private DigitImage(float[] pixels, double leastConfidence) {
     this.pixels = pixels;
-    this.isSeveral = isSeveral;
+    this.leastConfidence = leastConfidence;
   }
 
   /**
@@ -48,12 +51,17 @@ public final class DigitImage {
             "value of pixel " + i + " (" + Decimal.text(pixels[i]) + ") must be within 0 and 1");
       }
     }
-    return new DigitImage(pixels.clone(), false);
+    return new DigitImage(pixels.clone(), 0);
   }
 
   /** The same values, of a picture in which there is more than this one digit. */
   DigitImage ofSeveral() {
-    return new DigitImage(pixels, true);
+    return new DigitImage(pixels, SEVERAL);
+  }
+
+  /** The same values, of which some may be wrong: accepted as a digit from a confidence on. */
+  DigitImage withLeastConfidence(double least) {
+    return new DigitImage(pixels, least);
   }
 
   /**
@@ -102,13 +110,21 @@ public final class DigitImage {
 
   /** {@return whether the picture that this was made from shows more than one digit} */
   public boolean isSeveral() {
-    return isSeveral;
+    return leastConfidence == SEVERAL;
+  }
+
+  /**
+   * {@return the confidence from which on this is accepted as a digit} 0 for ink; more for what
+   * comes from a picture, where ink may be lost or added; above 1 for several digits.
+   */
+  public double leastConfidence() {
+    return leastConfidence;
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof DigitImage that
-        && isSeveral == that.isSeveral
+        && leastConfidence == that.leastConfidence
         && Arrays.equals(pixels, that.pixels);
   }
 

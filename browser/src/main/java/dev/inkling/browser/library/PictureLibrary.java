@@ -15,7 +15,8 @@ final class PictureLibrary {
   private PictureLibrary() {}
 
   /**
-   * A picture as a digit image, float[785]: its pixels, then 1 if the picture shows several digits.
+   * A picture as a digit image, float[785]: its pixels, then the confidence from which on it is
+   * accepted as a digit, above 1 if the picture shows several.
    *
    * @param argb row by row, alpha, red, green, blue from the highest byte
    */
@@ -25,7 +26,7 @@ final class PictureLibrary {
         PhotoNormalizer.normalize(GrayImage.ofArgb(width, height, argb.toJavaArray()));
     float[] values = new float[DigitImage.SIZE * DigitImage.SIZE + 1];
     image.copyTo(values);
-    values[values.length - 1] = image.isSeveral() ? 1 : 0;
+    values[values.length - 1] = (float) image.leastConfidence();
     return Float32Array.fromJavaArray(values);
   }
 }

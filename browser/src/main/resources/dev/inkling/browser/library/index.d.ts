@@ -73,7 +73,7 @@ export interface Recognizer {
 
   /**
    * What a picture of one digit shows, dark on light or light on dark, of any size; `isDigit` is
-   * false where it shows several.
+   * false where it shows several, and below a confidence of 0.9: in a picture ink may be lost.
    *
    * @throws RangeError for sides that are not positive, more than 100,000,000 pixels, or another
    *     number of values than four a pixel

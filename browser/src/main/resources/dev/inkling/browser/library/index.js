@@ -92,8 +92,7 @@ export const load = async (options = {}) => {
     recognizeImage: (image) => {
       const values = normalize(...argb(image));
       const prediction = api.recognizeImage(values.subarray(0, -1));
-      // Several digits are not one.
-      return { ...prediction, isDigit: prediction.isDigit && !values.at(-1) };
+      return { ...prediction, isDigit: prediction.isDigit && prediction.confidence >= values.at(-1) };
     },
   });
 };
