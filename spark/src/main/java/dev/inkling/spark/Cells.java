@@ -4,6 +4,7 @@ import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.io.FileKind;
 import dev.inkling.data.picture.PictureReader;
 import dev.inkling.image.DigitImage;
+import dev.inkling.image.GrayImage;
 import dev.inkling.image.PhotoNormalizer;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
@@ -63,17 +64,32 @@ final class Cells {
    * @throws IOException if a picture's decoder fails
    */
   static DigitImage image(Object cell) throws IOException {
+    if (cell instanceof byte[] bytes && isRaw(bytes)) {
+      return DigitImage.of(pixels(bytes));
+    }
+    GrayImage picture = picture(cell);
+    return picture == null
+        ? InkNormalizer.standard().normalize(ink(cell))
+        : PhotoNormalizer.normalize(picture);
+  }
+
+  /**
+   * The picture in a cell, whose 28 x 28 bytes are one, too; null if it is none.
+   *
+   * @throws IllegalArgumentException if the cell is empty or its picture broken; the message is a
+   *     sentence
+   * @throws IOException if a picture's decoder fails
+   */
+  static GrayImage picture(Object cell) throws IOException {
     if (cell instanceof byte[] bytes) {
-      FileKind kind = kind(bytes);
-      if (kind == FileKind.PICTURE) {
-        return PhotoNormalizer.normalize(
-            PictureReader.read(new ByteArrayInputStream(bytes), "picture"));
+      if (kind(bytes) == FileKind.PICTURE) {
+        return PictureReader.read(new ByteArrayInputStream(bytes), "picture");
       }
-      if (bytes.length == PIXELS && !isInk(kind)) {
-        return DigitImage.of(pixels(bytes));
+      if (isRaw(bytes)) {
+        return GrayImage.of(DigitImage.SIZE, DigitImage.SIZE, bytes);
       }
     }
-    return InkNormalizer.standard().normalize(ink(cell));
+    return null;
   }
 
   /**
@@ -124,6 +140,10 @@ final class Cells {
       throw new IllegalArgumentException("number of bytes (0) must be positive");
     }
     return FileKind.peek(new ByteArrayInputStream(bytes), "cell");
+  }
+
+  private static boolean isRaw(byte[] bytes) throws IOException {
+    return bytes.length == PIXELS && kind(bytes) != FileKind.PICTURE && !isInk(kind(bytes));
   }
 
   private static boolean isInk(FileKind kind) {

@@ -4,35 +4,37 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get_json_object;
 
+import java.io.IOException;
 import java.io.Serializable;
-import java.util.HashMap;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.io.LongWritable;
-import org.apache.hadoop.io.Text;
-import org.apache.hadoop.mapreduce.InputSplit;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
-import org.apache.hadoop.mapreduce.lib.input.TextInputFormat;
-import org.apache.hadoop.util.StringUtils;
-import org.apache.spark.api.java.JavaNewHadoopRDD;
+import org.apache.hadoop.mapreduce.lib.input.LineRecordReader;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.SerializableWritable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
-import scala.Tuple2;
 
 /**
- * Files in the ink format: one row a line, blank lines left out.
+ * Files in the ink format: one row a line, blank lines left out. A file that cannot be read, or not
+ * to its end, gives a row that says so, beside those of the lines before.
  *
  * <p>Large files are read in parts, by many tasks. So that each line knows its number, the lines of
  * all parts are counted first, which takes a small part of the time that recognition takes.
@@ -53,34 +55,25 @@ final class LineInput {
    * The rows of all files.
    *
    * @param id the key of each line's JSON object that holds its id, or null
+   * @param configuration how files are opened
    */
-  static JobInput open(SparkSession spark, InputFiles input, String id) {
+  static JobInput open(
+      SparkSession spark,
+      InputFiles input,
+      String id,
+      Broadcast<SerializableWritable<Configuration>> configuration) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    long total = input.files().stream().mapToLong(FileStatus::getLen).sum();
-    long part =
-        Math.max(
-            FEWEST_BYTES,
-            Math.min(MOST_BYTES, total / (TASKS_A_THREAD * (long) context.defaultParallelism())));
-    Configuration configuration = new Configuration(context.hadoopConfiguration());
-    configuration.set(
-        FileInputFormat.INPUT_DIR,
-        input.files().stream()
-            .map(file -> StringUtils.escapeString(Globs.escape(file.getPath().toString())))
-            .collect(Collectors.joining(",")));
-    configuration.setLong(FileInputFormat.SPLIT_MAXSIZE, part);
-    JavaNewHadoopRDD<LongWritable, Text> lines =
-        (JavaNewHadoopRDD<LongWritable, Text>)
-            context.newAPIHadoopRDD(
-                configuration, TextInputFormat.class, LongWritable.class, Text.class);
-    boolean isSplit = input.files().stream().anyMatch(file -> file.getLen() > part);
-    Map<Part, Long> before = isSplit ? linesBefore(lines) : Map.of();
+    List<Part> parts = parts(input.files(), context);
+    if (parts.stream().anyMatch(part -> !part.isWhole)) {
+      parts =
+          numbered(
+              context
+                  .parallelize(parts, parts.size())
+                  .map(part -> counted(part, configuration))
+                  .collect());
+    }
     JavaRDD<Row> rows =
-        lines.mapPartitionsWithInputSplit(
-            (InputSplit split, Iterator<Tuple2<LongWritable, Text>> texts) -> {
-              Part own = Part.of(split);
-              return numbered(own.file, before.getOrDefault(own, 0L), texts);
-            },
-            false);
+        context.parallelize(parts, parts.size()).flatMap(part -> new Lines(part, configuration));
     Dataset<Row> table =
         spark.createDataFrame(rows, JobInput.schema(DataTypes.StringType, DataTypes.BinaryType));
     if (id != null) {
@@ -95,58 +88,158 @@ final class LineInput {
     return new JobInput(table, id != null, JobInput.CellKind.INK_LINE);
   }
 
-  /** A part of a file. */
-  private record Part(String file, long start) implements Serializable {
+  /**
+   * A part of a file: the lines that begin in it.
+   *
+   * @param start the first byte
+   * @param length the number of bytes
+   * @param isWhole whether it is all of the file
+   * @param lines how many lines stand in the file before it; as counted, how many it has itself
+   * @param error why it cannot be read, null if it can
+   */
+  private record Part(
+      String file, long start, long length, boolean isWhole, long lines, String error)
+      implements Serializable {
 
-    static Part of(InputSplit split) {
-      FileSplit part = (FileSplit) split;
-      return new Part(part.getPath().toString(), part.getStart());
+    Part with(long lines, String error) {
+      return new Part(file, start, length, isWhole, lines, error);
     }
   }
 
-  /** How many lines stand in a file before each of its parts. */
-  private static Map<Part, Long> linesBefore(JavaNewHadoopRDD<LongWritable, Text> lines) {
-    List<Tuple2<Part, Long>> counts =
-        lines
-            .mapPartitionsWithInputSplit(
-                (InputSplit split, Iterator<Tuple2<LongWritable, Text>> texts) -> {
-                  long count = 0;
-                  for (; texts.hasNext(); texts.next()) {
-                    count++;
-                  }
-                  return List.of(new Tuple2<>(Part.of(split), count)).iterator();
-                },
-                false)
-            .collect();
-    Map<String, List<Tuple2<Part, Long>>> byFile =
-        counts.stream().collect(Collectors.groupingBy(count -> count._1().file()));
-    Map<Part, Long> before = new HashMap<>();
-    for (List<Tuple2<Part, Long>> parts : byFile.values()) {
-      parts.sort((a, b) -> Long.compare(a._1().start(), b._1().start()));
-      long sum = 0;
-      for (Tuple2<Part, Long> part : parts) {
-        before.put(part._1(), sum);
-        sum += part._2();
+  private static List<Part> parts(List<FileStatus> files, JavaSparkContext context) {
+    long total = files.stream().mapToLong(FileStatus::getLen).sum();
+    long most =
+        Math.max(
+            FEWEST_BYTES,
+            Math.min(MOST_BYTES, total / (TASKS_A_THREAD * (long) context.defaultParallelism())));
+    CompressionCodecFactory codecs = new CompressionCodecFactory(context.hadoopConfiguration());
+    List<Part> parts = new ArrayList<>();
+    for (FileStatus file : files) {
+      long length = file.getLen();
+      boolean isWhole = length <= most || codecs.getCodec(file.getPath()) != null;
+      long size = isWhole ? length : most;
+      long start = 0;
+      do {
+        long part = Math.min(size, length - start);
+        parts.add(new Part(file.getPath().toString(), start, part, isWhole, 0, null));
+        start += size;
+      } while (start < length);
+    }
+    return parts;
+  }
+
+  /** The parts with the number of lines before each; one for a file of which one cannot be read. */
+  private static List<Part> numbered(List<Part> counted) {
+    Map<String, List<Part>> byFile = new LinkedHashMap<>();
+    for (Part part : counted) {
+      byFile.computeIfAbsent(part.file, none -> new ArrayList<>()).add(part);
+    }
+    List<Part> numbered = new ArrayList<>();
+    for (List<Part> parts : byFile.values()) {
+      Optional<Part> broken = parts.stream().filter(part -> part.error != null).findFirst();
+      if (broken.isPresent()) {
+        numbered.add(broken.get());
+        continue;
+      }
+      long before = 0;
+      for (Part part : parts) {
+        numbered.add(part.with(before, null));
+        before += part.lines;
       }
     }
-    return before;
+    return numbered;
   }
 
-  private static Iterator<Row> numbered(
-      String file, long before, Iterator<Tuple2<LongWritable, Text>> texts) {
-    long[] line = {before};
-    Iterable<Tuple2<LongWritable, Text>> all = () -> texts;
-    return StreamSupport.stream(all.spliterator(), false)
-        .flatMap(
-            text -> {
-              line[0]++;
-              byte[] bytes = text._2().copyBytes();
-              return isBlank(bytes)
-                  ? Stream.<Row>empty()
-                  : Stream.of(
-                      RowFactory.create(JobInput.placeId(file, line[0]), file, line[0], bytes));
-            })
-        .iterator();
+  private static LineRecordReader reader(
+      Part part, Broadcast<SerializableWritable<Configuration>> configuration) throws IOException {
+    LineRecordReader reader = new LineRecordReader();
+    reader.initialize(
+        new FileSplit(new Path(part.file), part.start, part.length, null),
+        new TaskAttemptContextImpl(configuration.value().value(), new TaskAttemptID()));
+    return reader;
+  }
+
+  /** The part with the number of its own lines; a whole file is not read, as it needs none. */
+  private static Part counted(
+      Part part, Broadcast<SerializableWritable<Configuration>> configuration) {
+    if (part.isWhole) {
+      return part;
+    }
+    try (LineRecordReader reader = reader(part, configuration)) {
+      long lines = 0;
+      while (reader.nextKeyValue()) {
+        lines++;
+      }
+      return part.with(lines, null);
+    } catch (IOException e) {
+      return part.with(0, JobInput.reason(e));
+    }
+  }
+
+  /** The rows of a part, the last of which may say that no more can be read. */
+  private static final class Lines implements Iterator<Row> {
+
+    private final Part part;
+    private final Broadcast<SerializableWritable<Configuration>> configuration;
+    private LineRecordReader reader;
+    private long line;
+    private boolean isDone;
+    private Row next;
+
+    Lines(Part part, Broadcast<SerializableWritable<Configuration>> configuration) {
+      this.part = part;
+      this.configuration = configuration;
+      line = part.lines;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (next == null && !isDone) {
+        next = part.error == null ? read() : broken(part.error);
+      }
+      return next != null;
+    }
+
+    private Row read() {
+      try {
+        if (reader == null) {
+          reader = reader(part, configuration);
+        }
+        while (reader.nextKeyValue()) {
+          line++;
+          byte[] bytes = reader.getCurrentValue().copyBytes();
+          if (!isBlank(bytes)) {
+            return RowFactory.create(
+                JobInput.placeId(part.file, line), part.file, line, bytes, null);
+          }
+        }
+        isDone = true;
+        reader.close();
+        return null;
+      } catch (IOException e) {
+        if (!part.isWhole) {
+          // It could be read when lines were counted: Spark tries again.
+          throw new UncheckedIOException(part.file + ": " + JobInput.reason(e), e);
+        }
+        return broken(JobInput.reason(e));
+      }
+    }
+
+    private Row broken(String error) {
+      isDone = true;
+      String id = JobInput.placeId(part.file, JobInput.WHOLE_FILE);
+      return JobInput.broken(id, part.file, error);
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Row row = next;
+      next = null;
+      return row;
+    }
   }
 
   private static boolean isBlank(byte[] bytes) {

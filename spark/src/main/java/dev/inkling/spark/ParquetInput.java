@@ -5,10 +5,24 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.inkling.data.io.InvalidDataException;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.SerializableWritable;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +33,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
 
 /** Parquet files: finds the columns with the ids and with the pictures or drawings. */
 final class ParquetInput {
@@ -30,19 +45,32 @@ final class ParquetInput {
   private ParquetInput() {}
 
   /**
-   * The rows of all files.
+   * The rows of all files, one for a file that is no Parquet.
    *
    * @param column the column with pictures or drawings, null for one of the usual ones
    * @param id the column with the ids, null for {@code id} where there is one
-   * @throws InvalidDataException if there are no such columns
+   * @param configuration how files are opened
+   * @throws InvalidDataException if there are no such columns, or no file can be read
    */
-  static JobInput open(SparkSession spark, InputFiles input, String column, String id) {
+  static JobInput open(
+      SparkSession spark,
+      InputFiles input,
+      String column,
+      String id,
+      Broadcast<SerializableWritable<Configuration>> configuration) {
+    List<String> files = input.files().stream().map(file -> file.getPath().toString()).toList();
+    Map<String, String> broken = broken(spark, files, configuration);
+    if (broken.size() == files.size()) {
+      throw new InvalidDataException(
+          "--in (%s) must be Parquet: %s".formatted(files.get(0), broken.get(files.get(0))));
+    }
     Dataset<Row> table =
         spark
             .read()
             .parquet(
-                input.files().stream()
-                    .map(file -> Globs.escape(file.getPath().toString()))
+                files.stream()
+                    .filter(file -> !broken.containsKey(file))
+                    .map(Globs::escape)
                     .toArray(String[]::new));
     StructType schema = table.schema();
     Optional<StructField> ids = id(schema, id);
@@ -56,8 +84,55 @@ final class ParquetInput {
                 .as(JobInput.ID),
             file.as(JobInput.FILE),
             line.as(JobInput.LINE),
-            cell(schema, column).as(JobInput.CELL));
+            cell(schema, column).as(JobInput.CELL),
+            lit(null).cast(DataTypes.StringType).as(JobInput.ERROR));
+    if (!broken.isEmpty()) {
+      List<Row> errors = new ArrayList<>();
+      broken.forEach(
+          (path, error) ->
+              errors.add(
+                  JobInput.broken(
+                      ids.isPresent() ? null : JobInput.placeId(path, JobInput.WHOLE_FILE),
+                      path,
+                      error)));
+      rows = rows.union(spark.createDataFrame(errors, rows.schema()));
+    }
     return new JobInput(rows, ids.isPresent(), JobInput.CellKind.VALUE);
+  }
+
+  /** Why files cannot be read, by their paths: Spark would give up for one of them. */
+  private static Map<String, String> broken(
+      SparkSession spark,
+      List<String> files,
+      Broadcast<SerializableWritable<Configuration>> configuration) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Map<String, String> broken = new TreeMap<>();
+    context
+        .parallelize(files, Math.min(files.size(), 4 * context.defaultParallelism()))
+        .flatMap(
+            file -> {
+              String error = error(new Path(file), configuration.value().value());
+              return error == null
+                  ? List.<Tuple2<String, String>>of().iterator()
+                  : List.of(new Tuple2<>(file, error)).iterator();
+            })
+        .collect()
+        .forEach(file -> broken.put(file._1(), file._2()));
+    return broken;
+  }
+
+  /** Why a file's footer cannot be read; null if it can. */
+  private static String error(Path file, Configuration configuration) {
+    ParquetReadOptions options =
+        HadoopReadOptions.builder(configuration, file)
+            .withMetadataFilter(ParquetMetadataConverter.SKIP_ROW_GROUPS)
+            .build();
+    try {
+      ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration), options).close();
+      return null;
+    } catch (IOException | RuntimeException e) {
+      return JobInput.reason(e);
+    }
   }
 
   private static Optional<StructField> id(StructType schema, String name) {

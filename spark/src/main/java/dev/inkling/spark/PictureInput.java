@@ -28,7 +28,7 @@ final class PictureInput {
         .forEach(
             file -> {
               String path = file.getPath().toString();
-              rows.add(RowFactory.create(path, path, 1L, null));
+              rows.add(RowFactory.create(path, path, 1L, null, null));
             });
     int tasks =
         Math.max(

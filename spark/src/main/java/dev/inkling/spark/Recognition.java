@@ -1,6 +1,7 @@
 package dev.inkling.spark;
 
 import dev.inkling.Prediction;
+import dev.inkling.image.GrayImage;
 import dev.inkling.number.NumberPrediction;
 import dev.inkling.number.NumberRecognizer;
 import java.io.IOException;
@@ -31,7 +32,7 @@ enum Recognition {
     }
   },
 
-  /** A number of several digits, from ink. */
+  /** A number of several digits, from ink or a picture. */
   NUMBER(
       "recognize_number",
       field("text", DataTypes.StringType),
@@ -40,8 +41,10 @@ enum Recognition {
 
     @Override
     Object[] read(Object cell) throws IOException {
+      NumberRecognizer recognizer = NumberRecognizer.of(Recognizers.of(Recognizers.FASTEST));
+      GrayImage picture = Cells.picture(cell);
       NumberPrediction number =
-          NumberRecognizer.of(Recognizers.of(Recognizers.FASTEST)).recognize(Cells.ink(cell));
+          picture == null ? recognizer.recognize(Cells.ink(cell)) : recognizer.recognize(picture);
       return new Object[] {number.text(), number.confidence(), number.isNumber(), null};
     }
   };
@@ -81,8 +84,13 @@ enum Recognition {
 
   /** The struct's values for a cell that cannot be read. */
   Object[] error(Throwable e) {
+    return error(sentence(e));
+  }
+
+  /** The same, with a sentence of its own. */
+  Object[] error(String sentence) {
     Object[] values = new Object[schema.length()];
-    values[values.length - 1] = sentence(e);
+    values[values.length - 1] = sentence;
     return values;
   }
 

@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.SerializableWritable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -131,7 +132,7 @@ public class RecognizeJob implements Callable<Integer> {
     } catch (IllegalArgumentException | IOException e) {
       throw e;
     } catch (Exception e) {
-      throw new IOException("Spark failed: " + cause(e), e);
+      throw new IOException("Spark failed: " + JobInput.reason(e), e);
     } finally {
       // A notebook's session goes on.
       if (isOurs) {
@@ -166,19 +167,19 @@ public class RecognizeJob implements Callable<Integer> {
     InputFiles files = InputFiles.find(from, format, configuration);
     requireFor(files.format());
     Results results = Results.open(spark, into, configuration);
+    Broadcast<SerializableWritable<Configuration>> shared =
+        context.broadcast(new SerializableWritable<>(configuration));
     JobInput input =
         switch (files.format()) {
-          case PARQUET -> ParquetInput.open(spark, files, column, id);
-          case NDJSON -> LineInput.open(spark, files, id);
+          case PARQUET -> ParquetInput.open(spark, files, column, id, shared);
+          case NDJSON -> LineInput.open(spark, files, id, shared);
           case PICTURES -> PictureInput.open(spark, files);
         };
     DataType ids = input.rows().schema().apply(JobInput.ID).dataType();
     results.requireIds(ids);
     long before = results.summary().rows();
 
-    RecognizeRows recognize =
-        new RecognizeRows(
-            input.cells(), engine, context.broadcast(new SerializableWritable<>(configuration)));
+    RecognizeRows recognize = new RecognizeRows(input.cells(), engine, shared);
     StructType schema = RecognizeRows.schema(input.rows().schema());
     JavaRDD<Row> pending = results.pending(input).javaRDD();
     int all = pending.getNumPartitions();
@@ -222,15 +223,5 @@ public class RecognizeJob implements Callable<Integer> {
         (Function1<Object, Object> & Serializable)
             index -> (Integer) index >= from && (Integer) index < to;
     return PartitionPruningRDD.create(rows.rdd(), isWanted).toJavaRDD();
-  }
-
-  /** The first line of what lies behind: Spark's own messages hold stack traces. */
-  private static String cause(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-    return message.lines().findFirst().orElse(cause.toString());
   }
 }

@@ -6,8 +6,8 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Spark's function that recognises a number of several digits in ink: a string in the ink format,
- * or an array of strokes.
+ * Spark's function that recognises a number of several digits: of ink (a string in the ink format,
+ * or an array of strokes) or a clean picture of one line (encoded, or 28 x 28 bytes).
  *
  * <p>Its result is the struct {@code text string, confidence double, isNumber boolean, error
  * string}. Where a cell cannot be read, {@code error} is a sentence and all else null.
@@ -25,7 +25,7 @@ public final class RecognizeNumber implements UDF1<Object, Row> {
   /**
    * Recognises a number of several digits.
    *
-   * @param cell a string or an array of strokes; null is fine and gives an error
+   * @param cell a string, binary or an array of strokes; null is fine and gives an error
    * @return the struct; never null
    */
   @Override

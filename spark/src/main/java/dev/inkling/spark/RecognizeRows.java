@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Recognises the rows of a {@link JobInput}, in batches. Every row gives a row, whatever its cell
- * holds.
+ * holds; one that has an error already keeps it.
  */
 class RecognizeRows implements FlatMapFunction<Iterator<Row>, Row> {
 
@@ -41,6 +41,7 @@ class RecognizeRows implements FlatMapFunction<Iterator<Row>, Row> {
   private static final int FILE = 1;
   private static final int LINE = 2;
   private static final int CELL = 3;
+  private static final int ERROR = 4;
 
   private final JobInput.CellKind cells;
   private final String engine;
@@ -110,6 +111,10 @@ class RecognizeRows implements FlatMapFunction<Iterator<Row>, Row> {
       Row row = rows.next();
       // Not the row, whose picture may be large.
       keys.add(new Object[] {row.get(ID), row.get(FILE), row.get(LINE)});
+      if (!row.isNullAt(ERROR)) {
+        results.add(Recognition.DIGIT.error(row.getString(ERROR)));
+        continue;
+      }
       try {
         images.add(image(row));
         results.add(null);

@@ -268,7 +268,7 @@ public final class SparkRate {
     InputFiles files =
         InputFiles.find(
             new org.apache.hadoop.fs.Path(in.toString()), InputFormat.PARQUET, configuration);
-    JobInput input = ParquetInput.open(spark, files, null, null);
+    JobInput input = ParquetInput.open(spark, files, null, null, configuration(spark));
     Results.open(spark, new org.apache.hadoop.fs.Path(out.toString()), configuration)
         .append(
             spark.createDataFrame(

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.DigitRecognizer;
 import dev.inkling.Prediction;
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +128,33 @@ class FunctionsTest extends SparkTestCase {
     assertThat(answer.<Boolean>getAs("isNumber")).isTrue();
     assertThat(answer.<Double>getAs("confidence")).isBetween(0.5, 1.0);
     assertThat(call(function, "string", "x").<String>getAs("error")).startsWith("ink:1: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"recognize_number", "inkling.recognize_number"})
+  void numbersAreReadFromPictures(String function) throws IOException {
+    BufferedImage picture = new BufferedImage(160, 100, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = picture.createGraphics();
+    pen.setStroke(new BasicStroke(5));
+    pen.drawPolyline(new int[] {30, 70, 45}, new int[] {15, 15, 85}, 3);
+    pen.drawLine(105, 15, 105, 85);
+    pen.dispose();
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", png);
+
+    Row answer = call(function, "binary", png.toByteArray());
+
+    assertThat(answer.<String>getAs("text")).isEqualTo("71");
+    assertThat(answer.<Boolean>getAs("isNumber")).isTrue();
+    assertThat(answer.<String>getAs("error")).isNull();
+    // One digit is no number.
+    assertThat(call(function, "binary", raw(drawings().get(0))).<Boolean>getAs("isNumber"))
+        .isFalse();
+    byte[] ink = drawings().get(0).getBytes(StandardCharsets.UTF_8);
+    assertThat(call(function, "binary", ink).<String>getAs("error")).isNull();
+    assertThat(
+            call(function, "binary", new byte[] {-119, 'P', 'N', 'G', 13}).<String>getAs("error"))
+        .startsWith("picture: ");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.inkling.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,11 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecognizeJobTest extends SparkTestCase {
 
@@ -84,6 +89,86 @@ class RecognizeJobTest extends SparkTestCase {
         .containsKeys("mixed.jsonl:1", "mixed.jsonl:4", "mixed.jsonl:6", "bytes.ndjson:2");
     assertThat(errors(out))
         .allMatch(error -> error.startsWith("ink:") || error.startsWith("file ("));
+  }
+
+  @Test
+  void aBrokenGzipFileIsARowBesideItsLines() throws Exception {
+    Files.write(in.resolve("good.ndjson"), drawings().subList(0, 3));
+    byte[] packed = gzip(drawings());
+    Files.write(in.resolve("whole.ndjson.gz"), packed);
+    Files.write(in.resolve("cut.ndjson.gz"), Arrays.copyOf(packed, packed.length - 20));
+    Files.writeString(in.resolve("fake.ndjson.gz"), "no gzip at all, but text");
+
+    List<String> printed = job(in, out).lines();
+
+    assertThat(printed).contains("errors 2");
+    assertThat(digits())
+        .containsEntry("cut.ndjson.gz:0", null)
+        .containsEntry("fake.ndjson.gz:0", null)
+        .containsEntry("cut.ndjson.gz:1", expected(drawings().get(0)))
+        .containsKeys("good.ndjson:3", "whole.ndjson.gz:" + drawings().size())
+        .doesNotContainKey("cut.ndjson.gz:" + drawings().size());
+    assertThat(errors(out)).allMatch(error -> error.startsWith("file cannot be read: "));
+    assertThat(job(in, out).lines()).contains("new 0");
+  }
+
+  private static byte[] gzip(List<String> lines) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id long", "name long"})
+  void aBrokenParquetFileIsARow(String id) throws Exception {
+    String drawing = drawings().get(0);
+    table(
+            List.of(RowFactory.create(1L, drawing), RowFactory.create(2L, drawing)),
+            id + ", ink string")
+        .coalesce(1)
+        .write()
+        .parquet(in.resolve("t").toString());
+    byte[] whole = Files.readAllBytes(parquet(in).get(0));
+    Files.write(in.resolve("a cut.parquet"), Arrays.copyOf(whole, whole.length - 9));
+    Files.writeString(in.resolve("b.parquet"), "no Parquet at all");
+    Files.write(in.resolve("z.parquet"), new byte[0]);
+
+    List<String> printed = job(in, out).lines();
+
+    assertThat(printed).contains("rows 5", "errors 3");
+    assertThat(errors(out)).allMatch(error -> error.startsWith("file cannot be read: "));
+    assertThat(results(out).filter("line = 0").select("file").as(Encoders.STRING()).collectAsList())
+        .hasSize(3)
+        .anyMatch(file -> file.endsWith("a cut.parquet"));
+    assertThat(job(in, out).lines()).contains("rows 5", "new 0");
+  }
+
+  @Test
+  void parquetOfWhichNothingCanBeReadIsRefused() throws Exception {
+    Files.writeString(in.resolve("b.parquet"), "no Parquet at all");
+
+    assertRefused(job(in, out), "b.parquet) must be Parquet: ");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aParquetFileThatIsDamagedInTheMiddleIsNamed() throws Exception {
+    table(List.of(RowFactory.create(1L, drawings().get(0))), "id long, ink string")
+        .coalesce(1)
+        .write()
+        .option("compression", "gzip")
+        .parquet(in.resolve("t").toString());
+    Path file = parquet(in).get(0);
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, 4, 60, (byte) 0);
+    Files.write(in.resolve("damaged.parquet"), bytes);
+
+    Ended ended = job(in, out);
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("damaged.parquet").hasLineCount(1);
   }
 
   @Test
