@@ -30,12 +30,18 @@ public final class SparkCommand extends RecognizeJob implements Subcommand {
     if (threads != null && threads < 1) {
       throw new IllegalArgumentException("--local (" + threads + ") must be positive");
     }
+    return local(threads == null ? "*" : threads.toString()).appName("Inkling").getOrCreate();
+  }
+
+  /** A session on so many of this machine's cores. */
+  static SparkSession.Builder local(String threads) {
     return SparkSession.builder()
-        .appName("Inkling")
-        .master("local[" + (threads == null ? "*" : threads) + "]")
+        .master("local[" + threads + "]")
         // The machine's own name may lead nowhere: on a train, in a container.
         .config("spark.driver.host", "localhost")
         .config("spark.driver.bindAddress", "127.0.0.1")
-        .getOrCreate();
+        // Each sort of some results takes a page. Spark's own, up to 64 MB on few cores, have the
+        // garbage collector run each time results are put in place.
+        .config("spark.buffer.pageSize", "1m");
   }
 }

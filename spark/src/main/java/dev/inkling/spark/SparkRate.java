@@ -35,16 +35,26 @@ import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine;
 
 /**
- * One measurement in a process of its own, for {@code bench spark}, which starts it: {@code
- * SparkRate WHAT ENGINE THREADS ROWS FOLDER} prints the time for one picture, in µs, by the clock
- * and of all cores.
+ * Measurements in a process of their own, for {@code bench spark}, which starts it: {@code
+ * SparkRate ENGINE THREADS ROWS FOLDER WHAT…} does all once with few rows, so that Java's compilers
+ * and Spark's have worked for all, then measures each and prints {@code micros WHAT CLOCK CORES}:
+ * the time for one picture, by the clock and of all cores.
  *
- * <p>The folder holds {@code pictures}, PNG files; a table of them in Parquet is made in it once.
+ * <p>The folder holds {@code pictures}, PNG files; tables of them in Parquet are made in it once.
  */
 public final class SparkRate {
 
   /** As the peer hands rows to its engine. */
   private static final int PEER_BATCH = 10;
+
+  /** The part of the rows that each is done with before it is measured. */
+  private static final int WARM_UP = 4;
+
+  /** Rows of a job of which only start and end take time. */
+  private static final int FEW = 16;
+
+  /** Rows that are only moved, so many that start and end take a small part of the time. */
+  private static final int MANY = 100_000;
 
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -53,61 +63,84 @@ public final class SparkRate {
   private final String engine;
   private final int threads;
   private final int rows;
+  private final List<byte[]> pictures;
+  private final SparkSession spark;
 
-  private SparkRate(Path folder, String engine, int threads, int rows) {
+  private SparkRate(Path folder, String engine, int threads, int rows) throws IOException {
     this.folder = folder;
     this.engine = engine;
     this.threads = threads;
     this.rows = rows;
+    pictures = pictures();
+    spark =
+        SparkCommand.local(String.valueOf(threads))
+            .config("spark.ui.enabled", "false")
+            .getOrCreate();
   }
 
   /**
    * Measures and prints.
    *
-   * @param args what is measured, the engine, the number of threads and rows, the folder
+   * @param args the engine, the number of threads and rows, the folder, and what is measured
    */
   public static void main(String[] args) throws Exception {
     SparkRate rate =
         new SparkRate(
-            Path.of(args[4]), args[1], Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-    Taken taken =
-        switch (args[0]) {
-          case "direct" -> rate.direct();
-          case "job" -> rate.inSpark(SparkRate::job);
-          case "files" -> rate.inSpark(SparkRate::jobOnFiles);
-          case "peer" -> rate.inSpark(SparkRate::peer);
-          case "moving" -> rate.inSpark(SparkRate::moving);
-          case "decoding" -> rate.each(SparkRate::decoded);
-          case "normalizing" -> rate.normalizing();
-          default -> throw new IllegalArgumentException("what (" + args[0] + ") must be known");
-        };
-    System.out.println(
-        "micros " + taken.clock / 1e3 / rate.rows + " " + taken.cores / 1e3 / rate.rows);
+            Path.of(args[3]), args[0], Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+    try {
+      List<String> all = List.of(args).subList(4, args.length);
+      for (String what : all) {
+        rate.run(what, rate.rows / WARM_UP);
+      }
+      for (String what : all) {
+        Taken taken = rate.run(what, rate.rows);
+        System.out.println("micros " + what + " " + taken.clock / 1e3 + " " + taken.cores / 1e3);
+      }
+    } finally {
+      rate.spark.stop();
+    }
   }
 
   /** Time in ns: of the clock, and of all cores, which on a busy machine is the better measure. */
-  private record Taken(long clock, long cores) {
+  private record Taken(double clock, double cores) {
 
     static Taken now() {
       return new Taken(System.nanoTime(), PROCESS.getProcessCpuTime());
     }
 
-    Taken since() {
+    /** The time since then, for each of so many. */
+    Taken since(int count) {
       Taken now = now();
-      return new Taken(now.clock - clock, now.cores - cores);
+      return new Taken((now.clock - clock) / count, (now.cores - cores) / count);
     }
   }
 
   /** Something that takes time. */
   @FunctionalInterface
   private interface Work {
-    void run(SparkRate rate, SparkSession spark, Path in, Path out) throws IOException;
+    void run(Path in, Path out) throws IOException;
   }
 
   /** Something to do with one picture. */
   @FunctionalInterface
   private interface Step<T> {
     void run(T picture) throws IOException;
+  }
+
+  /** The time for one of so many pictures; of the start, for all of the job. */
+  private Taken run(String what, int count) throws Exception {
+    return switch (what) {
+      case "direct" -> direct(count);
+      case "job" -> inSpark(this::job, table(count), count, count);
+      case "start" -> inSpark(this::job, table(FEW), FEW, 1);
+      case "files" ->
+          inSpark(this::job, folder.resolve("pictures"), pictures.size(), pictures.size());
+      case "peer" -> inSpark(this::peer, table(count), count, count);
+      case "moving" -> inSpark(this::moving, table(MANY), MANY, MANY);
+      case "decoding" -> timed(pictures, count, SparkRate::decoded);
+      case "normalizing" -> normalizing(count);
+      default -> throw new IllegalArgumentException("what (" + what + ") must be known");
+    };
   }
 
   private List<byte[]> pictures() throws IOException {
@@ -122,22 +155,19 @@ public final class SparkRate {
 
   // Without Spark.
 
-  private Taken direct() throws Exception {
+  private Taken direct(int count) throws Exception {
     DigitRecognizer recognizer = Recognizers.of(engine);
-    List<byte[]> pictures = pictures();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      batches(pool, recognizer, pictures, rows / 2);
       Taken start = Taken.now();
-      batches(pool, recognizer, pictures, rows);
-      return start.since();
+      batches(pool, recognizer, count);
+      return start.since(count);
     } finally {
       pool.shutdown();
     }
   }
 
-  private void batches(
-      ExecutorService pool, DigitRecognizer recognizer, List<byte[]> pictures, int count)
+  private void batches(ExecutorService pool, DigitRecognizer recognizer, int count)
       throws Exception {
     List<Future<?>> parts = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
@@ -161,27 +191,20 @@ public final class SparkRate {
     }
   }
 
-  private Taken each(Step<byte[]> step) throws IOException {
-    return timed(pictures(), step);
-  }
-
-  private Taken normalizing() throws IOException {
+  private Taken normalizing(int count) throws IOException {
     List<GrayImage> decoded = new ArrayList<>();
-    for (byte[] picture : pictures()) {
+    for (byte[] picture : pictures) {
       decoded.add(decoded(picture));
     }
-    return timed(decoded, PhotoNormalizer::normalize);
+    return timed(decoded, count, PhotoNormalizer::normalize);
   }
 
-  private <T> Taken timed(List<T> pictures, Step<T> step) throws IOException {
-    for (int i = 0; i < rows / 2; i++) {
-      step.run(pictures.get(i % pictures.size()));
-    }
+  private static <T> Taken timed(List<T> pictures, int count, Step<T> step) throws IOException {
     Taken start = Taken.now();
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < count; i++) {
       step.run(pictures.get(i % pictures.size()));
     }
-    return start.since();
+    return start.since(count);
   }
 
   private static GrayImage decoded(byte[] picture) throws IOException {
@@ -190,38 +213,23 @@ public final class SparkRate {
 
   // With Spark.
 
-  private Taken inSpark(Work work) throws IOException {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[" + threads + "]")
-            .config("spark.driver.host", "localhost")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.ui.enabled", "false")
-            .getOrCreate();
-    try {
-      Path in = table(spark);
-      // The first run warms up the compilers, Java's and Spark's.
-      work.run(this, spark, in, Files.createTempDirectory(folder, "out"));
-      Path out = Files.createTempDirectory(folder, "out");
-      Taken start = Taken.now();
-      work.run(this, spark, in, out);
-      Taken taken = start.since();
-      long count = spark.read().parquet(out.toString()).count();
-      if (count != rows) {
-        throw new IOException("rows of the result (" + count + ") must be " + rows);
-      }
-      return taken;
-    } finally {
-      spark.stop();
+  private Taken inSpark(Work work, Path in, int expected, int count) throws IOException {
+    Path out = Files.createTempDirectory(folder, "out");
+    Taken start = Taken.now();
+    work.run(in, out);
+    Taken taken = start.since(count);
+    long found = spark.read().parquet(out.toString()).count();
+    if (found != expected) {
+      throw new IOException("rows of the result (" + found + ") must be " + expected);
     }
+    return taken;
   }
 
-  private Path table(SparkSession spark) throws IOException {
-    Path table = folder.resolve("table-" + rows);
+  private Path table(int count) {
+    Path table = folder.resolve("table-" + count);
     if (!Files.exists(table.resolve("_SUCCESS"))) {
-      List<byte[]> pictures = pictures();
-      List<Row> all = new ArrayList<>(rows);
-      for (int i = 0; i < rows; i++) {
+      List<Row> all = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
         all.add(RowFactory.create((long) i, pictures.get(i % pictures.size())));
       }
       spark
@@ -233,7 +241,7 @@ public final class SparkRate {
     return table;
   }
 
-  private void job(SparkSession spark, Path in, Path out) throws IOException {
+  private void job(Path in, Path out) throws IOException {
     StringWriter errors = new StringWriter();
     CommandLine line =
         new CommandLine(new RecognizeJob())
@@ -245,30 +253,25 @@ public final class SparkRate {
     }
   }
 
-  private void jobOnFiles(SparkSession spark, Path in, Path out) throws IOException {
-    job(spark, folder.resolve("pictures"), out);
+  private void peer(Path in, Path out) throws IOException {
+    write(in, out, new SessionAPartition(engine, configuration()));
   }
 
-  private void peer(SparkSession spark, Path in, Path out) throws IOException {
-    write(spark, in, out, new SessionAPartition(engine, configuration(spark)));
+  private void moving(Path in, Path out) throws IOException {
+    write(in, out, new NoRecognition(configuration()));
   }
 
-  private void moving(SparkSession spark, Path in, Path out) throws IOException {
-    write(spark, in, out, new NoRecognition(configuration(spark)));
-  }
-
-  private static Broadcast<SerializableWritable<Configuration>> configuration(SparkSession spark) {
+  private Broadcast<SerializableWritable<Configuration>> configuration() {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     return context.broadcast(new SerializableWritable<>(context.hadoopConfiguration()));
   }
 
-  private static void write(SparkSession spark, Path in, Path out, RecognizeRows work)
-      throws IOException {
+  private void write(Path in, Path out, RecognizeRows work) throws IOException {
     Configuration configuration = new Configuration();
     InputFiles files =
         InputFiles.find(
             new org.apache.hadoop.fs.Path(in.toString()), InputFormat.PARQUET, configuration);
-    JobInput input = ParquetInput.open(spark, files, null, null, configuration(spark));
+    JobInput input = ParquetInput.open(spark, files, null, null, configuration());
     Results.open(spark, new org.apache.hadoop.fs.Path(out.toString()), configuration)
         .append(
             spark.createDataFrame(

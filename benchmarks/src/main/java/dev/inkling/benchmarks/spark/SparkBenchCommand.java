@@ -7,17 +7,18 @@ import dev.inkling.benchmarks.ReportOptions;
 import dev.inkling.benchmarks.Subject;
 import dev.inkling.benchmarks.Table;
 import dev.inkling.benchmarks.Timings;
-import dev.inkling.console.Progress;
 import dev.inkling.data.io.FileUtils;
 import dev.inkling.data.synthetic.DigitShape;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.InkNormalizer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,15 +43,16 @@ import picocli.CommandLine.Spec;
           + " included, and beside a peer's way on Spark, an engine for each partition and batches"
           + " of 10, as SynapseML's ONNXModel has it. Then each stage by itself.",
       "",
-      "All take turns, a process of its own for each, which runs the same once before it measures."
+      "A process for each engine and number of threads does all in turn, first with a quarter of"
+          + " the rows, then measured. It says what it found at once. A round takes three minutes."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
       "  inkling bench spark",
-      "  inkling bench spark --rounds 1 --rows 10000",
+      "  inkling bench spark --rounds 3 --rows 100000     an hour: long runs",
       "",
-      "--json prints one object, times in µs for one picture:",
+      "--json prints one object, times in µs for one picture (of \"start\" for a job):",
       "  {\"machine\",\"network\",\"runs\":[{\"what\",\"engine\",\"threads\",\"medianMicros\","
           + "\"coreMicros\",\"picturesPerSecond\"}],",
       "   \"pairs\":[{\"ours\",\"peer\",\"ratio\",\"low\",\"high\"}],\"stages\":[{\"name\","
@@ -60,28 +62,35 @@ public final class SparkBenchCommand implements Callable<Integer> {
 
   private static final String RATE = "dev.inkling.spark.SparkRate";
 
-  private static final Pattern TIMES = Pattern.compile("micros (\\S+) (\\S+)");
+  private static final Pattern TIMES = Pattern.compile("micros (\\S+) (\\S+) (\\S+)");
 
   private static final int PICTURES = 1000;
   private static final int[] THREADS = {1, 2};
 
   /** ONNX Runtime reads so many more in the same time. */
   private static final Map<String, Integer> SPEED =
-      new TreeMap<>(Map.of("java", 1, "onnxruntime", 3));
+      new TreeMap<>(Map.of("java", 1, "onnxruntime", 2));
+
+  /** What is measured with each engine and number of threads. */
+  private static final List<String> COMPARED = List.of("direct", "job", "peer", "start");
+
+  /** What is measured besides, with the first of them. */
+  private static final List<String> STAGES = List.of("decoding", "normalizing", "moving", "files");
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "3",
-      description = "Turns of each, four minutes a round. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "1",
+      description = "Turns of each. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(
       names = "--rows",
       paramLabel = "N",
-      defaultValue = "40000",
+      defaultValue = "10000",
       description =
-          "Rows of the table; three times as many with ONNX Runtime. Default: ${DEFAULT-VALUE}.")
+          "Rows of the table, twice as many with ONNX Runtime: more make longer runs, in which"
+              + " start and end of the job count less. Default: ${DEFAULT-VALUE}.")
   private int rows;
 
   @Mixin private ReportOptions output;
@@ -92,28 +101,48 @@ public final class SparkBenchCommand implements Callable<Integer> {
   public SparkBenchCommand() {}
 
   /** One thing that is measured, and the times found for one picture, in µs: clock and cores. */
-  private record Run(
-      String what,
-      String engine,
-      int threads,
-      int rows,
-      List<Double> micros,
-      List<Double> coreMicros) {
+  private record Run(String what, List<Double> micros, List<Double> coreMicros) {
 
-    Run(String what, String engine, int threads, int rows) {
-      this(what, engine, threads, rows, new ArrayList<>(), new ArrayList<>());
+    Run(String what) {
+      this(what, new ArrayList<>(), new ArrayList<>());
     }
 
-    double[] times() {
-      return micros.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] cores() {
+      return coreMicros.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     double median() {
-      return Timings.of(times()).median();
+      return Timings.of(micros.stream().mapToDouble(Double::doubleValue).toArray()).median();
     }
 
     double coreMedian() {
-      return Timings.of(coreMicros.stream().mapToDouble(Double::doubleValue).toArray()).median();
+      return Timings.of(cores()).median();
+    }
+
+    String rate() {
+      return String.format(Locale.ROOT, "%,.0f", 1e6 / median());
+    }
+  }
+
+  /** What is measured with one engine and number of threads, by name. */
+  private record Setting(String engine, int threads, int rows, Map<String, Run> runs) {
+
+    Run run(String what) {
+      return runs.get(what);
+    }
+
+    String name() {
+      return engine.equals("java") ? "JavaEngine" : "ONNX Runtime";
+    }
+
+    /** The job's times without those of a job of few rows: what a long run comes to. */
+    double[] withoutStart() {
+      double[] job = run("job").cores();
+      double[] start = run("start").cores();
+      for (int i = 0; i < job.length; i++) {
+        job[i] -= start[i] / rows;
+      }
+      return job;
     }
   }
 
@@ -126,36 +155,30 @@ public final class SparkBenchCommand implements Callable<Integer> {
     if (rows < PICTURES) {
       throw new IllegalArgumentException("--rows (" + rows + ") must be at least " + PICTURES);
     }
-    List<Run> runs = new ArrayList<>();
+    List<Setting> settings = new ArrayList<>();
     SPEED.forEach(
         (engine, speed) -> {
           for (int threads : THREADS) {
-            for (String what : List.of("direct", "job", "peer")) {
-              runs.add(new Run(what, engine, threads, rows * speed));
+            Map<String, Run> runs = new LinkedHashMap<>();
+            COMPARED.forEach(what -> runs.put(what, new Run(what)));
+            if (settings.isEmpty()) {
+              STAGES.forEach(what -> runs.put(what, new Run(what)));
             }
+            settings.add(new Setting(engine, threads, rows * speed, runs));
           }
         });
-    List<Run> stages = new ArrayList<>();
-    stages.add(new Run("decoding", "java", 1, rows));
-    stages.add(new Run("normalizing", "java", 1, rows));
-    stages.add(new Run("moving", "java", 1, rows));
-    stages.add(new Run("files", "java", 1, PICTURES));
-    List<Run> all = new ArrayList<>(runs);
-    all.addAll(stages);
     Path folder = Files.createTempDirectory("inkling-spark");
-    try (Progress bar = Progress.start("turns", (long) rounds * all.size())) {
+    try {
       writePictures(Files.createDirectory(folder.resolve("pictures")));
-      long done = 0;
       for (int round = 0; round < rounds; round++) {
-        for (Run run : all) {
-          measure(run, folder);
-          bar.stepTo(++done);
+        for (Setting setting : settings) {
+          measure(setting, folder);
         }
       }
     } finally {
       FileUtils.deleteRecursively(folder);
     }
-    output.put(report(runs, stages), spec.commandLine().getOut());
+    output.put(report(settings), spec.commandLine().getOut());
     return 0;
   }
 
@@ -178,7 +201,7 @@ public final class SparkBenchCommand implements Callable<Integer> {
   }
 
   /** Adds the times that a process of its own finds. */
-  private static void measure(Run run, Path folder) throws IOException, InterruptedException {
+  private void measure(Setting setting, Path folder) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx2g");
@@ -187,23 +210,36 @@ public final class SparkBenchCommand implements Callable<Integer> {
         .filter(argument -> argument.startsWith("--add-opens"))
         .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), RATE));
-    command.addAll(List.of(run.what, run.engine, String.valueOf(run.threads)));
-    command.addAll(List.of(String.valueOf(run.rows), folder.toString()));
+    command.addAll(List.of(setting.engine, String.valueOf(setting.threads)));
+    command.addAll(List.of(String.valueOf(setting.rows), folder.toString()));
+    command.addAll(setting.runs.keySet());
+    PrintWriter progress = spec.commandLine().getErr();
+    String name = "%s, local[%d]".formatted(setting.name(), setting.threads);
+    progress.println(name + ": starts, warms up");
+    progress.flush();
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed;
+    String last = "";
     try (var out = process.inputReader()) {
-      printed = String.join("\n", out.lines().toList());
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        last = line;
+        Matcher times = TIMES.matcher(line);
+        if (times.matches()) {
+          Run run = setting.run(times.group(1));
+          run.micros.add(Double.parseDouble(times.group(2)));
+          run.coreMicros.add(Double.parseDouble(times.group(3)));
+          progress.println("%s, %s: %s µs".formatted(name, run.what, times.group(2)));
+          progress.flush();
+        }
+      }
+    } finally {
+      process.destroy();
     }
-    String last = printed.lines().reduce("", (before, line) -> line);
-    Matcher times = TIMES.matcher(last);
-    if (process.waitFor() != 0 || !times.matches()) {
-      throw new IOException(run.what + " with " + run.engine + " failed: " + last);
+    if (process.waitFor() != 0) {
+      throw new IOException(name + " failed: " + last);
     }
-    run.micros.add(Double.parseDouble(times.group(1)));
-    run.coreMicros.add(Double.parseDouble(times.group(2)));
   }
 
-  private Report report(List<Run> runs, List<Run> stages) {
+  private static Report report(List<Setting> settings) throws IOException {
     Report report = new Report("spark", Machine.text(), Subject.text(Subject.network()));
     Table rates =
         report.table(
@@ -211,59 +247,75 @@ public final class SparkBenchCommand implements Callable<Integer> {
             "threads",
             "direct",
             "job",
-            "job / direct",
             "peer's way",
-            "job / peer's way");
-    for (int i = 0; i < runs.size(); i += 3) {
-      Run direct = runs.get(i);
-      Run job = runs.get(i + 1);
-      Run peer = runs.get(i + 2);
-      // Rates are the inverse of times.
-      Ratio share = Ratio.of(direct.times(), job.times());
-      Ratio lead = Ratio.of(peer.times(), job.times());
-      rates.row(
-          name(direct.engine),
-          String.valueOf(direct.threads),
-          rate(direct),
-          rate(job),
-          share.text(),
-          rate(peer),
-          lead.text());
-      pair(report, direct, "direct", share);
-      pair(report, direct, "peer", lead);
-    }
-    for (Run run : runs) {
-      report
-          .add("runs")
-          .put("what", run.what)
-          .put("engine", run.engine)
-          .put("threads", run.threads)
-          .put("medianMicros", run.median())
-          .put("coreMicros", run.coreMedian())
-          .put("picturesPerSecond", 1e6 / run.median());
-    }
+            "job / direct, by core time",
+            "on long runs",
+            "job / peer's way, by core time");
     Table parts = report.table("one picture, time of all cores", "µs");
-    double decoding = stages.get(0).coreMedian();
-    double normalizing = stages.get(1).coreMedian();
+    for (Setting setting : settings) {
+      Run direct = setting.run("direct");
+      Run job = setting.run("job");
+      Run peer = setting.run("peer");
+      // Rates are the inverse of times.
+      Ratio share = Ratio.of(direct.cores(), job.cores());
+      Ratio longRun = Ratio.of(direct.cores(), setting.withoutStart());
+      Ratio lead = Ratio.of(peer.cores(), job.cores());
+      rates.row(
+          setting.name(),
+          String.valueOf(setting.threads),
+          direct.rate(),
+          job.rate(),
+          peer.rate(),
+          share.text(),
+          longRun.text(),
+          lead.text());
+      pair(report, setting, "direct", share);
+      pair(report, setting, "direct, on long runs", longRun);
+      pair(report, setting, "peer", lead);
+      for (Run run : setting.runs.values()) {
+        report
+            .add("runs")
+            .put("what", run.what)
+            .put("engine", setting.engine)
+            .put("threads", setting.threads)
+            .put("medianMicros", run.median())
+            .put("coreMicros", run.coreMedian())
+            .put("picturesPerSecond", 1e6 / run.median());
+      }
+    }
+    Setting first = settings.get(0);
+    double decoding = first.run("decoding").coreMedian();
+    double normalizing = first.run("normalizing").coreMedian();
     stage(report, parts, "decode PNG", decoding);
     stage(report, parts, "normalise", normalizing);
-    for (int i = 0; i < runs.size(); i += 3 * THREADS.length) {
-      double network = runs.get(i).coreMedian() - decoding - normalizing;
-      stage(report, parts, "network, " + name(runs.get(i).engine), network);
+    stage(
+        report,
+        parts,
+        "Spark: read Parquet, move, write Parquet",
+        first.run("moving").coreMedian());
+    for (Setting setting : settings) {
+      if (setting.threads == 1) {
+        String engine = ", " + setting.name();
+        double direct = setting.run("direct").coreMedian();
+        stage(report, parts, "network" + engine, direct - decoding - normalizing);
+        stage(report, parts, "without Spark" + engine, direct);
+        double job = Timings.of(setting.withoutStart()).median();
+        stage(report, parts, "the job, on long runs" + engine, job);
+      }
     }
-    stage(report, parts, "Spark: read Parquet, move, write Parquet", stages.get(2).coreMedian());
-    for (int i = 0; i < runs.size(); i += 3 * THREADS.length) {
-      String engine = name(runs.get(i).engine);
-      stage(report, parts, "all of the job, " + engine, runs.get(i + 1).coreMedian());
-    }
-    stage(report, parts, "all of the job on 1,000 files, JavaEngine", stages.get(3).coreMedian());
+    stage(
+        report,
+        parts,
+        "the job on 1,000 files, JavaEngine",
+        first.run("files").coreMedian() - first.run("start").coreMedian() / PICTURES);
+    stage(report, parts, "start and end of a job, once", first.run("start").coreMedian());
     return report;
   }
 
-  private static void pair(Report report, Run run, String peer, Ratio ratio) {
+  private static void pair(Report report, Setting setting, String peer, Ratio ratio) {
     report
         .add("pairs")
-        .put("ours", "job, " + name(run.engine) + ", " + run.threads)
+        .put("ours", "job, " + setting.name() + ", " + setting.threads)
         .put("peer", peer)
         .put("ratio", ratio.value())
         .put("low", ratio.low())
@@ -271,15 +323,7 @@ public final class SparkBenchCommand implements Callable<Integer> {
   }
 
   private static void stage(Report report, Table table, String name, double micros) {
-    table.row(name, String.format(Locale.ROOT, "%.0f", micros));
+    table.row(name, String.format(Locale.ROOT, "%,.0f", micros));
     report.add("stages").put("name", name).put("medianMicros", micros);
-  }
-
-  private static String rate(Run run) {
-    return String.format(Locale.ROOT, "%,.0f", 1e6 / run.median());
-  }
-
-  private static String name(String engine) {
-    return engine.equals("java") ? "JavaEngine" : "ONNX Runtime";
   }
 }
