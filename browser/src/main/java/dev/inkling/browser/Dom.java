@@ -67,6 +67,9 @@ public final class Dom implements JSObject {
   /** What a property of a style sheet says for an element. */
   public static native String property(HTMLElement element, String name);
 
+  /** A sixteenth of the page's type, in pixels of the screen: where type is large, so is it. */
+  public static native double unit();
+
   /** Calls when the element's size in device pixels may have changed. */
   public static native void onResize(HTMLElement element, Listener listener);
 

@@ -5,6 +5,8 @@ export const box = (element) => element.getBoundingClientRect();
 
 export const property = (element, name) => getComputedStyle(element).getPropertyValue(name).trim();
 
+export const unit = () => (parseFloat(getComputedStyle(document.documentElement).fontSize) / 16) * devicePixelRatio;
+
 export const onResize = (element, listener) => {
   new ResizeObserver(listener).observe(element);
   addEventListener("resize", listener);

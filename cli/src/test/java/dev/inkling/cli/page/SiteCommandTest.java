@@ -32,13 +32,31 @@ final class SiteCommandTest {
             "inkling: without MNIST the page cannot show the training pictures that look most"
                 + " alike; inkling data mnist fetches them");
     List<Path> files = files(site);
-    assertThat(files).anyMatch(file -> file.endsWith("index.html")).hasSize(36);
+    assertThat(files).anyMatch(file -> file.endsWith("index.html")).hasSize(37);
     long bytes = 0;
     for (Path file : files) {
       assertThat(run.out()).contains(file.toString(), "%,d bytes".formatted(Files.size(file)));
       bytes += Files.size(file);
     }
     assertThat(run.out()).contains("%,d bytes".formatted(bytes));
+  }
+
+  @Test
+  void whereTheAddressIsKnownPreviewsOfALinkGetThePicturesWholeAddress() throws IOException {
+    Path site = folder.resolve("site");
+
+    Invocation run =
+        Invocation.of("site", "--mnist", folder, "--address", "https://example.org/ink", site);
+    Invocation wrong = Invocation.of("site", "--address", "example.org", folder.resolve("other"));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(Files.readString(site.resolve("index.html")))
+        .containsPattern(
+            "\"og:image\" content=\"https://example\\.org/ink/card\\.[0-9a-f]{16}\\.png\"");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains(
+            "--address (example.org) must be the page's address, as in https://example.org/ink/");
   }
 
   @Test

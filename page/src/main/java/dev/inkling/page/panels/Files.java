@@ -1,5 +1,6 @@
 package dev.inkling.page.panels;
 
+import dev.inkling.browser.Dom;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSModule;
@@ -75,6 +76,31 @@ final class Files implements JSObject {
   /** Hands a picture of an SVG path to the visitor as a PNG file. */
   static native void savePicture(
       String name, String path, int side, double scale, double pen, String color);
+
+  /**
+   * Hands a GIF to the visitor that draws itself.
+   *
+   * @param paths SVG paths, one a frame, with bars between
+   * @param answers what is read of each, likewise
+   * @param side of the picture, in pixels
+   * @param units of the paths for the side
+   * @param pause how long a frame stays, in hundredths of a second
+   */
+  static native void saveAnimation(
+      String name,
+      String paths,
+      String answers,
+      int side,
+      int units,
+      double pen,
+      String color,
+      int pause);
+
+  /** Whether the device offers to share an address. */
+  static native boolean canShare();
+
+  /** Has the device share an address; calls where that fails. */
+  static native void share(String address, String title, Dom.Listener failed);
 
   /** Puts a text on the clipboard. */
   static native void copy(String text, Copied done);

@@ -62,7 +62,8 @@ public final class Site {
           NEIGHBORS,
           "plain.js",
           "digits.onnx",
-          "icon.png");
+          "icon.png",
+          "card.png");
 
   /** Where the files that are built with this program lie on the class path. */
   private static final String PAGE = "/dev/inkling/page/files/";
@@ -100,6 +101,9 @@ public final class Site {
    */
   private static final Pattern REFERENCE =
       Pattern.compile("\\b((?:href|src|content)(?:=|\": ))\"([A-Za-z0-9_.-]+)(\\.[a-z]+)\"");
+
+  /** Before the address of the picture that previews of a link show. */
+  private static final String PICTURE = "property=\"og:image\" content=\"";
 
   /** 64 bits: no two versions of a file will ever meet by chance. */
   private static final int HASH_DIGITS = 16;
@@ -151,6 +155,16 @@ public final class Site {
             });
   }
 
+  /**
+   * The same, for the address where it will be: programs that preview a link want the address of
+   * its picture whole.
+   *
+   * @param address ends with a slash; empty if it is not known
+   */
+  public static Site at(String address, byte[] index) throws IOException {
+    return of(name -> name.equals(NEIGHBORS) ? index : resource(name), project(), address);
+  }
+
   /** Where the files of a page come from. */
   @FunctionalInterface
   public interface Source {
@@ -172,13 +186,18 @@ public final class Site {
   }
 
   static Site of(Source source, String project) throws IOException {
+    return of(source, project, "");
+  }
+
+  private static Site of(Source source, String project, String address) throws IOException {
     Map<String, SiteFile> files = new LinkedHashMap<>();
     // English is in the page itself.
     String page =
         text(source.read(INDEX))
             .replace("id=\"messages\">{}", "id=\"messages\">" + text(source.read(ENGLISH)))
             .replace("data-source=\"\"", "data-source=\"" + project + '"');
-    byte[] index = rewritten(page, source, files);
+    byte[] index =
+        text(rewritten(page, source, files)).replace(PICTURE, PICTURE + address).getBytes(UTF_8);
     String version = hash((hash(index) + files.keySet()).getBytes(UTF_8));
     List<String> core = new ArrayList<>(List.of("./"));
     List<String> extras = new ArrayList<>();

@@ -7,6 +7,7 @@ package dev.inkling.page.text;
  */
 public final class Text {
 
+  public static final String TITLE = "TITLE";
   public static final String PLAY = "PLAY";
   public static final String SPEED = "SPEED";
   public static final String STOP = "STOP";

@@ -1,5 +1,6 @@
 package dev.inkling.page.view;
 
+import dev.inkling.browser.Dom;
 import dev.inkling.browser.pen.Drawing;
 import dev.inkling.page.state.PageState;
 import dev.inkling.page.state.PredictionHistory;
@@ -19,12 +20,12 @@ final class TimelineView {
   /** A digit that never was likelier than this has no line. */
   private static final double WORTH_A_LINE = 0.1;
 
-  /** The size of what is written, and the height of a line of it, in CSS pixels. */
+  /** The size of what is written, and the height of a line of it, as {@link Dom#unit} counts. */
   private static final double LABEL = 10;
 
   private static final double LINE = 13;
 
-  /** A timeline lower than this has no axis, in CSS pixels. */
+  /** A timeline lower than this has no axis, likewise. */
   private static final double WORTH_AN_AXIS = 48;
 
   /** How much colour the area below the answer's line has. */
@@ -77,7 +78,7 @@ final class TimelineView {
     setAttribute("aria-valuemax", history.points());
     setAttribute("aria-valuenow", drawing.moment());
     slider.setAttribute("aria-valuetext", words);
-    double density = Window.current().getDevicePixelRatio();
+    double density = Dom.unit();
     context.setFont((int) Math.round(LABEL * density) + "px system-ui, sans-serif");
     context.setTextBaseline("middle");
     top = LINE * density;

@@ -1,4 +1,5 @@
 // What Files.java offers to the panels: files that a visitor chooses, and those that a visitor saves.
+import * as animation from "./gif.js";
 
 export const onChosen = (input, chosen) =>
   input.addEventListener("change", () => {
@@ -82,6 +83,15 @@ export const savePicture = (name, path, side, scale, pen, color) => {
   context.stroke(new Path2D(path));
   canvas.toBlob((blob) => saveBlob(name, blob));
 };
+
+export const saveAnimation = (name, paths, answers, side, units, pen, color, pause) =>
+  saveBlob(name, animation.gif(paths.split("|"), answers.split("|"), side, units, pen, color, pause));
+
+export const canShare = () => !!navigator.share;
+
+// A visitor who thinks better of it has not failed.
+export const share = (url, title, failed) =>
+  navigator.share({ url, title }).catch((error) => error.name === "AbortError" || failed());
 
 export const copy = async (text, done) => {
   try {

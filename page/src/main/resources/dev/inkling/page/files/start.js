@@ -96,6 +96,14 @@ languages.addEventListener("change", () => {
   });
 });
 
+// Full screen is for projectors; style.css shows the button where there is room for it.
+const full = document.getElementById("full");
+full.hidden = !document.fullscreenEnabled;
+full.addEventListener("click", () =>
+  document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
+);
+addEventListener("fullscreenchange", () => full.setAttribute("aria-pressed", !!document.fullscreenElement));
+
 const network = engine.open(address("compiled"), address("plain"), address("model"));
 const { recorder } = document;
 import(address("program"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.inkling.data.ink.InkReader;
 import dev.inkling.data.ink.LabeledInk;
 import dev.inkling.page.driver.Browser.Shown;
+import dev.inkling.page.driver.Chromium;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,8 +15,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Node;
 
 /** The panels come when used; the panel that shares a drawing. */
 class SharePageTest extends PanelTest {
@@ -154,5 +160,109 @@ class SharePageTest extends PanelTest {
       assertThat(stroke.tiltX(i)).as("tilt %d to the right", i).isEqualTo(10 * i);
       assertThat(stroke.tiltY(i)).as("tilt %d towards the writer", i).isEqualTo(-20);
     }
+  }
+
+  @Test
+  void anAnimationDrawsTheDrawingAsItWasDrawn() throws IOException {
+    draw(stroke(0.3, 0.3, 0.7, 0.3));
+    Chromium.sleep(400);
+    draw(stroke(0.7, 0.3, 0.5, 0.6, 0.4, 0.8));
+    chromium.awaitFrame();
+    chromium.openPanel("share");
+
+    byte[] gif = saved("gif");
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(gif)));
+    int frames = reader.getNumImages(true);
+    // Each frame paints over the one before.
+    BufferedImage seen = new BufferedImage(360, 360, BufferedImage.TYPE_INT_RGB);
+    List<Long> ink = new ArrayList<>();
+    for (int i = 0; i < frames; i++) {
+      Node place =
+          ((IIOMetadataNode) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0"))
+              .getElementsByTagName("ImageDescriptor")
+              .item(0);
+      seen.getRaster()
+          .setRect(
+              coordinate(place, "imageLeftPosition"),
+              coordinate(place, "imageTopPosition"),
+              rgb(reader.read(i)).getRaster());
+      ink.add(
+          IntStream.range(0, 360 * 360)
+              .filter(p -> (seen.getRGB(p % 360, p / 360) & 0xffffff) != 0xffffff)
+              .count());
+    }
+
+    assertThat(frames).isGreaterThan(3);
+    assertThat(gif).hasSizeLessThan(100_000);
+    assertThat(ink.get(0)).isLessThan(ink.get(frames - 1) / 2);
+    assertThat(seen.getRGB(180, 108) & 0xffffff).isEqualTo(0x2f49c8);
+    assertThat(seen.getRGB(180, 216) & 0xffffff).isEqualTo(0x2f49c8);
+    assertThat(seen.getRGB(340, 340) & 0xffffff).isEqualTo(0xffffff);
+    assertThat(new String(gif, StandardCharsets.ISO_8859_1)).contains("NETSCAPE2.0");
+  }
+
+  private static int coordinate(Node place, String name) {
+    return Integer.parseInt(place.getAttributes().getNamedItem(name).getNodeValue());
+  }
+
+  private static BufferedImage rgb(BufferedImage indexed) {
+    BufferedImage rgb =
+        new BufferedImage(indexed.getWidth(), indexed.getHeight(), BufferedImage.TYPE_INT_RGB);
+    rgb.createGraphics().drawImage(indexed, 0, 0, null);
+    return rgb;
+  }
+
+  @Test
+  void aDeviceThatSharesGetsTheLinkAndWhereThatFailsItIsCopied() {
+    String script =
+        chromium.addScript(
+            """
+            navigator.share = async data => {
+              window.shared = data;
+              if (window.isBroken) throw new TypeError('no');
+            };
+            """);
+    openPage();
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    chromium.openPanel("share");
+    boolean isOffered = chromium.is("document.getElementById('send').checkVisibility()");
+
+    chromium.click("send");
+    String address = chromium.text("shared.url");
+    String title = chromium.text("shared.title");
+    boolean isCopied = chromium.is("!document.getElementById('link').hidden");
+    chromium.run("window.isBroken = true");
+    chromium.click("send");
+    chromium.waitUntil("return !document.getElementById('link').hidden");
+    chromium.removeScript(script);
+
+    assertThat(isOffered).isTrue();
+    assertThat(address)
+        .contains("/#d=")
+        .isEqualTo(chromium.text("document.getElementById('link').value"));
+    assertThat(title).isEqualTo("Inkling: draw a digit");
+    assertThat(isCopied).isFalse();
+  }
+
+  @Test
+  void inkIsForDevelopersAndADeviceThatDoesNotShareOffersTheLinkAlone() {
+    String script =
+        chromium.addScript(
+            "Object.defineProperty(Navigator.prototype, 'share', {value: undefined})");
+    openPage();
+    chromium.openPanel("share");
+    String shown =
+        chromium.text(
+            "[...document.querySelectorAll('#share button, #share summary')]"
+                + ".filter(element => element.checkVisibility({contentVisibilityAuto: true}))"
+                + ".map(element => element.textContent).join()");
+    chromium.run("document.querySelector('#share summary').click()");
+    chromium.awaitFrame();
+    boolean isInkShown = chromium.is("document.getElementById('ndjson').checkVisibility()");
+    chromium.removeScript(script);
+
+    assertThat(shown).isEqualTo("Copy link,Animation (GIF),PNG,SVG,For developers");
+    assertThat(isInkShown).isTrue();
   }
 }

@@ -25,7 +25,7 @@ class SiteTest {
     Path page = folder.resolve("new/page");
     List<Site.Written> written = site.write(page);
 
-    assertThat(written).hasSize(36);
+    assertThat(written).hasSize(37);
     for (Site.Written one : written) {
       SiteFile served = site.file(page.relativize(one.file()).toString());
       assertThat(Files.readAllBytes(one.file())).isEqualTo(served.bytes());
@@ -90,7 +90,7 @@ class SiteTest {
             .matcher(text(site, Site.INDEX));
 
     assertThat(picture.find()).isTrue();
-    assertThat(site.file(picture.group(1)).bytes()).isEqualTo(Site.resource("icon.png"));
+    assertThat(site.file(picture.group(1)).bytes()).isEqualTo(Site.resource("card.png"));
   }
 
   private static String text(Site site, String name) {
