@@ -32,13 +32,18 @@ final class InkJson {
   /** A double needs at most 24 characters; longer numbers only cost time. */
   private static final int MAX_NUMBER_CHARACTERS = 100;
 
+  /** No drawing is being read: the parser stands where the next one should begin. */
+  private static final long BETWEEN = 0;
+
   private static final Pattern ADVICE =
       Pattern.compile("(?s)(: enable `| ?\\([^(]*\\[Source|\\n).*");
 
   private final JsonParser json;
   private final String name;
   private final InkReader.Sink sink;
-  private long line = 1;
+
+  /** Where the drawing begins that is read, or {@link #BETWEEN}. */
+  private long line;
 
   private InkJson(JsonParser json, String name, InkReader.Sink sink) {
     this.json = json;
@@ -71,7 +76,7 @@ final class InkJson {
       try {
         reader.read();
       } catch (JacksonException | CharConversionException | EOFException | ZipException e) {
-        line = reader.line;
+        line = reader.line == BETWEEN ? json.currentLocation().getLineNr() : reader.line;
         throw e;
       }
     } catch (JacksonException e) {
@@ -106,7 +111,7 @@ final class InkJson {
 
   private void read() throws IOException {
     while (true) {
-      JsonToken token = json.nextToken();
+      JsonToken token = next();
       if (token == null) {
         return;
       }
@@ -133,7 +138,7 @@ final class InkJson {
     List<Stroke> strokes = new ArrayList<>();
     StrokeJson points = new StrokeJson(new JsonCursor(json));
     int drawings = 0;
-    while (json.nextToken() != JsonToken.END_ARRAY) {
+    while (next() != JsonToken.END_ARRAY) {
       line = json.currentTokenLocation().getLineNr();
       if (json.currentToken() == JsonToken.START_OBJECT) {
         InkLine element = line();
@@ -154,6 +159,11 @@ final class InkJson {
     if (drawings == 0) {
       sink.accept(LabeledInk.of(ink(strokes), Label.UNKNOWN), line);
     }
+  }
+
+  private JsonToken next() throws IOException {
+    line = BETWEEN;
+    return json.nextToken();
   }
 
   private Stroke stroke(StrokeJson points, int number) throws IOException {

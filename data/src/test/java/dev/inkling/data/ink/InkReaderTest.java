@@ -238,6 +238,13 @@ public final class InkReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "}", "]\n", "{\"strokes\":[[[1,2]]]", "\"a", "[{}"})
+  void saysTheLineThatIsBrokenBehindGoodOnes(String line) {
+    assertThatThrownBy(() -> read(SEVEN + SEVEN + line))
+        .hasMessageStartingWith("drawings.ndjson:3: ");
+  }
+
   @Test
   void saysWhereInADrawingOfManyLinesJsonIsBroken() {
     assertThatThrownBy(() -> read(SEVEN + "{\n\"strokes\": [\n}"))
