@@ -81,11 +81,12 @@ public final class BodyHandler extends Handler.Wrapper {
     private final AtomicBoolean isOver = new AtomicBoolean();
     private Scheduler.Task deadline;
     private long size;
+    private boolean isReleased;
 
     Arrival(Request request, Response response, Callback callback) {
       this.request = request;
       this.response = response;
-      this.callback = Callback.from(callback, () -> held.release(body.size()));
+      this.callback = Callback.from(callback, this::release);
     }
 
     void start() {
@@ -129,10 +130,11 @@ public final class BodyHandler extends Handler.Wrapper {
     }
 
     /** Takes over bytes; a length that is only said takes no room. False where there is none. */
-    private boolean keep(ByteBuffer bytes) {
+    private synchronized boolean keep(ByteBuffer bytes) {
       int count = bytes.remaining();
       size += count;
-      if (size > limits.bodyBytes()) {
+      // A body whose time is up may still have been read from.
+      if (size > limits.bodyBytes() || isReleased) {
         return true;
       }
       if (!held.tryAcquire(count)) {
@@ -142,6 +144,11 @@ public final class BodyHandler extends Handler.Wrapper {
       bytes.get(copy);
       body.write(copy, 0, count);
       return true;
+    }
+
+    private synchronized void release() {
+      isReleased = true;
+      held.release(body.size());
     }
 
     private void deliver() {
