@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is answered, and what the owner of a service sees of it. */
@@ -178,6 +179,25 @@ class AccessTest {
               "inkling_body_bytes 0",
               "jvm_memory_used_bytes")
           .doesNotContain("nothing-", "BREW");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/openmetrics-text;version=1.0.0, application/openmetrics-text",
+    "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;"
+        + "encoding=delimited;q=0.6;text/plain;q=0.2, text/plain",
+    "*/*, text/plain"
+  })
+  void metricsComeAsTextWhateverIsAskedFor(String accepted, String type) throws Exception {
+    try (Server server = Server.start(options())) {
+      ServiceClient client = new ServiceClient(server.port());
+
+      Answer metrics = client.send(client.request("/metrics").header("Accept", accepted));
+
+      assertThat(metrics.status()).isEqualTo(200);
+      assertThat(metrics.type()).startsWith(type);
+      assertThat(metrics.text()).contains("inkling_body_bytes");
     }
   }
 

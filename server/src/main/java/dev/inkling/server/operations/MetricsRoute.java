@@ -4,7 +4,8 @@ import dev.inkling.server.http.Paths;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Header;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
-import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +17,6 @@ public final class MetricsRoute {
 
   /** Adds the route. */
   public static void add(RoutesConfig routes, PrometheusRegistry registry) {
-    ExpositionFormats formats = ExpositionFormats.init();
     AtomicBoolean hasJvm = new AtomicBoolean();
     routes.get(
         Paths.METRICS,
@@ -25,9 +25,15 @@ public final class MetricsRoute {
           if (hasJvm.compareAndSet(false, true)) {
             JvmMetrics.builder().register(registry);
           }
-          ExpositionFormatWriter format = formats.findWriter(context.header(Header.ACCEPT));
+          ExpositionFormatWriter format = format(context.header(Header.ACCEPT));
           context.contentType(format.getContentType());
           format.write(context.res().getOutputStream(), registry.scrape());
         });
+  }
+
+  /** Prometheus asks for a binary format first, which it does not need. */
+  private static ExpositionFormatWriter format(String accepted) {
+    OpenMetricsTextFormatWriter open = OpenMetricsTextFormatWriter.create();
+    return open.accepts(accepted) ? open : PrometheusTextFormatWriter.create();
   }
 }
