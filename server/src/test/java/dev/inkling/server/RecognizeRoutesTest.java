@@ -247,6 +247,15 @@ class RecognizeRoutesTest {
   }
 
   @Test
+  void headersThatAreTooLargeAreRefusedWithTheRule() throws Exception {
+    Answer answer = client.send(client.request("/v1/model").header("X-Large", "x".repeat(10_000)));
+
+    assertThat(answer.status()).isEqualTo(431);
+    assertThat(answer.json().get("name").asText()).isEqualTo("request line and headers");
+    assertThat(answer.json().get("rule").asText()).isEqualTo("must be at most 8192 bytes");
+  }
+
+  @Test
   void aPictureOfTooManyPixelsIsTooLarge() throws Exception {
     Answer answer = client.post("/v1/recognize", "image/png", picture("png", 1001));
 
@@ -378,6 +387,7 @@ class RecognizeRoutesTest {
 
     assertThat(model.get("sha256").asText()).hasSize(64);
     assertThat(model.at("/figures/mnist/accuracy").asDouble()).isGreaterThan(0.99);
+    assertThat(model.at("/figures/mnist/digits").isIntegralNumber()).isTrue();
     assertThat(model.at("/metadata/temperature").asText()).isNotEmpty();
     assertThat(model.get("parameters").asInt()).isGreaterThan(100_000);
   }

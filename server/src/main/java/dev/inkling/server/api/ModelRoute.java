@@ -51,11 +51,19 @@ public final class ModelRoute {
         ObjectNode own = figures.putObject(entry.getKey().substring(FIGURES.length()));
         Matcher figure = FIGURE.matcher(entry.getValue());
         while (figure.find()) {
-          own.put(figure.group(1), Double.parseDouble(figure.group(2)));
+          put(own, figure.group(1), figure.group(2));
         }
       }
     }
     return json;
+  }
+
+  private static void put(ObjectNode figures, String name, String figure) {
+    if (figure.contains(".")) {
+      figures.put(name, Double.parseDouble(figure));
+    } else {
+      figures.put(name, Long.parseLong(figure));
+    }
   }
 
   private static String sha256(byte[] bytes) {

@@ -40,7 +40,7 @@ public record Problem(int status, String detail, String name, String value, Stri
   /** A problem of which there is no more to say than its status. */
   static Problem of(int status) {
     String title = HttpStatus.getMessage(status);
-    return new Problem(status, title, "request", null, title);
+    return new Problem(status, title, "request", null, "must be one that can be answered");
   }
 
   /** There is more to do than can be done. */

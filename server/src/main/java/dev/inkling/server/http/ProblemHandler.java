@@ -37,6 +37,9 @@ public final class ProblemHandler extends ErrorHandler {
               "must be at most what --rate-limit allows");
       case HttpStatus.NOT_FOUND_404 ->
           Problem.of(status, "path (" + request.getHttpURI().getPath() + ") must be one of ours");
+      case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, HttpStatus.URI_TOO_LONG_414 ->
+          Problem.of(
+              status, "request line and headers must be at most " + Limits.HEADER_BYTES + " bytes");
       default -> Problem.of(status);
     };
   }
