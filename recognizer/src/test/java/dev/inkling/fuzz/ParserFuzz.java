@@ -2,14 +2,20 @@ package dev.inkling.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,6 +39,42 @@ public abstract class ParserFuzz {
 
   /** Reads the file, or fails with an exception that the parser declares and {@link #refused}. */
   protected abstract void parse(byte[] file) throws Exception;
+
+  /** Beside files made of the seeds, files of just below 1 MB that are to cost much, by name. */
+  protected Map<String, Callable<byte[]>> hostile() {
+    return Map.of();
+  }
+
+  /** A text as often as a file below 1 MB has room for it, between a begin and an end. */
+  protected static byte[] repeat(String begin, String text, String end) {
+    int times = (HostileFiles.BYTES - 1 - begin.length() - end.length()) / text.length();
+    return (begin + text.repeat(times) + end).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The gzipped file, as large as it can be below 1 MB, of one byte again and again. */
+  protected static byte[] bomb(int value) throws IOException {
+    byte[] same = new byte[1 << 24];
+    Arrays.fill(same, (byte) value);
+    ByteArrayOutputStream member = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(member)) {
+      gzip.write(same);
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    while (file.size() + member.size() < HostileFiles.BYTES) {
+      member.writeTo(file);
+    }
+    return file.toByteArray();
+  }
+
+  /** Gzipped nothing, again and again. */
+  protected static byte[] emptyMembers() {
+    byte[] member = HexFormat.of().parseHex("1f8b08000000000000ff03000000000000000000");
+    return repeat("", new String(member, StandardCharsets.ISO_8859_1), "");
+  }
+
+  final List<Structure> seeds() {
+    return seeds;
+  }
 
   /** A refusal: every exception that is declared comes with a sentence. */
   protected static void refused(Exception e) {
@@ -95,6 +137,11 @@ public abstract class ParserFuzz {
       random.nextBytes(script);
       run(script);
     }
+  }
+
+  @Test
+  void aFileBelow1MbTakesAtMost2SecondsAnd256Mb() throws Exception {
+    assertThat(HostileFiles.faults(getClass())).isEmpty();
   }
 
   @Test

@@ -89,7 +89,7 @@ public record Archive(Path file) {
     in.reset();
     if (head.length > 1
         && ((head[0] & 0xff) | (head[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC) {
-      return Inflated.of(in, file.toString(), packed -> new GZIPInputStream(packed, BUFFER));
+      return Inflated.of(in, file.toString(), Gunzip::new);
     }
     return Arrays.equals(head, XZ.HEADER_MAGIC)
         ? Inflated.of(in, file.toString(), packed -> new XZInputStream(packed, XZ_MEMORY_KIB))

@@ -14,15 +14,20 @@ import java.util.zip.ZipException;
 /** Reads a text file line by line, however long it says it is. */
 public final class LineReader {
 
+  private static final int BUFFER = 1 << 13;
+
   private final InputStream in;
   private final String name;
   private final CharsetDecoder decoder;
   private final int maxLineBytes;
   private final long maxBytes;
+  private final byte[] buffer = new byte[BUFFER];
+  private int at;
+  private int end;
   private long total;
   private long number;
 
-  /** Of UTF-8 text; the stream should be buffered. */
+  /** Of UTF-8 text. */
   public LineReader(InputStream in, String name, int maxLineBytes, long maxBytes) {
     this(in, name, maxLineBytes, maxBytes, StandardCharsets.UTF_8);
   }
@@ -42,6 +47,9 @@ public final class LineReader {
     if (next < 0) {
       return null;
     }
+    if (next == '\n') {
+      return "";
+    }
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (; next >= 0 && next != '\n'; next = read()) {
       if (line.size() == maxLineBytes) {
@@ -53,16 +61,21 @@ public final class LineReader {
   }
 
   private int read() throws IOException {
-    int next;
-    try {
-      next = in.read();
-    } catch (EOFException | ZipException e) {
-      throw broken(Sources.BROKEN_GZIP, e);
+    if (at == end) {
+      at = 0;
+      try {
+        end = Math.max(0, in.read(buffer));
+      } catch (EOFException | ZipException e) {
+        throw broken(Sources.BROKEN_GZIP, e);
+      }
+      if (end == 0) {
+        return -1;
+      }
     }
-    if (next >= 0 && ++total > maxBytes) {
+    if (++total > maxBytes) {
       throw broken("the file must have at most " + maxBytes + " bytes when unpacked", null);
     }
-    return next;
+    return buffer[at++] & 0xff;
   }
 
   private String text(ByteArrayOutputStream line) {

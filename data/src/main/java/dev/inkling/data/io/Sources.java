@@ -68,8 +68,7 @@ public final class Sources {
       return buffered;
     }
     try {
-      return new BufferedInputStream(
-          Inflated.of(buffered, name, packed -> new GZIPInputStream(packed, BUFFER)), BUFFER);
+      return new BufferedInputStream(Inflated.of(buffered, name, Gunzip::new), BUFFER);
     } catch (EOFException | ZipException e) {
       throw new InvalidDataException(name + ": " + BROKEN_GZIP, e);
     }

@@ -1,5 +1,6 @@
 package dev.inkling.data.neighbors;
 
+import dev.inkling.data.io.Gunzip;
 import dev.inkling.neighbors.IndexReader;
 import dev.inkling.neighbors.MalformedIndexException;
 import dev.inkling.neighbors.Neighbors;
@@ -7,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** The index of neighbours as it travels: what {@link Neighbors#toBytes} makes, gzipped. */
@@ -36,7 +36,7 @@ public final class NeighborFile {
    * @throws MalformedIndexException if it is not gzipped, or damaged
    */
   public static byte[] unpack(byte[] file) {
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(file))) {
+    try (Gunzip in = new Gunzip(new ByteArrayInputStream(file))) {
       // One byte more than may be there is enough to refuse it.
       return in.readNBytes(IndexReader.MAX_BYTES + 1);
     } catch (IOException e) {

@@ -49,8 +49,13 @@ public final class PictureReader {
   /** The most pixels that all scans of a JPEG go over; photographs have at most 12 scans. */
   private static final long MAX_SCANNED_PIXELS = 500_000_000;
 
-  /** The most pixels of a JPEG with several scans, all of which are held in memory meanwhile. */
-  private static final long MAX_PIXELS_IN_SCANS = 27_000_000;
+  /** The most pixels of a WebP or a JPEG with several scans, which are held in memory meanwhile. */
+  private static final long MAX_PIXELS_HELD = 27_000_000;
+
+  private static final String WEBP = "webp";
+
+  /** The longest side: that of JPEG. Decoders do more for a row than for its pixels. */
+  private static final int MAX_SIDE = 65_535;
 
   private PictureReader() {}
 
@@ -161,7 +166,7 @@ public final class PictureReader {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         int factor = factor(width, height, name);
-        requireProportion(bytes, width, height, name);
+        requireProportion(bytes, reader.getFormatName(), width, height, name);
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(factor, factor, 0, 0);
         List<String> warnings = new ArrayList<>();
@@ -185,6 +190,11 @@ public final class PictureReader {
           "%s: image size (%s x %s) must be at most %s pixels"
               .formatted(name, width, height, GrayImage.MAX_PIXELS));
     }
+    if (Math.max(width, height) > MAX_SIDE) {
+      throw new InvalidDataException(
+          "%s: image size (%s x %s) must be at most %s pixels a side"
+              .formatted(name, width, height, MAX_SIDE));
+    }
     int factor = 1;
     while ((width + factor - 1L) / factor * ((height + factor - 1) / factor) > DECODED_PIXELS) {
       factor++;
@@ -193,12 +203,13 @@ public final class PictureReader {
   }
 
   /** Fails where little is said about many pixels: decoding would take long. */
-  private static void requireProportion(byte[] bytes, int width, int height, String name) {
+  private static void requireProportion(
+      byte[] bytes, String kind, int width, int height, String name) {
     long pixels = (long) width * height;
     int scans = JpegScans.count(bytes);
     long most = FREE_PIXELS + (long) PIXELS_PER_BYTE * bytes.length;
-    if (scans > 1) {
-      most = Math.min(MAX_PIXELS_IN_SCANS, MAX_SCANNED_PIXELS / scans);
+    if (scans > 1 || kind.equalsIgnoreCase(WEBP)) {
+      most = Math.min(MAX_PIXELS_HELD, MAX_SCANNED_PIXELS / Math.max(1, scans));
     }
     if (pixels > most) {
       throw new InvalidDataException(

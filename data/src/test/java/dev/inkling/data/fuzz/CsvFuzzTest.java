@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** Tables of pixels. */
 public final class CsvFuzzTest extends ParserFuzz {
@@ -36,6 +38,18 @@ public final class CsvFuzzTest extends ParserFuzz {
   /** Jazzer's entry. */
   public static void fuzzerTestOneInput(byte[] script) {
     FUZZ.run(script);
+  }
+
+  @Override
+  protected Map<String, Callable<byte[]>> hostile() {
+    return Map.ofEntries(
+        Map.entry("blank lines", () -> repeat("", "\n", "")),
+        Map.entry("one long line", () -> repeat("", "1,", "")),
+        Map.entry("commas", () -> repeat("", ",", "")),
+        Map.entry("a long number", () -> repeat("7,", "0", "")),
+        Map.entry("quotes", () -> repeat("", "\"", "")),
+        Map.entry("blank lines, unpacked", () -> bomb('\n')),
+        Map.entry("commas, unpacked", () -> bomb(',')));
   }
 
   @Override

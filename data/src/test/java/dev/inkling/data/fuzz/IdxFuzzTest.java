@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** IDX: images, and their labels behind them. */
 public final class IdxFuzzTest extends ParserFuzz {
@@ -34,6 +36,15 @@ public final class IdxFuzzTest extends ParserFuzz {
   /** Jazzer's entry. */
   public static void fuzzerTestOneInput(byte[] script) {
     FUZZ.run(script);
+  }
+
+  @Override
+  protected Map<String, Callable<byte[]>> hostile() {
+    return Map.ofEntries(
+        Map.entry("zeros, unpacked", () -> bomb(0)),
+        Map.entry(
+            "as many images as can be said",
+            () -> repeat("\0\0\b\3\0\5\0\0\0\0\0\34\0\0\0\34", "\0", "\0\0\b\1\0\5\0\0\0")));
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.inkling.neighbors.FeatureSpace;
 import dev.inkling.neighbors.MalformedIndexException;
 import dev.inkling.neighbors.Neighbors;
 import dev.inkling.neighbors.TrainingPictures;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** The index of neighbours, plain and gzipped. */
 public final class IndexFuzzTest extends ParserFuzz {
@@ -33,6 +35,14 @@ public final class IndexFuzzTest extends ParserFuzz {
   /** Jazzer's entry. */
   public static void fuzzerTestOneInput(byte[] script) {
     FUZZ.run(script);
+  }
+
+  @Override
+  protected Map<String, Callable<byte[]>> hostile() {
+    return Map.ofEntries(
+        Map.entry("nothing, unpacked", () -> emptyMembers()),
+        Map.entry("zeros, unpacked", () -> bomb(0)),
+        Map.entry("ones, unpacked", () -> bomb(255)));
   }
 
   @Override

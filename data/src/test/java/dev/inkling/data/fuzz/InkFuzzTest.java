@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** Ink: our own, that of others, InkML, and gzipped. */
 public final class InkFuzzTest extends ParserFuzz {
@@ -50,6 +52,43 @@ public final class InkFuzzTest extends ParserFuzz {
   /** Jazzer's entry. */
   public static void fuzzerTestOneInput(byte[] script) {
     FUZZ.run(script);
+  }
+
+  @Override
+  protected Map<String, Callable<byte[]>> hostile() {
+    return Map.ofEntries(
+        Map.entry("arrays in arrays", () -> repeat("", "[", "")),
+        Map.entry("objects in objects", () -> repeat("", "{\"a\":", "")),
+        Map.entry("blank lines", () -> repeat("", "\n", "")),
+        Map.entry("a long number", () -> repeat("{\"strokes\":[[[", "1", ",2]]]}")),
+        Map.entry("a long name", () -> repeat("{\"", "a", "\":1}")),
+        Map.entry("a long text", () -> repeat("{\"writer\":\"", "a", "\",\"strokes\":[]}")),
+        Map.entry("strokes of one point", () -> repeat("{\"strokes\":[[[0,0]]", ",[[1,2]]", "]}")),
+        Map.entry(
+            "points as objects", () -> repeat("[[{\"x\":1,\"y\":2}", ",{\"x\":1,\"y\":2}", "]]")),
+        Map.entry("empty drawings", () -> repeat("", "{\"strokes\":[]}", "")),
+        Map.entry("empty arrays", () -> repeat("[", "[],", "[]]")),
+        Map.entry("many members", () -> members()),
+        Map.entry("traces of one point", () -> repeat("<ink>", "<trace>1 2</trace>", "</ink>")),
+        Map.entry("elements in elements", () -> repeat("<ink>", "<a>", "")),
+        Map.entry(
+            "many channels",
+            () -> repeat("<ink>", "<channel name=\"Z\"/>", "<trace>1 2</trace></ink>")),
+        Map.entry("a long name of an element", () -> repeat("<ink><", "a", "/></ink>")),
+        Map.entry("one long trace", () -> repeat("<ink><trace>", "1 2,", "1 2</trace></ink>")),
+        Map.entry("nothing, unpacked", () -> emptyMembers()),
+        Map.entry("blank, unpacked", () -> bomb('\n')),
+        Map.entry("arrays, unpacked", () -> bomb('[')),
+        Map.entry("digits, unpacked", () -> bomb('1')));
+  }
+
+  /** Names that differ, all of which must be kept to tell that none is there twice. */
+  private static byte[] members() {
+    StringBuilder json = new StringBuilder("{");
+    for (int i = 0; json.length() < 990_000; i++) {
+      json.append("\"").append(Integer.toString(i, 36)).append("\":0,");
+    }
+    return json.append("\"strokes\":[]}").toString().getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /** ONNX: our own reader and, for what it refuses, that of other exporters. */
@@ -42,6 +44,14 @@ public final class OnnxFuzzTest extends ParserFuzz {
   /** Jazzer's entry. */
   public static void fuzzerTestOneInput(byte[] script) {
     FUZZ.run(script);
+  }
+
+  @Override
+  protected Map<String, Callable<byte[]>> hostile() {
+    return Map.ofEntries(
+        Map.entry("nodes", () -> repeat("\10\7:\377\377\74", "\n\0", "")),
+        Map.entry("fields that are not known", () -> repeat("", "\370\7\1", "")),
+        Map.entry("groups in groups", () -> repeat("", "\373\7", "")));
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.inkling.fuzz.Structure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** The UNIPEN-like text of UCI: pen digits and UJI. */
 public final class PendigitsFuzzTest extends ParserFuzz {
@@ -37,6 +39,16 @@ public final class PendigitsFuzzTest extends ParserFuzz {
   /** Jazzer's entry. */
   public static void fuzzerTestOneInput(byte[] script) {
     FUZZ.run(script);
+  }
+
+  @Override
+  protected Map<String, Callable<byte[]>> hostile() {
+    return Map.ofEntries(
+        Map.entry("blank lines", () -> repeat(DIGIT, "\n", "")),
+        Map.entry("one long line", () -> repeat("", "a ", "")),
+        Map.entry("strokes of one point", () -> repeat(DIGIT, ".PEN_DOWN\n1 2\n.PEN_UP\n", "")),
+        Map.entry("segments", () -> repeat("", ".SEGMENT DIGIT 0 ? \"3\"\n.PEN_DOWN\n1 2\n", "")),
+        Map.entry("blank lines, unpacked", () -> bomb('\n')));
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** TensorFlow.js models; their weights lie beside them. */
 public final class TfjsFuzzTest extends ParserFuzz {
@@ -32,6 +34,28 @@ public final class TfjsFuzzTest extends ParserFuzz {
   /** Jazzer's entry. */
   public static void fuzzerTestOneInput(byte[] script) {
     FUZZ.run(script);
+  }
+
+  @Override
+  protected Map<String, Callable<byte[]>> hostile() {
+    return Map.ofEntries(
+        Map.entry("arrays in arrays", () -> repeat("", "[", "")),
+        Map.entry("objects in objects", () -> repeat("", "{\"a\":", "")),
+        Map.entry("blank lines", () -> repeat("", "\n", "")),
+        Map.entry(
+            "layers",
+            () ->
+                repeat(
+                    "{\"modelTopology\":{\"model_config\":{\"class_name\":\"Sequential\",\"config\":{\"layers\":[",
+                    "{\"class_name\":\"Flatten\",\"config\":{}},",
+                    "{}]}}},\"weightsManifest\":[]}")),
+        Map.entry(
+            "weights",
+            () ->
+                repeat(
+                    "{\"modelTopology\":{},\"weightsManifest\":[{\"paths\":[\"a\"],\"weights\":[",
+                    "{\"name\":\"a\",\"shape\":[9],\"dtype\":\"float32\"},",
+                    "{}]}]}")));
   }
 
   @Override

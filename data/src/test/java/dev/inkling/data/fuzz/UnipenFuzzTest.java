@@ -8,10 +8,13 @@ import dev.inkling.fuzz.Structure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -76,6 +79,29 @@ public final class UnipenFuzzTest extends ParserFuzz {
   /** Jazzer's entry. */
   public static void fuzzerTestOneInput(byte[] script) {
     FUZZ.run(script);
+  }
+
+  @Override
+  protected Map<String, Callable<byte[]>> hostile() {
+    return Map.of(
+        "characters of the same ink",
+        () -> shared(".SEGMENT CHARACTER 0-9 ? \"7\"\n"),
+        "characters of the same point",
+        () -> shared(".SEGMENT CHARACTER 0:0-0:0 ? \"7\"\n"),
+        "characters of many parts",
+        () -> shared(".SEGMENT CHARACTER 0" + ",0:0".repeat(1000) + " ? \"7\"\n"),
+        "inclusions",
+        () -> shared(".INCLUDE a.dat\n"));
+  }
+
+  private static byte[] shared(String line) {
+    String ink = (".PEN_DOWN\n" + "1 2\n".repeat(10_000)).repeat(10);
+    return tar(
+        List.of(
+            (".INCLUDE a.dat\n" + line.repeat(500_000 / line.length()))
+                .getBytes(StandardCharsets.UTF_8),
+            SECTION,
+            ink.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

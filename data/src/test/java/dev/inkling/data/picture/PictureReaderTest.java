@@ -186,7 +186,13 @@ public final class PictureReaderTest {
   void skipsPixelsOfLargePictures() {
     assertThat(PictureReader.factor(4_000, 4_000, "")).isEqualTo(1);
     assertThat(PictureReader.factor(8_000, 8_000, "")).isEqualTo(2);
-    assertThat(PictureReader.factor(100_000_000, 1, "")).isEqualTo(7);
+    assertThat(PictureReader.factor(60_000, 1_600, "")).isEqualTo(3);
+  }
+
+  @Test
+  void refusesSidesThatAreTooLong() {
+    assertThatThrownBy(() -> PictureReader.factor(1, 65_536, "picture"))
+        .hasMessage("picture: image size (1 x 65536) must be at most 65535 pixels a side");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -18,6 +20,9 @@ public final class CheckpointFuzzTest extends ParserFuzz {
 
   /** Ends a name or a content. */
   private static final byte[] END = {0};
+
+  /** More has no room in a zip file. */
+  private static final int LONGEST_NAME = 20_000;
 
   private static final CheckpointFuzzTest FUZZ = new CheckpointFuzzTest();
 
@@ -65,7 +70,8 @@ public final class CheckpointFuzzTest extends ParserFuzz {
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (int i = 0; i + 1 < entries.size(); i += 2) {
         try {
-          zip.putNextEntry(new ZipEntry(new String(entries.get(i), StandardCharsets.UTF_8)));
+          String name = new String(entries.get(i), StandardCharsets.UTF_8);
+          zip.putNextEntry(new ZipEntry(name.substring(0, Math.min(name.length(), LONGEST_NAME))));
         } catch (IOException e) {
           // A name that is there already: the archive ends here.
           break;
@@ -81,6 +87,27 @@ public final class CheckpointFuzzTest extends ParserFuzz {
   /** Jazzer's entry. */
   public static void fuzzerTestOneInput(byte[] script) {
     FUZZ.run(script);
+  }
+
+  @Override
+  protected Map<String, Callable<byte[]>> hostile() {
+    return Map.of("zeros in every entry", CheckpointFuzzTest::zeros);
+  }
+
+  /** The entries of the right file, each with 100 MB of zeros. */
+  private static byte[] zeros() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] zeros = new byte[1 << 20];
+    try (ZipInputStream right = new ZipInputStream(new ByteArrayInputStream(file()));
+        ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = right.getNextEntry(); entry != null; entry = right.getNextEntry()) {
+        zip.putNextEntry(new ZipEntry(entry.getName()));
+        for (int i = 0; i < 100; i++) {
+          zip.write(zeros);
+        }
+      }
+    }
+    return bytes.toByteArray();
   }
 
   @Override
