@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
           + " phone and for a desktop. npm fetches Lighthouse on first use (190 MB, below"
           + " .cache/inkling at home).",
       "",
-      "It fails where accessibility or best practices get fewer than 98 of 100 points. Performance"
-          + " is reported: it is a time, and says something on an idle machine only."
+      "It fails where accessibility, best practices or SEO get fewer than 98 of 100 points."
+          + " Performance is reported: it is a time, and says something on an idle machine only."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "",
       "--json prints one object:",
       "  {\"machine\",\"network\",\"visits\":[{\"form\",\"scores\":{\"performance\",\"accessibility\",",
-      "   \"best-practices\"},\"lost\":[\"what costs points\"]}]}"
+      "   \"best-practices\",\"seo\"},\"lost\":[\"what costs points\"]}]}"
     })
 public final class LighthouseCommand implements Callable<Integer> {
 
@@ -47,7 +47,7 @@ public final class LighthouseCommand implements Callable<Integer> {
   private static final String PERFORMANCE = "performance";
 
   private static final List<String> CATEGORIES =
-      List.of(PERFORMANCE, "accessibility", "best-practices");
+      List.of(PERFORMANCE, "accessibility", "best-practices", "seo");
 
   @Mixin private ReportOptions output;
 
@@ -104,14 +104,15 @@ public final class LighthouseCommand implements Callable<Integer> {
   private static Report report(List<Visit> visits) throws IOException {
     Report report = new Report("lighthouse", Machine.text(), Subject.text(Subject.network()));
     Table table =
-        report.table("Lighthouse, of 100", "performance", "accessibility", "best practices");
+        report.table("Lighthouse, of 100", "performance", "accessibility", "best practices", "SEO");
     for (Visit visit : visits) {
       Map<String, Integer> scores = visit.result.scores();
       table.row(
           "on " + visit.form.text(),
           String.valueOf(scores.get(CATEGORIES.get(0))),
           String.valueOf(scores.get(CATEGORIES.get(1))),
-          String.valueOf(scores.get(CATEGORIES.get(2))));
+          String.valueOf(scores.get(CATEGORIES.get(2))),
+          String.valueOf(scores.get(CATEGORIES.get(3))));
       ObjectNode object = report.add("visits");
       object.put("form", visit.form.name().toLowerCase(Locale.ROOT));
       scores.forEach((category, score) -> object.withObject("/scores").put(category, score));
