@@ -159,11 +159,18 @@ class InsidePageTest extends PanelTest {
     double rows = chromium.number("document.querySelectorAll('#sums li').length");
     chromium.run("[..." + TILES + "].at(-1).click()");
     double fed = chromium.number(FED);
+    String words = chromium.text(WORDS);
     chromium.click("close");
     chromium.awaitFrame();
 
     assertThat(best).isEqualTo(chromium.shown().answer());
     assertThat(rows).isEqualTo(10);
+    assertThat(words)
+        .matches(
+            "Layer \\d, map \\d+\\. Its average [\\d.]+, times weight \u2212?[\\d.]+,"
+                + " adds \u2212?[\\d.]+ to the sum of "
+                + best
+                + "\\..*");
     assertThat(fed).isPositive();
     assertThat(chromium.number(FED)).isZero();
   }

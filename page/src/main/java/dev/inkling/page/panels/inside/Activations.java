@@ -309,6 +309,15 @@ public final class Activations {
     return sums.weights()[channel * Network.OUTPUTS + digit];
   }
 
+  /** The digit with the largest sum. */
+  int best() {
+    int best = 0;
+    for (int digit = 1; digit < logits.length; digit++) {
+      best = logits[digit] > logits[best] ? digit : best;
+    }
+    return best;
+  }
+
   /** A digit's sum. */
   double logit(int digit) {
     return logits[digit];

@@ -76,15 +76,16 @@ final class MapDetail {
     tell(gains, Text.MAP_GAINS, down, -effects[down]);
     if (effects[up] < WORTH && -effects[down] < WORTH) {
       TextView.say(loses, Text.MAP_SILENT);
-    } else if (activations.isSummed(map.stage()) && effects[up] >= WORTH) {
-      double weight = activations.weight(map.channel(), up);
+    } else if (activations.isSummed(map.stage())) {
+      int best = activations.best();
+      double weight = activations.weight(map.channel(), best);
       String product =
           Decimals.text(activations.averages(map.stage())[map.channel()])
               + " "
               + Decimals.text(weight)
               + " "
-              + Decimals.text(effects[up]);
-      TextView.say(loses, Text.MAP_ADDS + " " + product + " " + up);
+              + Decimals.text(effects[best]);
+      TextView.say(loses, Text.MAP_ADDS + " " + product + " " + best);
     }
     int side = stage.filter().kernelWidth();
     TextView.say(filter, (stage.before() < 0 ? Text.FILTER_FIRST : Text.FILTER) + " " + side);

@@ -61,7 +61,7 @@ final class SumsView {
     double[][] adds = new double[items.length][];
     least = 0;
     most = 1;
-    int best = 0;
+    int best = activations.best();
     for (int digit = 0; digit < items.length; digit++) {
       adds[digit] = activations.contributions(digit);
       double more = 0;
@@ -70,7 +70,6 @@ final class SumsView {
       }
       most = Math.max(most, more);
       least = Math.min(least, activations.logit(digit));
-      best = activations.logit(digit) > activations.logit(best) ? digit : best;
     }
     for (int digit = 0; digit < items.length; digit++) {
       items[digit].setClassName(digit == best && !isBlank ? "best" : "");

@@ -52,6 +52,7 @@ class ActivationsTest {
       }
       assertThat(sum).isCloseTo(logits[digit], within(1e-3));
       assertThat(activations.logit(digit)).isEqualTo(logits[digit]);
+      assertThat(logits[digit]).isLessThanOrEqualTo(logits[activations.best()]);
       assertThat((double) effects[digit]).isCloseTo(adds[3], within(1e-3));
     }
   }
