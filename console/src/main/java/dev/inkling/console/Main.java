@@ -1,6 +1,7 @@
 package dev.inkling.console;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -38,17 +39,25 @@ public final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(Console.run(commandLine(), args));
+    System.exit(Console.run(commandLine(args), args));
   }
 
   /** Runs one command with other places to print to; returns its exit code. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    return Console.run(commandLine().setOut(out).setErr(err), args);
+    return Console.run(commandLine(args).setOut(out).setErr(err), args);
   }
 
-  private static CommandLine commandLine() {
+  /** Of the command that is named, or of all: to read their options takes longer than most run. */
+  private static CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(new Main());
-    ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+    List<ServiceLoader.Provider<Subcommand>> commands =
+        ServiceLoader.load(Subcommand.class).stream().toList();
+    for (ServiceLoader.Provider<Subcommand> command : commands) {
+      if (args.length > 0 && name(command).equals(args[0])) {
+        return line.addSubcommand(command.get());
+      }
+    }
+    commands.forEach(command -> line.addSubcommand(command.get()));
     ELSEWHERE.forEach(
         (name, description) -> {
           if (!line.getSubcommands().containsKey(name)) {
@@ -59,5 +68,9 @@ public final class Main {
           }
         });
     return line;
+  }
+
+  private static String name(ServiceLoader.Provider<Subcommand> command) {
+    return command.type().getAnnotation(Command.class).name();
   }
 }

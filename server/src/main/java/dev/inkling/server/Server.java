@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.inkling.DigitRecognizer;
+import dev.inkling.data.answer.JsonText;
 import dev.inkling.network.Engine;
 import dev.inkling.network.Engines;
 import dev.inkling.network.Network;
@@ -45,6 +46,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -188,7 +190,10 @@ public final class Server implements Closeable {
     // BodyHandler limits what arrives, streamed or not.
     config.http.maxRequestSize = Long.MAX_VALUE;
     config.router.ignoreTrailingSlashes = false;
-    config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 2);
+    // Jetty's own queue asks Java's management beans for the size of a reference: half a second.
+    config.jetty.threadPool =
+        new QueuedThreadPool(
+            MAX_THREADS, 2, (int) Limits.IDLE.toMillis(), new LinkedBlockingQueue<>());
     config.jetty.modifyServer(jetty -> modify(jetty, options, metrics));
     config.jetty.addConnector((server, http) -> connector(server, http, address, options.port()));
     config.routes.exception(ProblemException.class, (e, context) -> say(context, e.problem()));
@@ -210,7 +215,7 @@ public final class Server implements Closeable {
   private static void health(Context context) {
     context
         .contentType("application/json")
-        .result(JsonNodeFactory.instance.objectNode().put("status", "ok").toString());
+        .result(JsonText.of(JsonNodeFactory.instance.objectNode().put("status", "ok")));
   }
 
   private static void failed(Context context) {

@@ -24,8 +24,6 @@ public final class ApiPages {
       pre { overflow-x: auto; padding: .75rem; border: 1px solid #8886; border-radius: .25rem; }
       """;
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private ApiPages() {}
 
   /** Adds the routes. */
@@ -104,7 +102,7 @@ public final class ApiPages {
     String body =
         example.get("value") instanceof String text
             ? text
-            : JSON.valueToTree(example.get("value")).toString();
+            : new JsonMapper().valueToTree(example.get("value")).toString();
     html.append("<pre><code>")
         .append(
             escaped(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.inkling.data.answer.JsonText;
 import dev.inkling.server.http.Limits;
 import dev.inkling.server.http.Problem;
 import dev.inkling.server.http.ProblemException;
@@ -92,7 +93,7 @@ final class DrawingBatch {
       ObjectNode object = JsonNodeFactory.instance.objectNode();
       object.put("line", number);
       object.setAll(answers.ofInk(line.toByteArray(), kind));
-      return object.toString();
+      return JsonText.of(object);
     } catch (ProblemException e) {
       return error(e.problem(), number);
     } finally {
@@ -104,7 +105,7 @@ final class DrawingBatch {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     object.put("line", number);
     object.set("error", problem.json());
-    return object.toString();
+    return JsonText.of(object);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.inkling.server.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.inkling.data.answer.JsonText;
 import dev.inkling.network.Network;
 import io.javalin.config.RoutesConfig;
 import java.security.MessageDigest;
@@ -30,8 +31,10 @@ public final class ModelRoute {
    * @param engine the name of what runs it
    */
   public static void add(RoutesConfig routes, byte[] onnx, Network network, String engine) {
-    String answer = answer(onnx, network, engine).toString();
-    routes.get("/v1/model", context -> context.contentType("application/json").result(answer));
+    ObjectNode answer = answer(onnx, network, engine);
+    routes.get(
+        "/v1/model",
+        context -> context.contentType("application/json").result(JsonText.of(answer)));
   }
 
   private static ObjectNode answer(byte[] onnx, Network network, String engine) {

@@ -2,6 +2,7 @@ package dev.inkling.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inkling.DigitRecognizer;
+import dev.inkling.data.answer.JsonText;
 import dev.inkling.server.http.Limits;
 import dev.inkling.server.http.Paths;
 import dev.inkling.server.http.ProblemException;
@@ -50,7 +51,7 @@ public final class RecognizeRoutes {
     byte[] body = context.bodyAsBytes();
     ObjectNode answer =
         type.equals(Bodies.JSON) ? answers.ofInk(body, kind) : answers.ofPicture(body, kind);
-    context.contentType(Bodies.JSON).result(answer.toString());
+    context.contentType(Bodies.JSON).result(JsonText.of(answer));
   }
 
   private void batch(Context context) throws IOException, InterruptedException {

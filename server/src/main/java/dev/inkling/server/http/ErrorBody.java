@@ -1,6 +1,7 @@
 package dev.inkling.server.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.inkling.data.answer.JsonText;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -19,11 +20,13 @@ public record ErrorBody(String contentType, String text, Map<String, String> hea
   /** The answer to a request for that path. */
   public static ErrorBody of(String path, Problem problem) {
     if (Paths.isInference(path)) {
-      String json = JsonNodeFactory.instance.objectNode().put("error", problem.detail()).toString();
+      String json =
+          JsonText.of(JsonNodeFactory.instance.objectNode().put("error", problem.detail()));
       return new ErrorBody("application/json", json, headers(problem));
     }
     if (Paths.isService(path)) {
-      return new ErrorBody("application/problem+json", problem.json().toString(), headers(problem));
+      return new ErrorBody(
+          "application/problem+json", JsonText.of(problem.json()), headers(problem));
     }
     String word = HttpStatus.getMessage(problem.status()) + "\n";
     return new ErrorBody("text/plain;charset=utf-8", word, headers(problem));
