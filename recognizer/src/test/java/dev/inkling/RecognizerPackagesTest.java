@@ -26,7 +26,7 @@ class RecognizerPackagesTest {
           "dev.inkling.image",
           Set.of(),
           "dev.inkling.attribution",
-          Set.of("dev.inkling.ink", "dev.inkling.network"),
+          Set.of("dev.inkling.ink", "dev.inkling.image", "dev.inkling.network"),
           "dev.inkling.number",
           Set.of("dev.inkling", "dev.inkling.ink", "dev.inkling.image"),
           "dev.inkling.personalization",
