@@ -402,8 +402,8 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   }
 
   @Override
-  public void see(Float32Array pixels) {
-    become(state.see(DigitImage.of(pixels.toJavaArray())));
+  public void see(Float32Array pixels, double leastConfidence) {
+    become(state.see(DigitImage.of(pixels.toJavaArray()).withLeastConfidence(leastConfidence)));
     frame.runNow();
   }
 

@@ -24,7 +24,7 @@ public final class DigitImage {
   public static final double CENTRE = 14.5;
 
   /** No confidence reaches it: of several digits none is the digit. */
-  private static final double SEVERAL = 2;
+  static final double SEVERAL = 2;
 
   private final float[] pixels;
   private final double leastConfidence;
@@ -54,13 +54,12 @@ public final class DigitImage {
     return new DigitImage(pixels.clone(), 0);
   }
 
-  /** The same values, of a picture in which there is more than this one digit. */
-  DigitImage ofSeveral() {
-    return new DigitImage(pixels, SEVERAL);
-  }
-
-  /** The same values, of which some may be wrong: accepted as a digit from a confidence on. */
-  DigitImage withLeastConfidence(double least) {
+  /**
+   * {@return the same values, accepted as a digit from another confidence on}
+   *
+   * @param least from 0; above 1 where there is more than this one digit
+   */
+  public DigitImage withLeastConfidence(double least) {
     return new DigitImage(pixels, least);
   }
 
@@ -110,7 +109,7 @@ public final class DigitImage {
 
   /** {@return whether the picture that this was made from shows more than one digit} */
   public boolean isSeveral() {
-    return leastConfidence == SEVERAL;
+    return leastConfidence > 1;
   }
 
   /**

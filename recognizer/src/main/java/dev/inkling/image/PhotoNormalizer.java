@@ -75,8 +75,7 @@ public final class PhotoNormalizer {
     if (ink == null) {
       return blank();
     }
-    DigitImage found = frame(ink);
-    return isSeveral ? found.ofSeveral() : found.withLeastConfidence(LEAST_CONFIDENCE);
+    return frame(ink).withLeastConfidence(isSeveral ? DigitImage.SEVERAL : LEAST_CONFIDENCE);
   }
 
   private static Box closer(Box box, Box part, int factor, Box whole) {

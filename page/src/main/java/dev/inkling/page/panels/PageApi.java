@@ -35,8 +35,11 @@ public interface PageApi extends JSObject {
   /** Puts a drawing onto the pad, as the address or the page has it, and replays it. */
   void follow(Float64Array ink);
 
-  /** Reads a picture instead of the drawing: float[784]. */
-  void see(Float32Array pixels);
+  /**
+   * Reads a picture instead of the drawing: float[784], accepted as a digit from a confidence on,
+   * and above 1 several digits.
+   */
+  void see(Float32Array pixels, double leastConfidence);
 
   /**
    * Lights up what lies at places of the digit image on the pad: float[784], from 0 to 1; null for

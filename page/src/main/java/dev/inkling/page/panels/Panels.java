@@ -2,7 +2,6 @@ package dev.inkling.page.panels;
 
 import dev.inkling.browser.Dom;
 import dev.inkling.browser.pen.FlatInk;
-import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.page.state.Panel;
 import dev.inkling.page.text.Text;
@@ -66,7 +65,7 @@ final class Panels {
       }
       wasPicture = isPicture;
       corrections.forget();
-      picture.see(isPicture ? DigitImage.of(next) : null);
+      picture.see(isPicture ? next : null);
       share.forget();
       story.see(next);
     }

@@ -8,6 +8,7 @@ import dev.inkling.ink.Ink;
 import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
@@ -128,8 +129,8 @@ final class PicturePanel {
       Files.shrink(canvas, small, PREVIEW_SIDE);
       seen.add(new Seen(image, small));
       open();
-      page.see(Float32Array.fromJavaArray(image.pixels()));
-      see(image);
+      page.see(Float32Array.fromJavaArray(image.pixels()), image.leastConfidence());
+      see(image.pixels());
     }
   }
 
@@ -156,14 +157,18 @@ final class PicturePanel {
    * Something else is read now, a picture or null if it is none: what was said and shown of the one
    * before is no longer true.
    */
-  void see(DigitImage picture) {
+  void see(float[] picture) {
     preview.setHidden(true);
     TextView.hush(note);
     for (Seen one : seen) {
-      if (one.image().equals(picture)) {
+      if (picture != null && Arrays.equals(one.image().pixels(), picture)) {
         Files.shrink(one.preview(), preview, PREVIEW_SIDE);
         preview.setHidden(false);
-        tellAnswer();
+        if (one.image().isSeveral()) {
+          say(Text.PICTURE_SEVERAL);
+        } else {
+          tellAnswer();
+        }
       }
     }
   }

@@ -90,6 +90,22 @@ class PicturePageTest extends PanelTest {
   }
 
   @Test
+  void severalDigitsInAPictureAreSaidToBeSeveral() throws Exception {
+    BufferedImage three = picture(InkReader.read(OWN).get(13).ink(), 200, false);
+    BufferedImage both = new BufferedImage(400, 200, BufferedImage.TYPE_INT_RGB);
+    both.createGraphics().drawImage(three, 0, 0, null);
+    both.createGraphics().drawImage(three, 200, 0, null);
+
+    drop(bytes(both, "png"), "image/png");
+    awaitPicture();
+
+    assertThat(chromium.text(PICTURE_NOTE)).contains("more than one digit");
+    chromium.waitUntil(
+        "return document.getElementById('doubt').textContent === 'More than one digit?'");
+    assertThat(chromium.is("document.getElementById('photo').checkVisibility()")).isTrue();
+  }
+
+  @Test
   void aCamerasTurnedPictureIsReadUpright() throws Exception {
     Ink three = InkReader.read(OWN).get(13).ink();
     BufferedImage upright = picture(three, 300, false);
