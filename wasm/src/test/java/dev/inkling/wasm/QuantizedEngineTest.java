@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 /** Quantisation loses next to nothing. */
 class QuantizedEngineTest {
 
-  /** 0.03 points. */
-  private static final double MOST_LOST = 0.0003;
+  /** 0.05 points: one of the 3,026 drawings of unseen writers. */
+  private static final double MOST_LOST = 0.0005;
 
   /** So far a probability moves on average: less than the bars show. */
   private static final double MOST_MOVED = 1e-3;
