@@ -53,10 +53,10 @@ public final class InferenceScheduler {
 
   private final PredictionHistory history = new PredictionHistory();
   private Ink drawing = Ink.empty();
-  private Subject wanted = Subject.NONE;
-  private Subject explaining;
+  private ExplainedSubject wanted = ExplainedSubject.NONE;
+  private ExplainedSubject explaining;
   private Explainer explainer;
-  private Subject explained;
+  private ExplainedSubject explained;
   private Explanation explanation;
 
   /** What the explanation under way has taken, in milliseconds. */
@@ -155,7 +155,7 @@ public final class InferenceScheduler {
    * Explanations are wanted of this from now on. One that is under way is finished first: something
    * a moment old is better than never anything.
    */
-  public void wantExplanation(Subject subject) {
+  public void wantExplanation(ExplainedSubject subject) {
     wanted = subject;
     if (subject.isNothing()) {
       explainer = null;
@@ -165,7 +165,7 @@ public final class InferenceScheduler {
   }
 
   /** The explanation of that, or of what it was a moment ago; null if there is none yet. */
-  public Explanation explanation(Subject subject) {
+  public Explanation explanation(ExplainedSubject subject) {
     return explained != null && subject.continues(explained) ? explanation : null;
   }
 

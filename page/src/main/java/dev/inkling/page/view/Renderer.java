@@ -7,11 +7,11 @@ import dev.inkling.browser.pen.Drawing;
 import dev.inkling.image.DigitImage;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkNormalizer;
+import dev.inkling.page.state.ExplainedSubject;
 import dev.inkling.page.state.InferenceScheduler;
 import dev.inkling.page.state.NumberAnswer;
 import dev.inkling.page.state.PageState;
 import dev.inkling.page.state.Readout;
-import dev.inkling.page.state.Subject;
 import dev.inkling.page.state.Why;
 import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
@@ -159,7 +159,7 @@ public final class Renderer {
       // The same ink where its end is shown.
       Ink all = isEnd ? shown : drawing.ink();
       inference.follow(all, drawing.moment(), learned(number, segment));
-      inference.wantExplanation(state.isAsking() ? subject() : Subject.NONE);
+      inference.wantExplanation(state.isAsking() ? subject() : ExplainedSubject.NONE);
     }
     paint();
     if (isTurn != (state.isLinked() && !state.isPlaying())) {
@@ -185,8 +185,8 @@ public final class Renderer {
     return shown.isEmpty() || isOther ? null : readout.prediction();
   }
 
-  private Subject subject() {
-    return new Subject(focus, state.shown().picture());
+  private ExplainedSubject subject() {
+    return new ExplainedSubject(focus, state.shown().picture());
   }
 
   /**

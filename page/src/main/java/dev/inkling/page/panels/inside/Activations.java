@@ -42,9 +42,7 @@ public final class Activations {
    * @param input the shape of that
    * @param place the ReLU behind it
    * @param shape the shape of its maps
-   * @param firstX where the middle of a map's first pixel lies in the digit image, in its pixels
-   * @param firstY the same downwards
-   * @param step from a map's pixel to the next, in pixels of the digit image
+   * @param grid where its maps' pixels lie in the digit image
    */
   record Stage(
       Layer.Convolution filter,
@@ -52,9 +50,7 @@ public final class Activations {
       TensorShape input,
       int place,
       TensorShape shape,
-      double firstX,
-      double firstY,
-      double step) {}
+      MapGrid grid) {}
 
   /**
    * The part of a map's filter for one map of the layer before.
@@ -72,26 +68,17 @@ public final class Activations {
     engine = new JavaEngine(network);
     outputs = new float[layers.size()][];
     TensorShape shape = Network.INPUT;
-    double firstX = 0.5;
-    double firstY = 0.5;
-    double step = 1;
+    MapGrid grid = MapGrid.OF_IMAGE;
     for (int i = 0; i < outputs.length; i++) {
       TensorShape input = shape;
       Layer layer = layers.get(i);
       shape = layer.outputShape(input);
       outputs[i] = new float[shape.size()];
-      if (layer instanceof Layer.Convolution filter) {
-        Layer.Padding padding = filter.padding();
-        firstX += step * ((filter.kernelWidth() - 1) / 2.0 - padding.left());
-        firstY += step * ((filter.kernelHeight() - 1) / 2.0 - padding.top());
-        step *= filter.stride();
-        if (i + 1 < outputs.length && layers.get(i + 1) instanceof Layer.Relu) {
-          stages.add(new Stage(filter, i - 1, input, i + 1, shape, firstX, firstY, step));
-        }
-      } else if (layer instanceof Layer.MaxPooling pooling) {
-        firstX += step * (pooling.size() - 1) / 2.0;
-        firstY += step * (pooling.size() - 1) / 2.0;
-        step *= pooling.stride();
+      grid = layer.accept(grid);
+      if (layer instanceof Layer.Convolution filter
+          && i + 1 < outputs.length
+          && layers.get(i + 1) instanceof Layer.Relu) {
+        stages.add(new Stage(filter, i - 1, input, i + 1, shape, grid));
       }
     }
     sums = sums(layers);
@@ -195,9 +182,9 @@ public final class Activations {
     int size = DigitImage.SIZE;
     float[] light = new float[size * size];
     for (int i = 0; i < light.length; i++) {
-      double x = (i % size + 0.5 - stage.firstX()) / stage.step();
+      double x = (i % size + 0.5 - stage.grid().firstX()) / stage.grid().step();
       int row = i / size;
-      double y = (row + 0.5 - stage.firstY()) / stage.step();
+      double y = (row + 0.5 - stage.grid().firstY()) / stage.grid().step();
       light[i] = (float) between(responses, stage.shape(), map.channel(), x, y);
       most = pixels[i] > INK ? Math.max(most, light[i]) : most;
     }

@@ -10,17 +10,17 @@ import dev.inkling.ink.Ink;
  * @param ink empty for a picture
  * @param picture null for ink
  */
-public record Subject(Ink ink, DigitImage picture) {
+public record ExplainedSubject(Ink ink, DigitImage picture) {
 
   /** Nothing. */
-  public static final Subject NONE = new Subject(Ink.empty(), null);
+  public static final ExplainedSubject NONE = new ExplainedSubject(Ink.empty(), null);
 
   boolean isNothing() {
     return ink.isEmpty() && picture == null;
   }
 
   /** Whether this was another subject a moment ago, or is it still. */
-  boolean continues(Subject other) {
+  boolean continues(ExplainedSubject other) {
     return picture == null
         ? !other.isNothing()
             && other.ink.points() <= ink.points()
