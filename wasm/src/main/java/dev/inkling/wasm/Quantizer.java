@@ -21,11 +21,10 @@ final class Quantizer {
   /** The largest weight, of 8 bits. */
   private static final int MOST = 127;
 
-  /** A convolution with more weights has them in 7 bits. */
-  private static final int MANY_WEIGHTS = 1 << 13;
+  /** With more weights than these a convolution's largest one is smaller. */
+  private static final int[] MANY_WEIGHTS = {1 << 14, 3 << 13, 1 << 15};
 
-  /** And with more than these in 6. */
-  private static final int VERY_MANY_WEIGHTS = 1 << 15;
+  private static final int[] LARGEST = {80, 63, 23};
 
   /** How much larger than on the calibration ink an activation may become and still be exact. */
   private static final int HEADROOM = 2;
@@ -152,10 +151,11 @@ final class Quantizer {
    * have the most terms, whose errors make up for each other.
    */
   private static int most(int weights) {
-    if (weights > VERY_MANY_WEIGHTS) {
-      return MOST >> 2;
+    int most = MOST;
+    for (int i = 0; i < LARGEST.length && weights > MANY_WEIGHTS[i]; i++) {
+      most = LARGEST[i];
     }
-    return weights > MANY_WEIGHTS ? MOST >> 1 : MOST;
+    return most;
   }
 
   /** The input channel of a weight. */
