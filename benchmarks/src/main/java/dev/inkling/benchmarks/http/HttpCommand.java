@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "http",
     description = {
-      "Measures the service: requests a second and the time that 99 % of them take at most, for"
+      "Measures the service: requests a second and the time that 99 %% of them take at most, for"
           + " drawings, pictures, batches and tensors; beside the least that a user would write"
           + " with the same network, one handler of Jetty in front of ONNX Runtime.",
       "",

@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,34 @@ class LoadingPageTest extends BrowserTest {
     chromium.console();
 
     assertThat(sentence).contains("needs a web server");
+  }
+
+  @Test
+  void whatTheFirstAnswerNeedsIsAskedForAtOnce(@TempDir Path folder) throws Exception {
+    Site.bundled().write(folder);
+    CountDownLatch asked = new CountDownLatch(3);
+    AtomicBoolean isLate = new AtomicBoolean();
+    HttpServer host =
+        host(
+            folder,
+            name -> {
+              if (name.matches("(start|inkling|digits)\\..*")) {
+                asked.countDown();
+              } else if (name.matches("(style|recorder)\\..*")
+                  // Chromium may put off what is not needed for painting until this is there.
+                  && !asked.await(5, TimeUnit.SECONDS)) {
+                isLate.set(true);
+              }
+            });
+    try {
+      chromium.get("http://127.0.0.1:" + host.getAddress().getPort() + "/some/deep/path/");
+
+      assertThat(asked.getCount()).isZero();
+      assertThat(isLate).isFalse();
+    } finally {
+      host.stop(0);
+      openPage();
+    }
   }
 
   @Test
