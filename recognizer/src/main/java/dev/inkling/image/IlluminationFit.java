@@ -12,6 +12,13 @@ final class IlluminationFit {
   /** 1, x, y, x², xy, y². */
   private static final int TERMS = 6;
 
+  /** The powers of x in them, of y, and the highest one. */
+  private static final int[] ACROSS = {0, 1, 0, 2, 1, 0};
+
+  private static final int[] DOWN = {0, 0, 1, 0, 1, 2};
+
+  private static final int DEGREE = 2;
+
   private static final int ROUNDS = 8;
 
   /**
@@ -33,11 +40,10 @@ final class IlluminationFit {
   static Raster of(Raster picture) {
     int cell = (picture.longestSide() + GRID - 1) / GRID;
     Raster samples = samples(picture, cell);
-    double[] terms = terms(samples);
     double[] coefficients = new double[TERMS];
     coefficients[0] = median(samples);
     for (int round = 0; round < ROUNDS; round++) {
-      coefficients = fit(samples, terms, coefficients);
+      coefficients = fit(samples, coefficients);
     }
     return surface(coefficients, picture, samples, cell);
   }
@@ -65,48 +71,59 @@ final class IlluminationFit {
     return (2 * place - length) / samples.longestSide();
   }
 
-  private static double[] terms(Raster samples) {
-    double[] terms = new double[samples.values.length * TERMS];
+  /** One round: pixels far from the surface before count less. */
+  private static double[] fit(Raster samples, double[] before) {
+    double[] across = new double[samples.width];
+    for (int x = 0; x < across.length; x++) {
+      across[x] = coordinate(x + 0.5, samples.width, samples);
+    }
+    // Sums of weight x^i y^j, and of value weight x^i y^j: every equation is made of these.
+    double[][] moments = new double[DEGREE + DEGREE + 1][DEGREE + DEGREE + 1];
+    double[][] values = new double[DEGREE + 1][DEGREE + 1];
     for (int y = 0, at = 0; y < samples.height; y++) {
       double v = coordinate(y + 0.5, samples.height, samples);
-      for (int x = 0; x < samples.width; x++, at += TERMS) {
-        double u = coordinate(x + 0.5, samples.width, samples);
-        terms[at] = 1;
-        terms[at + 1] = u;
-        terms[at + 2] = v;
-        terms[at + 3] = u * u;
-        terms[at + 4] = u * v;
-        terms[at + 5] = v * v;
+      double constant = before[0] + v * (before[2] + v * before[5]);
+      double slope = before[1] + v * before[4];
+      double[] row = new double[DEGREE + DEGREE + 1];
+      double[] valueRow = new double[DEGREE + 1];
+      for (double u : across) {
+        double value = samples.values[at++];
+        double distance = value - constant - u * (slope + u * before[3]);
+        double weight = 1 / Math.max(CLOSE, Math.abs(distance));
+        double first = weight * u;
+        double second = first * u;
+        double third = second * u;
+        row[0] += weight;
+        row[1] += first;
+        row[2] += second;
+        row[3] += third;
+        row[4] += third * u;
+        valueRow[0] += value * weight;
+        valueRow[1] += value * first;
+        valueRow[2] += value * second;
       }
+      addPowers(row, v, moments);
+      addPowers(valueRow, v, values);
     }
-    return terms;
-  }
-
-  /** One round: pixels far from the surface before count less. */
-  private static double[] fit(Raster samples, double[] terms, double[] before) {
     double[][] equations = new double[TERMS][TERMS + 1];
-    for (int pixel = 0, at = 0; pixel < samples.values.length; pixel++, at += TERMS) {
-      double value = samples.values[pixel];
-      double distance = value;
-      for (int i = 0; i < TERMS; i++) {
-        distance -= before[i] * terms[at + i];
-      }
-      double weight = 1 / Math.max(CLOSE, Math.abs(distance));
-      for (int i = 0; i < TERMS; i++) {
-        double[] row = equations[i];
-        double weighted = weight * terms[at + i];
-        for (int j = i; j < TERMS; j++) {
-          row[j] += weighted * terms[at + j];
-        }
-        row[TERMS] += weighted * value;
-      }
-    }
     for (int i = 0; i < TERMS; i++) {
-      for (int j = 0; j < i; j++) {
-        equations[i][j] = equations[j][i];
+      for (int j = 0; j < TERMS; j++) {
+        equations[i][j] = moments[ACROSS[i] + ACROSS[j]][DOWN[i] + DOWN[j]];
       }
+      equations[i][TERMS] = values[ACROSS[i]][DOWN[i]];
     }
     return solved(equations, samples.values.length);
+  }
+
+  /** Adds each sum of a row times the powers of the row's place. */
+  private static void addPowers(double[] row, double v, double[][] sums) {
+    for (int i = 0; i < row.length; i++) {
+      double sum = row[i];
+      for (int j = 0; j < row.length; j++) {
+        sums[i][j] += sum;
+        sum *= v;
+      }
+    }
   }
 
   /** Gauss-Jordan elimination; terms that a small or narrow picture leaves open become 0. */

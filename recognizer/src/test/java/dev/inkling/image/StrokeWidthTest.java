@@ -35,6 +35,28 @@ class StrokeWidthTest {
     assertThat((after - before) / 30).isCloseTo(2 * radius, within(0.4));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 1, 2.6, 5})
+  void aThickenedPixelIsTheLargestThatThePenLeavesThere(double radius) {
+    int reach = (int) Math.ceil(radius);
+    for (Drawings.Drawing drawing : Drawings.own().subList(0, 5)) {
+      Raster ink = raster(drawing, 5);
+      Raster thickened = StrokeWidth.thickened(ink, radius);
+
+      for (int at = 0; at < thickened.values.length; at++) {
+        int x = at % thickened.width - reach;
+        int y = at / thickened.width - reach;
+        float most = 0;
+        for (int i = 0; i < ink.values.length; i++) {
+          double far = Math.hypot(i % ink.width - x, i / ink.width - y);
+          double pen = Math.max(0, Math.min(1, radius + 1 - far));
+          most = Math.max(most, (float) (ink.values[i] * pen));
+        }
+        assertThat(thickened.values[at]).isCloseTo(most, within(1e-6f));
+      }
+    }
+  }
+
   private static Raster raster(Drawings.Drawing drawing, double pen) {
     DigitImage image = InkNormalizer.standard().withPenWidth(pen).normalize(drawing.ink());
     Raster raster = new Raster(28, 28);
