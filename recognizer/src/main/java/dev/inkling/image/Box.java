@@ -47,6 +47,11 @@ record Box(int left, int top, int right, int bottom) {
     return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
   }
 
+  /** Whether another one lies inside this one and touches none of its sides. */
+  boolean contains(Box other) {
+    return left < other.left && other.right < right && top < other.top && other.bottom < bottom;
+  }
+
   Box union(Box other) {
     return new Box(
         Math.min(left, other.left),

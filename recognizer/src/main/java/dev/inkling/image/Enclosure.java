@@ -31,6 +31,14 @@ final class Enclosure {
   /** With less than this share of the ink around it, it is a piece of a pale line. */
   private static final double LEAST_MASS = 0.05;
 
+  /** What stands beside two axes is at least this share of them, by their longest sides. */
+  private static final double BESIDE_AXES = 0.5;
+
+  /** The longest side of what marks a corner, as a share of that of the ink between them. */
+  private static final double LARGEST_MARK = 0.6;
+
+  private static final double LEAST_MARK = 0.06;
+
   private final ConnectedComponents components;
   private final List<Component> large = new ArrayList<>();
 
@@ -56,6 +64,35 @@ final class Enclosure {
         enclosure.components.erase(contrast, component.number());
       }
     }
+    for (Component component : enclosure.large) {
+      for (Component mark : enclosure.cornerMarks(component)) {
+        enclosure.components.erase(contrast, mark.number());
+      }
+    }
+  }
+
+  /** Small components at three or four corners of one, outside it; none if there are fewer. */
+  private List<Component> cornerMarks(Component inside) {
+    List<Component> marks = new ArrayList<>();
+    int corners = 0;
+    for (Component component : components.list()) {
+      int side = component.box().longestSide();
+      int corner = corner(component.box(), inside.box());
+      if (corner >= 0 && side <= LARGEST_MARK * inside.box().longestSide()) {
+        marks.add(component);
+        corners |= side >= LEAST_MARK * inside.box().longestSide() ? 1 << corner : 0;
+      }
+    }
+    return Integer.bitCount(corners) >= 3 ? marks : List.of();
+  }
+
+  /** Which corner of a box another one lies at, reaching beyond both its sides; or -1. */
+  private static int corner(Box mark, Box box) {
+    boolean isLeft = mark.left() < box.left();
+    boolean isAbove = mark.top() < box.top();
+    return isLeft != mark.right() > box.right() && isAbove != mark.bottom() > box.bottom()
+        ? (isLeft ? 1 : 0) + (isAbove ? 2 : 0)
+        : -1;
   }
 
   private boolean hasInside(Component frame) {
@@ -73,30 +110,35 @@ final class Enclosure {
     return false;
   }
 
-  /** Whether a component is on all sides of another, or on three and nowhere close to it. */
+  /**
+   * Whether a component is on all sides of another; or on three and nowhere close to it; or on two,
+   * as the axes of a plot are, but nowhere in its box.
+   */
   private boolean isAround(Component frame, Component inside) {
     Box box = inside.box();
     Sides across = new Sides(box.top(), box.height());
     Sides down = new Sides(box.left(), box.width());
+    boolean isOutside =
+        frame.box().contains(box) && box.longestSide() >= BESIDE_AXES * frame.box().longestSide();
     for (Component component : List.of(inside, frame)) {
+      boolean isInside = component.number() == inside.number();
       for (int run = 0; run < components.runs(); run++) {
         if (components.owner(run) == component.number()) {
           int row = components.row(run);
-          across.add(
-              row,
-              components.start(run),
-              components.end(run),
-              component.number() == inside.number());
+          across.add(row, components.start(run), components.end(run), isInside);
+          int first = Math.max(box.left(), components.start(run));
           int last = Math.min(box.right(), components.end(run));
-          for (int x = Math.max(box.left(), components.start(run)); x < last; x++) {
-            down.add(x, row, row + 1, component.number() == inside.number());
+          isOutside &= isInside || first >= last || row < box.top() || row >= box.bottom();
+          for (int x = first; x < last; x++) {
+            down.add(x, row, row + 1, isInside);
           }
         }
       }
     }
     int sides = across.closed() + down.closed();
     double closest = sides == 4 ? CLOSE : CLOSE_STROKES;
-    return sides >= 3 && Math.min(across.gap, down.gap) > 1 + closest * box.longestSide();
+    return (sides >= 3 || (sides == 2 && isOutside))
+        && Math.min(across.gap, down.gap) > 1 + closest * box.longestSide();
   }
 
   /** What lies on both sides of a component, place by place: rows or columns. */

@@ -28,6 +28,12 @@ final class InkFinder {
   /** A component of the digit has at least one pixel with this share of full ink. */
   private static final float STRONG = 0.6f;
 
+  /** The paper within a thick frame fills more than this share of its box, a digit less. */
+  private static final double FULL = 0.5;
+
+  /** How far inside its corners it must be full, as a share of its shorter side. */
+  private static final double CORNER = 0.06;
+
   /** Contrast from -0.5 to 1 in steps of a thousandth. */
   private static final int BINS = 1536;
 
@@ -50,7 +56,24 @@ final class InkFinder {
    * @param box where it is in the picture; the raster has one pixel more on every side
    * @param isSeveral whether there is more ink, of another digit
    */
-  record Found(Raster ink, Box box, boolean isSeveral) {}
+  record Found(Raster ink, Box box, boolean isSeveral) {
+
+    /** Whether it is a full rectangle with gaps inside, as the paper within a thick frame is. */
+    boolean isPaper() {
+      int right = ink.width - 1;
+      int bottom = ink.height - 1;
+      int inset = 1 + (int) (CORNER * Math.min(ink.width, ink.height));
+      double mass = 0;
+      for (float value : ink.values) {
+        mass += value;
+      }
+      return mass > FULL * box.width() * box.height()
+          && ink.at(inset, inset) > STRONG
+          && ink.at(right - inset, inset) > STRONG
+          && ink.at(inset, bottom - inset) > STRONG
+          && ink.at(right - inset, bottom - inset) > STRONG;
+    }
+  }
 
   /**
    * All ink.
@@ -101,7 +124,13 @@ final class InkFinder {
    */
   static Found find(Raster picture) {
     Found found = of(picture, false).find();
-    return found == null ? of(picture, true).find() : found;
+    if (found != null && !found.isPaper()) {
+      return found;
+    }
+    Found swapped = of(picture, true).find();
+    return found == null || (swapped != null && found.box().contains(swapped.box()))
+        ? swapped
+        : found;
   }
 
   /** All ink in a picture, in pieces that touch; none if there is no ink. */

@@ -25,6 +25,8 @@ class PaperKindsTest {
     SQUARED,
     CELL,
     FRAME,
+    CORNERS,
+    AXES,
     TIGHT
   }
 
@@ -83,8 +85,15 @@ class PaperKindsTest {
 
   private static GrayImage picture(DigitImage image, Kind kind, boolean isDark) {
     float[] cover = new float[SIDE * SIDE];
+    // Marks stand outside the digit, which would reach to the picture's border.
+    int pixel = kind == Kind.CORNERS ? 5 : 6;
+    int margin = (SIDE - DigitImage.SIZE * pixel) / 2;
     for (int at = 0; at < cover.length; at++) {
-      cover[at] = image.pixel(at % SIDE / 6, at / SIDE / 6);
+      int x = at % SIDE - margin;
+      int y = at / SIDE - margin;
+      if (Math.min(x, y) >= 0 && Math.max(x, y) < DigitImage.SIZE * pixel) {
+        cover[at] = image.pixel(x / pixel, y / pixel);
+      }
     }
     if (kind == Kind.TIGHT) {
       return cropped(cover, isDark);
@@ -102,6 +111,15 @@ class PaperKindsTest {
           case RULED -> (y + 20) % 47 < 2;
           case SQUARED -> (y + 20) % 37 < 2 || (x + 11) % 37 < 2;
           case CELL -> x / 3 == 3 || x / 3 == 52 || y / 3 == 2 || y / 3 == 53;
+          case CORNERS -> {
+            int far = Math.max(Math.abs(2 * x - SIDE), Math.abs(2 * y - SIDE));
+            int near = Math.min(Math.abs(2 * x - SIDE), Math.abs(2 * y - SIDE));
+            yield far > 156 && far < 166 && near > 100 && near < 166;
+          }
+          case AXES ->
+              (x / 4 == 3 && y < 158 && y > 6)
+                  || (y / 4 == 38 && x > 11 && x < 162)
+                  || (x / 4 == 2 && y % 30 < 3 && y < 158);
           default -> {
             int rim = Math.min(Math.min(x, SIDE - 1 - x), Math.min(y, SIDE - 1 - y));
             yield rim == 9 || rim == 10;
