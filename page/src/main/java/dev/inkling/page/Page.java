@@ -74,6 +74,7 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
   private final EngineBinding.Files files;
   private final PanelLoader panels;
   private PageState state = PageState.first();
+  private EngineBinding network;
   private InferenceScheduler inference;
   private Invitation invitation;
   private boolean isStoryWanted;
@@ -157,6 +158,7 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
             renderer.showTimeline();
           }
         };
+    network = binding;
     inference =
         new InferenceScheduler(
             new BrowserEngine(binding, runs),
@@ -434,6 +436,11 @@ final class Page implements StateHolder, PenInput.DrawingTarget, PageApi {
         ? null
         : (pixels, logits) ->
             run.run(Float32Array.fromJavaArray(pixels), Float32Array.fromJavaArray(logits));
+  }
+
+  @Override
+  public EngineBinding network() {
+    return network;
   }
 
   @Override

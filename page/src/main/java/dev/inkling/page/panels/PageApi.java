@@ -1,5 +1,6 @@
 package dev.inkling.page.panels;
 
+import dev.inkling.browser.engine.EngineBinding;
 import dev.inkling.browser.pen.FlatInk;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -60,6 +61,9 @@ public interface PageApi extends JSObject {
    * where they are not those of the hash in the address.
    */
   JSPromise<ArrayBuffer> fetch(String url);
+
+  /** The page's own network, without corrections. */
+  EngineBinding network();
 
   /** How long the network takes, in microseconds; 0 before its first run. */
   int micros();

@@ -1,10 +1,16 @@
 package dev.inkling.page.panels;
 
+import dev.inkling.DigitRecognizer;
+import dev.inkling.browser.engine.BrowserEngine;
+import dev.inkling.browser.engine.EngineBinding;
+import dev.inkling.browser.engine.LatencyMeter;
 import dev.inkling.browser.pen.FlatInk;
 import dev.inkling.image.DigitImage;
 import dev.inkling.image.GrayImage;
 import dev.inkling.image.PhotoNormalizer;
 import dev.inkling.ink.Ink;
+import dev.inkling.number.NumberPrediction;
+import dev.inkling.number.NumberRecognizer;
 import dev.inkling.page.text.Text;
 import dev.inkling.page.text.TextView;
 import java.util.ArrayList;
@@ -53,9 +59,10 @@ final class PicturePanel {
    * A picture that was read.
    *
    * @param image what it became
+   * @param number the number that it shows, and how sure that is in percent; empty if it is none
    * @param preview a smaller one
    */
-  private record Seen(DigitImage image, HTMLCanvasElement preview) {}
+  private record Seen(DigitImage image, String number, HTMLCanvasElement preview) {}
 
   PicturePanel(HTMLDocument document, PageApi page) {
     this.document = document;
@@ -117,8 +124,8 @@ final class PicturePanel {
       int pixel = argb[i];
       argb[i] = (pixel & 0xff00ff00) | (pixel & 0xff) << 16 | ((pixel >> 16) & 0xff);
     }
-    DigitImage image =
-        PhotoNormalizer.normalize(GrayImage.ofArgb(canvas.getWidth(), canvas.getHeight(), argb));
+    GrayImage picture = GrayImage.ofArgb(canvas.getWidth(), canvas.getHeight(), argb);
+    DigitImage image = PhotoNormalizer.normalize(picture);
     if (image.isBlank()) {
       fail(Text.PICTURE_BLANK);
     } else {
@@ -127,11 +134,22 @@ final class PicturePanel {
       }
       HTMLCanvasElement small = (HTMLCanvasElement) document.createElement("canvas");
       Files.shrink(canvas, small, PREVIEW_SIDE);
-      seen.add(new Seen(image, small));
+      seen.add(new Seen(image, image.isSeveral() ? number(picture) : "", small));
       open();
       page.see(Float32Array.fromJavaArray(image.pixels()), image.leastConfidence());
       see(image.pixels());
     }
+  }
+
+  private String number(GrayImage picture) {
+    EngineBinding network = page.network();
+    DigitRecognizer digits =
+        DigitRecognizer.of(
+            new BrowserEngine(network, new LatencyMeter()),
+            network.getTemperature(),
+            network.getRejectThreshold());
+    NumberPrediction number = NumberRecognizer.of(digits).recognize(picture);
+    return number.isNumber() ? number.text() + " " + Math.round(100 * number.confidence()) : "";
   }
 
   /** A correction may have changed the answer. */
@@ -164,10 +182,12 @@ final class PicturePanel {
       if (picture != null && Arrays.equals(one.image().pixels(), picture)) {
         Files.shrink(one.preview(), preview, PREVIEW_SIDE);
         preview.setHidden(false);
-        if (one.image().isSeveral()) {
+        if (!one.image().isSeveral()) {
+          tellAnswer();
+        } else if (one.number().isEmpty()) {
           say(Text.PICTURE_SEVERAL);
         } else {
-          tellAnswer();
+          say(Text.PICTURE_NUMBER + " " + one.number());
         }
       }
     }

@@ -84,6 +84,7 @@ public final class Text {
   public static final String PICTURE_READ = "PICTURE_READ";
   public static final String PICTURE_DOUBT = "PICTURE_DOUBT";
   public static final String PICTURE_SEVERAL = "PICTURE_SEVERAL";
+  public static final String PICTURE_NUMBER = "PICTURE_NUMBER";
   public static final String PICTURE_BLANK = "PICTURE_BLANK";
   public static final String PICTURE_HIDDEN = "PICTURE_HIDDEN";
   public static final String PICTURE_BROKEN = "PICTURE_BROKEN";

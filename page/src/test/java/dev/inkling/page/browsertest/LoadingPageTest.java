@@ -125,11 +125,13 @@ class LoadingPageTest extends BrowserTest {
     try {
       chromium.get("http://127.0.0.1:" + host.getAddress().getPort() + "/some/deep/path/");
 
+      chromium.waitUntil("return !document.body.hasAttribute('aria-busy')");
+
       assertThat(asked.getCount()).isZero();
       assertThat(isLate).isFalse();
     } finally {
-      host.stop(0);
       openPage();
+      host.stop(0);
     }
   }
 

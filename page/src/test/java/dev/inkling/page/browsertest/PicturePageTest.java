@@ -89,17 +89,19 @@ class PicturePageTest extends PanelTest {
     }
   }
 
-  @Test
-  void severalDigitsInAPictureAreSaidToBeSeveral() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"200, 0, 'a number, I think: 33, '", "0, 200, 'more than one digit'"})
+  void severalDigitsInAPictureAreReadAsANumberOrSaidToBeSeveral(int right, int down, String said)
+      throws Exception {
     BufferedImage three = picture(InkReader.read(OWN).get(13).ink(), 200, false);
-    BufferedImage both = new BufferedImage(400, 200, BufferedImage.TYPE_INT_RGB);
+    BufferedImage both = new BufferedImage(200 + right, 200 + down, BufferedImage.TYPE_INT_RGB);
     both.createGraphics().drawImage(three, 0, 0, null);
-    both.createGraphics().drawImage(three, 200, 0, null);
+    both.createGraphics().drawImage(three, right, down, null);
 
     drop(bytes(both, "png"), "image/png");
     awaitPicture();
 
-    assertThat(chromium.text(PICTURE_NOTE)).contains("more than one digit");
+    assertThat(chromium.text(PICTURE_NOTE)).contains(said);
     chromium.waitUntil(
         "return document.getElementById('doubt').textContent === 'More than one digit?'");
     assertThat(chromium.is("document.getElementById('photo').checkVisibility()")).isTrue();
