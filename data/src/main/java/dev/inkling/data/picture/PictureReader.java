@@ -18,6 +18,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -45,6 +46,9 @@ public final class PictureReader {
 
   /** So many more it may have for each of its bytes; scans of empty pages have some 1,000. */
   private static final int PIXELS_PER_BYTE = 100;
+
+  /** Pixels of more bits than colours need count for more. */
+  private static final int COLOUR_BITS = 24;
 
   /** The most pixels that all scans of a JPEG go over; photographs have at most 12 scans. */
   private static final long MAX_SCANNED_PIXELS = 500_000_000;
@@ -166,7 +170,7 @@ public final class PictureReader {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         int factor = factor(width, height, name);
-        requireProportion(bytes, reader.getFormatName(), width, height, name);
+        requireProportion(bytes, reader, name);
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(factor, factor, 0, 0);
         List<String> warnings = new ArrayList<>();
@@ -203,13 +207,20 @@ public final class PictureReader {
   }
 
   /** Fails where little is said about many pixels: decoding would take long. */
-  private static void requireProportion(
-      byte[] bytes, String kind, int width, int height, String name) {
+  private static void requireProportion(byte[] bytes, ImageReader reader, String name)
+      throws IOException {
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
     long pixels = (long) width * height;
     int scans = JpegScans.count(bytes);
     long most = FREE_PIXELS + (long) PIXELS_PER_BYTE * bytes.length;
-    if (scans > 1 || kind.equalsIgnoreCase(WEBP)) {
+    if (scans > 1 || reader.getFormatName().equalsIgnoreCase(WEBP)) {
       most = Math.min(MAX_PIXELS_HELD, MAX_SCANNED_PIXELS / Math.max(1, scans));
+    }
+    // What a pixel is stands behind the size; the file may end there.
+    ImageTypeSpecifier type = pixels > most ? null : reader.getRawImageType(0);
+    if (type != null) {
+      most = most * COLOUR_BITS / Math.max(COLOUR_BITS, type.getColorModel().getPixelSize());
     }
     if (pixels > most) {
       throw new InvalidDataException(
