@@ -83,6 +83,24 @@ class InsidePageTest extends PanelTest {
   }
 
   @Test
+  void aPhoneHeldSidewaysShowsTheFirstMapsWithoutScrolling() {
+    chromium.resize(844, 390, 1);
+    openWithASeven();
+
+    assertThat(
+            chromium.is(
+                """
+                (map => {
+                  const box = map.getBoundingClientRect();
+                  const seen = document.elementFromPoint(
+                      (box.left + box.right) / 2, box.bottom - 3);
+                  return map.contains(seen);
+                })(document.querySelector('.maps button'))
+                """))
+        .isTrue();
+  }
+
+  @Test
   void aMapUnderThePointerLightsInkMarksBarsAndShowsItsFilterUntilThePointerLeaves() {
     openWithASeven();
     String pad = "document.getElementById('pad').toDataURL()";
