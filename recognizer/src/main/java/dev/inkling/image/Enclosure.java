@@ -35,7 +35,7 @@ final class Enclosure {
   private static final double BESIDE_AXES = 0.5;
 
   /** The longest side of what marks a corner, as a share of that of the ink between them. */
-  private static final double LARGEST_MARK = 0.6;
+  private static final double LARGEST_MARK = 0.45;
 
   private static final double LEAST_MARK = 0.06;
 
@@ -65,22 +65,22 @@ final class Enclosure {
       }
     }
     for (Component component : enclosure.large) {
-      for (Component mark : enclosure.cornerMarks(component)) {
+      for (Component mark : enclosure.marks(component)) {
         enclosure.components.erase(contrast, mark.number());
       }
     }
   }
 
-  /** Small components at three or four corners of one, outside it; none if there are fewer. */
-  private List<Component> cornerMarks(Component inside) {
+  /** Small components around one if some are at three or four of its corners: marks or dashes. */
+  private List<Component> marks(Component inside) {
     List<Component> marks = new ArrayList<>();
     int corners = 0;
     for (Component component : components.list()) {
-      int side = component.box().longestSide();
+      double side = (double) component.box().longestSide() / inside.box().longestSide();
       int corner = corner(component.box(), inside.box());
-      if (corner >= 0 && side <= LARGEST_MARK * inside.box().longestSide()) {
+      if (side <= LARGEST_MARK && (corner >= 0 || !component.box().overlaps(inside.box()))) {
         marks.add(component);
-        corners |= side >= LEAST_MARK * inside.box().longestSide() ? 1 << corner : 0;
+        corners |= side >= LEAST_MARK && corner >= 0 ? 1 << corner : 0;
       }
     }
     return Integer.bitCount(corners) >= 3 ? marks : List.of();
