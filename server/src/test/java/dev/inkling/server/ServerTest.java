@@ -88,7 +88,7 @@ class ServerTest {
   void everythingThatThePageNamesIsThereAndMayBeKeptForEver() throws Exception {
     List<String> assets = assets();
 
-    assertThat(assets).hasSize(14);
+    assertThat(assets).hasSize(13);
     for (String asset : assets) {
       HttpResponse<byte[]> answer = get("/" + asset);
 
