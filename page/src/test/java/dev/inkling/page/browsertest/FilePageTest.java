@@ -149,9 +149,12 @@ class FilePageTest extends PanelTest {
   void onATabletAPanelLeavesThePadMostOfItsSize(int width, int height) {
     chromium.resize(width, height, 1);
     double closed = chromium.pad()[2];
-    chromium.openPanel("picture");
+    draw(stroke(0.3, 0.2, 0.7, 0.2, 0.4, 0.8));
+    // It holds more than fits.
+    chromium.openPanel("inside");
+    chromium.waitUntil("return document.querySelectorAll('#layers canvas').length > 1");
     double open = chromium.pad()[2];
-    double room = chromium.number("document.getElementById('picture').clientHeight");
+    double room = chromium.number("document.getElementById('inside').clientHeight");
 
     assertThat(open).isGreaterThanOrEqualTo(0.6 * closed);
     assertThat(room).isGreaterThan(240);
